@@ -1,0 +1,5 @@
+"""Source -> Report: pages, files, folders and addresses, cleaned and dated."""
+
+from bearwitness.collect.inputs import collect
+
+__all__ = ["collect"]

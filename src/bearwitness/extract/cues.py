@@ -1,0 +1,26 @@
+"""Words that make a sentence worth parsing: harm, attack, force.
+
+Recall first: a sentence without any of these is never read for claims.
+"""
+
+from __future__ import annotations
+
+import re
+
+_STEMS = r"""
+kill murder assassinat slay slain slew dead death die(?:s|d)?\b dying fatal casualt toll lives life
+lost\s+their body bodies corpse remains victim massacre execut behead hang(?:ed)?\b lynch
+perish drown succumb martyr injur wound hurt maim hospital critical shot\b shoot gunshot gunfire
+gunm gunn fire(?:d|s)?\b firing stab hack(?:ed|s)?\b beat(?:en|ing)?\b tortur rape[ds]?\b
+rap(?:ing|ist) sexual abduct kidnap hostage captur seiz held\b missing disappear arrest detain
+freed\b releas rescu escap surviv displac flee fled\b evacuat attack assault ambush raid clash
+fight fought battle bomb blast explo detonat grenade mortar rocket missile shell(?:s|ed|ing)?\b
+airstrike air\s+(?:strike|raid) drone strike struck\b mine(?:s|d)?\b landmine\b ied\b ieds\b
+suicide storm(?:ed|ing)?\b raz(?:ed|ing) burn(?:ed|t|ing)?\b torch arson loot ransack sabotag
+hijack jailbreak riot mob\b crackdown operation shootout gunbattle encounter neutrali eliminat
+responsib blam(?:e|ed|ing) foil thwart defus dynamit destroy damag unharmed unhurt
+ram(?:med|ming)\b poison gas(?:sed)?\b chemical terror militant insurg rebel guerrilla
+subversive extremist target device threat hit\b left\b claim(?:ed|ing)
+""".split()
+
+CUE = re.compile(r"\b(?:" + "|".join(_STEMS) + ")", re.IGNORECASE)

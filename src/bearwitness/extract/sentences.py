@@ -1,0 +1,93 @@
+"""Cut a report into paragraphs and sentences without a model.
+
+In: the text of a Report. Out: (start, end, paragraph) of every sentence, in order.
+
+Cutting first lets us parse only the sentences that carry a cue, and keeps a parser's slip in
+one sentence from reaching the next.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+
+# Words whose full stop does not end a sentence. Lower case, without the stop.
+ABBREVIATIONS = frozenset(
+    """mr mrs ms dr prof gen lt col maj capt sgt cpl pvt brig adm cmdr insp supt det sen rep gov
+    pres hon rev fr st mt ft no nos vs etc jr sr inc ltd co corp dept jan feb mar apr jun jul aug
+    sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun u.s u.k u.n e.g i.e a.m p.m
+    ave blvd rd approx est al ph.d d.c mass conn calif ariz ala ark colo del fla ga ill ind kan ky
+    la md mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo messrs sra srta
+    dist div regt bn""".split()
+)
+_BREAK = re.compile(r"""([.!?…]+)(["'”’»)\]]*)(\s+)(?=["'“‘«(\[]*[A-Z0-9\u00c0-\u024f$£€—-])""")
+_BLANK = re.compile(r"\n[ \t]*\n|\n")
+_HARD_WRAP_WIDTH = range(40, 100)
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of each paragraph, lines of hard-wrapped text joined.
+
+    A newline ends a paragraph, unless the text is wrapped at a fixed width: then only a blank
+    line does.
+    """
+    breaks = re.compile(r"\n[ \t]*\n") if _hard_wrapped(text) else re.compile(r"\n")
+    position = 0
+    for match in breaks.finditer(text):
+        yield from _trimmed(text, position, match.start())
+        position = match.end()
+    yield from _trimmed(text, position, len(text))
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end
+
+
+def _hard_wrapped(text: str) -> bool:
+    """Tell whether lines end where a column does, as on old wires, not where a paragraph does."""
+    lines = [line.rstrip() for line in text.split("\n")]
+    inner = [
+        line
+        for line, following in itertools.pairwise(lines)
+        if len(line) > 30 and following.strip()
+    ]
+    if len(inner) < 3:
+        return False
+    fits = [line for line in inner if len(line) in _HARD_WRAP_WIDTH]
+    unfinished = [line for line in inner if line[-1] not in ".!?\"”'’:"]
+    return len(fits) >= 0.9 * len(inner) and len(unfinished) >= 0.5 * len(inner)
+
+
+def sentences(text: str) -> Iterator[tuple[int, int, int]]:
+    """Yield (start, end, number of the paragraph) of every sentence of a text."""
+    for number, (start, end) in enumerate(paragraphs(text)):
+        position = start
+        for match in _BREAK.finditer(text, start, end):
+            if match.group(1) == "." and _abbreviated(text, match.start(1), match.end()):
+                continue
+            stop = match.end(2)
+            yield position, stop, number
+            position = match.end(3)
+        if position < end:
+            yield position, end, number
+
+
+def _abbreviated(text: str, dot: int, following: int) -> bool:
+    """Tell whether the full stop at ``dot`` belongs to a shortened word."""
+    begin = dot
+    while begin > 0 and not text[begin - 1].isspace() and text[begin - 1] not in "(\"“'‘":
+        begin -= 1
+    word = text[begin:dot]
+    lowered = word.lower()
+    if lowered in ABBREVIATIONS:
+        # "in Washington, D.C. Police said", "at 6 p.m. Two men": these may end one.
+        ends_too = lowered in {"a.m", "p.m", "d.c", "u.s", "u.k", "u.n", "etc", "inc", "no"}
+        return not (ends_too and re.match(r"(?:The|A|An|Two|Three|Police|He|She|They|It|In)\b",
+                                          text[following:following + 8]))  # fmt: skip
+    return len(word) == 1 and word.isalpha() and word.isupper()

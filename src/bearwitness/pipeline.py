@@ -1,0 +1,50 @@
+"""The stages joined: from a report to its reading.
+
+In: Report. Out: Reading. The only module that imports more than one stage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bearwitness.collect import collect
+from bearwitness.domain import Claim, Reading, Report, Unread
+from bearwitness.errors import RefusedItem
+from bearwitness.extract import Reader, extract
+from bearwitness.ground import Grounder, ground
+from bearwitness.link import gather
+from bearwitness.reckon import reckon
+from bearwitness.settings import Settings
+
+
+class Pipeline:
+    """Everything loaded once, used for any number of reports."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings()
+        self.reader = Reader()
+        self.grounder = Grounder(self.settings)
+
+    def read(self, report: Report) -> Reading:
+        """Return what a report says; the same report always gives the same reading."""
+        claims: list[Claim] = []
+        unread: list[Unread] = []
+        for found in extract(report, self.reader):
+            if isinstance(found, Claim):
+                claims.append(found)
+            else:
+                unread.append(found)
+        grounded = ground(report, claims, self.grounder)
+        gathered, linked = gather(report, grounded)
+        incidents = reckon(gathered, linked)
+        return Reading(
+            report=report, relevant=bool(incidents), incidents=tuple(incidents),
+            claims=tuple(linked), unread=tuple(unread), notices=report.notices,
+        )  # fmt: skip
+
+    def read_source(
+        self, source: str, published: str | None = None
+    ) -> Iterator[Reading | RefusedItem]:
+        """Yield the reading of each report a source holds, or the error that refused it."""
+        for item in collect(source, self.settings, published):
+            yield item if isinstance(item, RefusedItem) else self.read(item)

@@ -1,0 +1,1 @@
+"""Readings and the record -> what others open: JSON, datasets, briefings."""
