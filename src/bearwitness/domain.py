@@ -128,6 +128,7 @@ class Speaker:
 class Victims:
     """Who was harmed, as far as the words say; only ``status`` is ever summed.
 
+    described: the printed noun phrase without its count ("policemen", "Hindu pilgrims").
     names: printed names of single victims. attacker: True where they died in their own attack.
     status_said_by: the name of the speaker whose label ``status`` rests on, None for the
     reporter's own word.
@@ -141,6 +142,7 @@ class Victims:
     age: Age | None = None
     nationality: str | None = None
     attacker: bool | None = None
+    described: str | None = None
     names: tuple[str, ...] = ()
 
 
