@@ -4,7 +4,8 @@ BearwitnessError
 ├── RefusedItem          an input that cannot be read: the run goes on, exit 1
 │   ├── UnreadableText   empty, binary, wrong encoding, too large
 │   ├── MalformedRow     a row of a JSON Lines file that is no report
-│   └── FetchRefused     an address that the guard or the server turned down
+│   ├── FetchRefused     an address that the guard or the server turned down
+│   └── ReaderBug        a report our own code failed on: exit 3
 ├── WrongUsage           options that cannot be meant: exit 2
 └── MissingResource      a gazetteer, a model or an extra that is not there
 """
@@ -52,6 +53,10 @@ class MalformedRow(RefusedItem):
 
 class FetchRefused(RefusedItem):
     """An address was turned down by the guard, or by its server."""
+
+
+class ReaderBug(RefusedItem):
+    """Our own code failed on one report; the others are still read."""
 
 
 class WrongUsage(BearwitnessError):

@@ -5,11 +5,11 @@ In: Report. Out: Reading. The only module that imports more than one stage.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from bearwitness.collect import collect
 from bearwitness.domain import Claim, Reading, Report, Unread
-from bearwitness.errors import RefusedItem
+from bearwitness.errors import ReaderBug, RefusedItem
 from bearwitness.extract import Reader, extract
 from bearwitness.ground import Grounder, ground
 from bearwitness.link import gather
@@ -18,12 +18,17 @@ from bearwitness.settings import Settings
 
 
 class Pipeline:
-    """Everything loaded once, used for any number of reports."""
+    """Everything loaded once, used for any number of reports.
 
-    def __init__(self, settings: Settings | None = None) -> None:
+    say: told, in a line each, of slow steps such as building the gazetteer.
+    """
+
+    def __init__(
+        self, settings: Settings | None = None, say: Callable[[str], None] = lambda words: None
+    ) -> None:
         self.settings = settings or Settings()
         self.reader = Reader()
-        self.grounder = Grounder(self.settings)
+        self.grounder = Grounder(self.settings, say)
 
     def read(self, report: Report) -> Reading:
         """Return what a report says; the same report always gives the same reading."""
@@ -47,4 +52,18 @@ class Pipeline:
     ) -> Iterator[Reading | RefusedItem]:
         """Yield the reading of each report a source holds, or the error that refused it."""
         for item in collect(source, self.settings, published):
-            yield item if isinstance(item, RefusedItem) else self.read(item)
+            yield item if isinstance(item, RefusedItem) else self._read_safely(item)
+
+    def _read_safely(self, report: Report) -> Reading | RefusedItem:
+        try:
+            return self.read(report)
+        except Exception as error:  # noqa: BLE001 - one bad report must not end a run
+            place = error.__traceback__
+            while place and place.tb_next:
+                place = place.tb_next
+            line = f"{place.tb_frame.f_code.co_qualname}:{place.tb_lineno}" if place else "?"
+            return ReaderBug(
+                f"the reader itself failed: {type(error).__name__}: {error} ({line})",
+                report.ref or report.url or report.title or report.id,
+                "this is our bug: please report it with the text, if you may share it",
+            )

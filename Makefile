@@ -1,0 +1,59 @@
+# Everything sets itself up in .venv; nothing here needs root. PYTHON picks the interpreter.
+PYTHON ?= python3
+BEARWITNESS_SHARED ?= ../shared
+export BEARWITNESS_SHARED
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+DATA := $(CURDIR)/.data
+export BEARWITNESS_DATA ?= $(DATA)
+
+.PHONY: help demo test check bench soak lock clean
+
+help:
+	@echo "make demo    set up, build the gazetteer, read three sample dispatches"
+	@echo "make test    set up, then format, lint, types, tests and score floors"
+	@echo "make check   format, lint and strict types only"
+	@echo "make bench   every score in full, with intervals, speed and memory"
+	@echo "make lock    write requirements.lock anew from pyproject.toml"
+	@echo "make clean   remove what the above made"
+
+$(READY): requirements.lock pyproject.toml
+	@echo "== setting up $(VENV) (Python: $$($(PYTHON) --version 2>&1 | cut -d' ' -f2); a few minutes the first time)"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "error: Python 3.11 or newer is needed"; echo "where: $(PYTHON)"; \
+		  echo "hint: make PYTHON=python3.12 ..."; exit 2; }
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: $(READY)
+	@echo "== reading the three sample dispatches in examples/reports (written for this project)"
+	@$(BIN)/bearwitness read examples/reports
+
+check: $(READY)
+	@echo "== format, lint, types"
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+
+test: check
+	@echo "== tests (shared data: $(BEARWITNESS_SHARED))"
+	@$(BIN)/python -m pytest
+
+bench: $(READY)
+	@echo "== every score in full; about ten minutes on two cores"
+	@$(BIN)/python -m bench all
+
+soak: $(READY)
+	@echo "== long fault and load loops"
+	@$(BIN)/python -m pytest -m soak --no-header
+
+lock:
+	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
+		--no-header --group dev pyproject.toml -o requirements.lock
+	@grep -q '^spacy==' requirements.lock && echo "wrote requirements.lock"
+
+clean:
+	rm -rf $(VENV) $(DATA) bench/out .mypy_cache .ruff_cache .pytest_cache

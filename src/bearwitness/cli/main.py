@@ -1,0 +1,73 @@
+"""The command ``bearwitness``: its groups of commands joined, and its exit codes.
+
+Exit 0 done, 1 some input refused, 2 wrong usage, 3 our bug.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from bearwitness import __version__
+from bearwitness.cli import read
+from bearwitness.cli.show import complain
+from bearwitness.errors import BearwitnessError, RefusedItem
+
+DONE, REFUSED, USAGE, BUG = 0, 1, 2, 3
+
+app = typer.Typer(
+    name="bearwitness",
+    help="Read news reports of armed violence: who says that how many were harmed, where, when, "
+    "by whom, each figure with its words.",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.command("read")(read.read)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"bearwitness {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None:
+    """Take the options that come before a command."""
+
+
+def run() -> None:
+    """Run the command line and leave with the exit code that fits what happened."""
+    try:
+        app()
+    except RefusedItem as error:
+        complain(error)
+        sys.exit(REFUSED)
+    except BearwitnessError as error:
+        complain(error)
+        sys.exit(USAGE)
+    except BrokenPipeError:
+        # The reader of our output (head, less) has had enough; that is no error.
+        sys.stderr.close()
+        sys.exit(DONE)
+    except Exception as error:  # noqa: BLE001 - the last line: a bug of ours, told as one
+        import traceback
+
+        traceback.print_exc()
+        complain(
+            BearwitnessError(
+                f"bearwitness itself failed: {type(error).__name__}: {error}",
+                "the trace above",
+                "this is our bug: please report it with the trace and, if you may, the input",
+            )
+        )
+        sys.exit(BUG)

@@ -1,0 +1,106 @@
+"""``bearwitness read``: what reports say, nothing stored.
+
+In: sources named by the user. Out: readings, as cards for people or as JSON lines.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bearwitness.cli.show import Progress, complain, complain_all, say
+from bearwitness.domain import Reading
+from bearwitness.errors import ReaderBug, RefusedItem, WrongUsage
+from bearwitness.settings import Settings
+
+
+def read(
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE|FOLDER|URL|-",
+            help="Plain text, HTML or JSON Lines of reports; a folder of them; a page's address; "
+            "- for standard input.",
+        ),
+    ],
+    json_lines: Annotated[
+        bool, typer.Option("--json", help="Print one JSON reading a line (bearwitness.reading/1).")
+    ] = False,
+    published: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE",
+            help="Day the reports were published (2026-02-02), in place of what they say.",
+        ),
+    ] = None,
+    allow_private: Annotated[
+        bool,
+        typer.Option(
+            "--allow-private", help="Fetch private and loopback addresses too (off for safety)."
+        ),
+    ] = False,
+    data: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FOLDER",
+            help="Where the gazetteer is kept; also BEARWITNESS_DATA.",
+            envvar="BEARWITNESS_DATA",
+        ),
+    ] = None,
+) -> None:
+    """Read reports and show what they claim, each figure with its words; nothing is stored."""
+    if sources.count("-") > 1:
+        raise WrongUsage("standard input can be read once", "the arguments", "name - only once")
+    settings = Settings(allow_private=allow_private)
+    if data is not None:
+        settings = Settings(allow_private=allow_private, data_folder=data)
+    refused: list[RefusedItem] = []
+    count = 0
+    with Progress("Reading") as progress:
+        for item in _readings(sources, settings, published):
+            progress.step()
+            if isinstance(item, RefusedItem):
+                refused.append(item)
+                complain(item)
+                continue
+            count += 1
+            _print(item, json_lines, first=count == 1)
+    if refused:
+        complain_all(refused, count)
+        bug = any(isinstance(error, ReaderBug) for error in refused)
+        raise typer.Exit(3 if bug else 1)
+    if not count:
+        say("nothing to read there: no report was found")
+        raise typer.Exit(1)
+
+
+def _readings(
+    sources: list[str], settings: Settings, published: str | None
+) -> Iterator[Reading | RefusedItem]:
+    # Imported here so that --help and usage errors answer at once: spaCy takes seconds to load.
+    from bearwitness.pipeline import Pipeline
+
+    pipeline = Pipeline(settings, say=say)
+    for source in sources:
+        yield from pipeline.read_source(source, published)
+
+
+def _print(reading: Reading, json_lines: bool, first: bool) -> None:
+    if json_lines:
+        from bearwitness.write.reading_json import reading_as_json
+
+        indent = 2 if sys.stdout.isatty() else None
+        sys.stdout.write(json.dumps(reading_as_json(reading), ensure_ascii=False, indent=indent))
+        sys.stdout.write("\n")
+        sys.stdout.flush()
+        for notice in reading.notices:
+            say(f"warning: {notice.what}\nwhere: {notice.where}\nhint: {notice.mend}")
+        return
+    from bearwitness.cli.cards import print_reading
+
+    print_reading(reading, apart=not first)
