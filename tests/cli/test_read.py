@@ -1,0 +1,87 @@
+"""The command as a user runs it: output, errors, exit codes, narrow terminals."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bearwitness.settings import Settings
+
+SAMPLES = Path(__file__).resolve().parents[2] / "examples" / "reports"
+
+
+@pytest.fixture(scope="module")
+def run(settings: Settings):  # type: ignore[no-untyped-def]
+    def command(
+        *arguments: str, columns: int = 80, given: bytes | None = None
+    ) -> subprocess.CompletedProcess[bytes]:
+        environment = os.environ | {
+            "BEARWITNESS_DATA": str(settings.data_folder), "COLUMNS": str(columns),
+        }  # fmt: skip
+        return subprocess.run(
+            [sys.executable, "-m", "bearwitness", *arguments],
+            capture_output=True, env=environment, timeout=180, input=given, check=False,
+        )  # fmt: skip
+
+    return command
+
+
+def test_a_folder_is_read_one_reading_a_line(run) -> None:  # type: ignore[no-untyped-def]
+    done = run("read", str(SAMPLES), "--json")
+    assert done.returncode == 0, done.stderr.decode()
+    lines = done.stdout.decode().splitlines()
+    assert [json.loads(line)["schema"] for line in lines] == ["bearwitness.reading/1"] * 3
+
+
+def test_cards_fit_a_narrow_terminal(run) -> None:  # type: ignore[no-untyped-def]
+    done = run("read", str(SAMPLES), columns=44)
+    assert done.returncode == 0, done.stderr.decode()
+    printed = done.stdout.decode().splitlines()
+    assert len(printed) > 20
+    assert max(map(len, printed)) <= 44
+
+
+def test_what_is_refused_is_named_and_the_rest_is_read(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "a-empty.txt").write_bytes(b"")
+    (tmp_path / "b-binary.txt").write_bytes(bytes(range(256)) * 40)
+    (tmp_path / "c-good.txt").write_text(
+        "QUETTA, Pakistan: A bomb killed three soldiers near Quetta on Friday, police said.\n",
+        encoding="utf-8",
+    )
+    rows = '{"id": "r1", "text": "Gunmen killed two policemen in Kano, Nigeria, on Monday."}\n{"id": \n'
+    (tmp_path / "d-rows.jsonl").write_text(rows, encoding="utf-8")
+    done = run("read", str(tmp_path), "--json")
+    assert done.returncode == 1
+    assert len(done.stdout.decode().splitlines()) == 2
+    told = done.stderr.decode()
+    for name in ("a-empty.txt", "b-binary.txt", "d-rows.jsonl"):
+        assert name in told
+    assert "hint:" in told
+
+
+def test_standard_input_is_read(run) -> None:  # type: ignore[no-untyped-def]
+    text = "Gunmen killed two policemen in Kano, Nigeria, on Monday, officials said.\n"
+    done = run("read", "-", "--json", "--published", "2026-03-04", given=text.encode())
+    assert done.returncode == 0, done.stderr.decode()
+    reading = json.loads(done.stdout)
+    assert reading["report"]["published"] == "2026-03-04"
+
+
+def test_wrong_usage_exits_two(run) -> None:  # type: ignore[no-untyped-def]
+    assert run("read").returncode == 2
+    assert run("read", "-", "-").returncode == 2
+    done = run("read", str(SAMPLES), "--published", "yesterday")
+    assert done.returncode == 2
+    assert "hint:" in done.stderr.decode()
+
+
+def test_a_missing_file_is_refused(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    done = run("read", str(tmp_path / "nothing.txt"))
+    assert done.returncode == 1
+    assert "nothing.txt" in done.stderr.decode()
+    assert done.stdout == b""

@@ -1,0 +1,43 @@
+"""What tests share: one loaded pipeline, and the shared data where they are."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from bearwitness.pipeline import Pipeline
+from bearwitness.settings import Settings
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = Path(os.environ.get("BEARWITNESS_SHARED") or ROOT / ".." / "shared")
+NO_SHARED = "shared data not found"
+
+
+@pytest.fixture(scope="session")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings whose gazetteer is built once: under BEARWITNESS_DATA, else for this run."""
+    chosen = os.environ.get("BEARWITNESS_DATA")
+    return Settings(data_folder=Path(chosen) if chosen else tmp_path_factory.mktemp("data"))
+
+
+@pytest.fixture(scope="session")
+def pipeline(settings: Settings) -> Pipeline:
+    """Everything loaded once for all tests."""
+    return Pipeline(settings)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of shared benchmark data; the test is skipped, and says so, without it."""
+    if not (SHARED / "bench").is_dir():
+        pytest.skip(f"{NO_SHARED}: {SHARED} (set BEARWITNESS_SHARED)")
+    return SHARED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print how many tests were skipped for want of the shared data."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    wanting = [report for report in skipped if NO_SHARED in str(report.longrepr)]
+    terminalreporter.write_line(f"skipped for want of shared data: {len(wanting)}")
