@@ -1,5 +1,7 @@
 """Incident -> Estimate: low, best and high by a named rule."""
 
-from bearwitness.reckon.rule import reckon
+from bearwitness.reckon.assertion import Assertion, assertion
+from bearwitness.reckon.cells import RULES
+from bearwitness.reckon.rule import reckon, reckon_assertions
 
-__all__ = ["reckon"]
+__all__ = ["RULES", "Assertion", "assertion", "reckon", "reckon_assertions"]

@@ -1,0 +1,114 @@
+"""A toll claim with the three things a rule must know of it: its origin, tier and day.
+
+In: Claim, and the report it stands in. Out: Assertion.
+
+Within one report all three follow from the claim. Across reports the caller hands over what
+the other reports taught: whose figure an echo repeats, and when it was first said.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bearwitness.domain import Claim, ClaimId, Speaker, Status, Toll
+from bearwitness.reckon.nations import nation
+
+Tier = Literal[1, 2, 3]
+
+# All organs of one belligerent are one origin.
+STATE_KINDS = frozenset({"government", "military", "police", "unnamed_official"})
+_COUNTERS = frozenset({"un", "ngo", "monitor", "medic"})
+_NEVER_COUNTED = frozenset({"denied", "feared", "expected"})
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """One toll claim as a rule sees it.
+
+    origin: the body that asserted the figure; two claims of one origin never count twice.
+    tier: 1 an independent count, 2 the victims' own side, a civil authority or the outlet
+    itself, 3 a belligerent about its enemy or about what it is accused of.
+    said: partial date of the assertion; a reprint keeps the date it was first said.
+    by: whom to name where this figure sets the upper end.
+    """
+
+    claim: Claim
+    toll: Toll
+    origin: str
+    tier: Tier
+    said: str
+    by: str | None
+
+    @property
+    def id(self) -> ClaimId:
+        """The claim's id."""
+        return self.claim.id
+
+    @property
+    def named(self) -> bool:
+        """Whether a person or body stands behind the figure by name."""
+        return self.claim.speaker is not None and self.claim.speaker.name is not None
+
+
+def assertion(
+    claim: Claim,
+    published: str | None = None,
+    outlet: str | None = None,
+    echo_of: Assertion | None = None,
+) -> Assertion | None:
+    """Return the claim as an Assertion; None where it takes no part in any reckoning.
+
+    published, outlet: of the report it stands in. echo_of: the assertion it repeats, whose
+    origin, tier and day it takes.
+    """
+    toll = claim.toll
+    if toll is None or toll.unit != "people":
+        return None
+    if claim.background or claim.modality in _NEVER_COUNTED:
+        return None
+    if echo_of is not None:
+        return Assertion(
+            claim, toll, echo_of.origin, echo_of.tier, echo_of.said, echo_of.by
+        )
+    return Assertion(
+        claim, toll, origin_of(claim, outlet), tier_of(claim.speaker, toll.victims.status),
+        claim.asserted_at or published or "", label(claim, outlet),
+    )  # fmt: skip
+
+
+def label(claim: Claim, outlet: str | None) -> str | None:
+    """Return the name under which a figure's origin is printed; None for the report's own."""
+    speaker = claim.speaker
+    if speaker is None:
+        return claim.via[0] if claim.via else outlet
+    return speaker.name or speaker.organisation or speaker.role or speaker.kind
+
+
+def origin_of(claim: Claim, outlet: str | None = None) -> str:
+    """Return the body that asserts a claim, the same string for all organs of one state."""
+    speaker = claim.speaker
+    if speaker is None:
+        return f"outlet:{(claim.via[0] if claim.via else outlet or '').casefold()}"
+    words = (speaker.organisation, speaker.name, speaker.role)
+    if speaker.kind in STATE_KINDS:
+        return f"state:{nation(words) or ''}"
+    known = speaker.actor or next((word for word in words if word), None) or ""
+    return f"{speaker.kind or 'unknown'}:{known.casefold()}"
+
+
+def tier_of(speaker: Speaker | None, status: Status) -> Tier:
+    """Return how far a speaker is to be trusted about victims of a status (rule, step 3)."""
+    if speaker is None:
+        return 2
+    if speaker.interest in ("enemy_loss", "accused"):
+        return 3
+    if speaker.kind in _COUNTERS:
+        return 1
+    if speaker.interest == "own_loss":
+        return 2
+    if speaker.kind == "armed_group":
+        return 2 if status == "armed_group" else 3
+    if speaker.kind in STATE_KINDS:
+        return 3 if status == "armed_group" else 2
+    return 2

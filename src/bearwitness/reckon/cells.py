@@ -1,0 +1,214 @@
+"""One cell (incident x outcome x status): from its assertions to low, best and high.
+
+In: Standings of one cell. Out: Figure. Steps 2 to 7 of the rule; the rules differ in here only.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from bearwitness.domain import ClaimId, Figure, Qualifier
+from bearwitness.reckon.assertion import STATE_KINDS, Assertion, Tier
+from bearwitness.reckon.relations import Standing
+
+Rule = Literal["default", "latest-official", "majority", "lowest", "range"]
+RULES: tuple[Rule, ...] = get_args(Rule)
+
+# On one day an exact figure beats "at least", that beats "about", that beats vague words.
+_FIRMNESS: dict[Qualifier, int] = {
+    "exact": 0, "at_least": 1, "more_than": 1, "about": 2, "nearly": 2, "range": 2, "up_to": 3,
+    "vague": 4,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one origin says of a cell: one figure, or a sum of people told of one by one."""
+
+    low: int | None
+    best: int | None
+    high: int | None
+    firmness: int
+    approximate: bool
+    named: bool
+    told_whole: bool
+    origin: str
+    tier: Tier
+    said: str
+    by: str | None
+    official: bool
+    claims: tuple[ClaimId, ...]
+
+    @property
+    def reach(self) -> int:
+        """How many people it speaks of at the most, as far as it says."""
+        return max(number or 0 for number in (self.low, self.best, self.high))
+
+
+def figure(standings: Sequence[Standing], rule: Rule) -> Figure | None:
+    """Return the figure of one cell by a rule; None where nothing in it counts.
+
+    Parts of a whole told in this same cell are a floor, and never added.
+    """
+    inside = {standing.root for standing in standings}
+    parts = [item for item in standings if item.whole is not None and item.whole in inside]
+    kept = [item for item in standings if item not in parts]
+    # "Another 22" after a total we do not know is no total either.
+    totals = [item for item in kept if not item.adrift]
+    floors = [*parts, *(item for item in kept if item.adrift)] if totals else parts
+    kept = totals or kept
+    said = _statements(kept)
+    if not said:
+        return None
+    found = _by_rule(said, rule)
+    floor = max((item.low or 0 for item in _statements(floors)), default=0)
+    claims = _ordered(standings)
+    if floor and (found.low is None or floor > found.low):
+        found = Figure(
+            floor, None if found.best is None else max(floor, found.best),
+            None if found.high is None else max(floor, found.high), found.flags, found.high_by,
+        )  # fmt: skip
+    return Figure(found.low, found.best, found.high, found.flags, found.high_by, claims)
+
+
+def _ordered(standings: Sequence[Standing]) -> tuple[ClaimId, ...]:
+    return tuple(dict.fromkeys(standing.assertion.id for standing in standings))
+
+
+def _statements(standings: Sequence[Standing]) -> list[Statement]:
+    """Add up what belongs to one sum, and let every other figure stand alone."""
+    sums: defaultdict[tuple[ClaimId, str], list[Standing]] = defaultdict(list)
+    for item in standings:
+        if not item.repeats:
+            told_again = item.assertion.claim.relation == "restates"
+            sums[item.root, str(item.assertion.id) if told_again else ""].append(item)
+    return [_statement(members) for members in sums.values()]
+
+
+def _statement(members: list[Standing]) -> Statement:
+    """Return the sum of some tolls, asserted by the origin of the first of them."""
+    first = next((m for m in members if m.assertion.id == m.root), members[0]).assertion
+    lows = [_less(m.assertion.toll.low, m.moved) for m in members]
+    bests = [_less(m.assertion.toll.best, m.moved) for m in members]
+    highs = [_less(m.assertion.toll.high, m.moved) for m in members]
+    qualifiers = [m.assertion.toll.qualifier for m in members]
+    return Statement(
+        low=sum(n or 0 for n in lows) if any(n is not None for n in lows) else None,
+        best=_sum(bests), high=_sum(highs),
+        firmness=max(_FIRMNESS[qualifier] for qualifier in qualifiers),
+        approximate=any(qualifier in ("about", "nearly") for qualifier in qualifiers),
+        named=all(m.assertion.named for m in members),
+        told_whole=len(members) == 1, origin=first.origin,
+        tier=max(m.assertion.tier for m in members), said=max(m.assertion.said for m in members),
+        by=first.by, official=_is_official(first), claims=_ordered(members),
+    )  # fmt: skip
+
+
+def _is_official(item: Assertion) -> bool:
+    return item.claim.speaker is not None and item.claim.speaker.kind in STATE_KINDS
+
+
+def _less(number: int | None, moved: int) -> int | None:
+    return None if number is None else max(0, number - moved)
+
+
+def _sum(numbers: list[int | None]) -> int | None:
+    known = [number for number in numbers if number is not None]
+    return sum(known) if len(known) == len(numbers) else None
+
+
+def lower_median(statements: Sequence[Statement]) -> Statement:
+    """Return the middle one of some figures, the lower of two middles."""
+    ordered = sorted(statements, key=lambda item: (item.best or 0, item.said, item.claims))
+    return ordered[(len(ordered) - 1) // 2]
+
+
+def _live(statements: Sequence[Statement]) -> tuple[list[Statement], list[Statement], bool]:
+    """Return each origin's live figure, the same day's others, and whether one was revised down."""
+    by_origin: defaultdict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        by_origin[statement.origin].append(statement)
+    winners, losers, revised = [], [], False
+    for told in by_origin.values():
+        latest = max(statement.said for statement in told)
+        today = [statement for statement in told if statement.said == latest]
+        earlier = [statement for statement in told if statement.said < latest]
+        ranks = {id(item): _rank(item) for item in today}
+        foremost = min(ranks.values())
+        chosen = lower_median([item for item in today if ranks[id(item)] == foremost])
+        winners.append(chosen)
+        losers += [item for item in today if item is not chosen]
+        if earlier:
+            before = max(earlier, key=lambda item: (item.said, -item.firmness))
+            revised = revised or chosen.reach < before.reach
+    return winners, losers, revised
+
+
+def _rank(item: Statement) -> tuple[bool, bool, int, bool]:
+    """Order an origin's figures of one day; the smallest wins.
+
+    A figure that says nothing but an upper end or a vague word never beats a number.
+    """
+    return (item.best is None, not item.named, item.firmness, not item.told_whole)
+
+
+def _by_rule(statements: Sequence[Statement], rule: Rule) -> Figure:
+    winners, losers, revised = _live(statements)
+    numbered = [item for item in winners if item.best is not None]
+    # Vague words count only where nobody gives a number.
+    occupied = numbered or winners
+    tier = min(item.tier for item in occupied)
+    top = [item for item in occupied if item.tier == tier]
+    best, flags = _best(top, numbered, rule)
+    around = [item for item in (*winners, *losers) if not numbered or item.firmness < 4]
+    beside = around if rule in ("lowest", "range") else [i for i in around if i.tier == tier]
+    low = min((item.low for item in beside if item.low is not None), default=None)
+    widest = max(around, key=lambda item: (item.reach, item.high is None, -item.tier))
+    high = widest.high
+    if best is not None:
+        low = None if low is None else min(low, best)
+        high = None if high is None else max(high, best)
+    if all(item.tier == 3 for item in winners):
+        flags.append("one_party")
+    if revised:
+        flags.append("revised_down")
+    if _disputed(winners):
+        flags.append("disputed")
+    if rule == "lowest":
+        best = low if low is not None else best
+    return Figure(
+        low, best, high, tuple(sorted(flags)), widest.by if widest.tier > tier else None
+    )
+
+
+def _best(
+    top: Sequence[Statement], numbered: Sequence[Statement], rule: Rule
+) -> tuple[int | None, list[str]]:
+    """Return the best figure by a rule, with the flags that go with it."""
+    candidates = [item for item in top if item.best is not None]
+    if not candidates or rule == "range":
+        return None, []
+    flags = []
+    if rule == "latest-official":
+        officials = [item for item in numbered if item.official]
+        flags = [] if officials else ["no_official"]
+        candidates = officials or candidates
+    if rule == "majority":
+        votes: defaultdict[int, set[str]] = defaultdict(set)
+        for item in numbered:
+            votes[item.best or 0].add(item.origin)
+        most = max(len(origins) for origins in votes.values())
+        candidates = [item for item in numbered if len(votes[item.best or 0]) == most]
+    latest = max(item.said for item in candidates)
+    chosen = lower_median([item for item in candidates if item.said == latest])
+    return chosen.best, [*flags, *(["approximate"] if chosen.approximate else [])]
+
+
+def _disputed(winners: Sequence[Statement]) -> bool:
+    """Tell whether two origins' live figures cannot both be true."""
+    closed = [item.high for item in winners if item.high is not None and item.firmness < 4]
+    lows = [item.low for item in winners if item.low is not None and item.firmness < 4]
+    return bool(closed and lows) and max(lows) > min(closed)

@@ -1,0 +1,195 @@
+"""What the relations between claims mean for counting: who is a part of whom, who moved.
+
+In: Assertions. Out: Standing, one per assertion that may count.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bearwitness.domain import ClaimId, Outcome, Status
+from bearwitness.reckon.assertion import Assertion
+
+# People hurt or missing may turn out dead, people missing may turn up: only these leave an
+# outcome. Somebody abducted and then freed was abducted all the same.
+_LEAVES: dict[Outcome, frozenset[Outcome]] = {
+    "injured": frozenset({"killed"}),
+    "missing": frozenset({"killed", "injured", "rescued", "freed", "escaped"}),
+}
+_MOVES = ("subset_of", "supersedes")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one assertion stands among the others.
+
+    status: the cell it belongs to. root: the claim its sum starts from ("another 22" has the
+    root of the total it adds to). whole: the claim it is a subset of, None where it is none.
+    repeats: it tells again a claim that is one of several in a sum, so it supports and does
+    not count. adrift: an increment to a total that nobody told. moved: people since told of
+    under a worse outcome, taken off this figure.
+    """
+
+    assertion: Assertion
+    status: Status
+    root: ClaimId
+    whole: ClaimId | None
+    repeats: bool
+    adrift: bool
+    moved: int
+
+
+def _order(item: Assertion) -> tuple[str, int, str]:
+    return item.said, item.claim.evidence.start, item.id
+
+
+def _precedes(total: Assertion, increment: Assertion) -> bool:
+    """Tell whether a total of the same day was told before an increment, which it lacks."""
+    return not total.claim.cumulative and _order(total) < _order(increment)
+
+
+class Relations:
+    """The relations of a set of assertions, looked up by claim."""
+
+    def __init__(self, assertions: Iterable[Assertion]) -> None:
+        self.by_id: dict[ClaimId, Assertion] = {item.id: item for item in assertions}
+        self.bases: dict[ClaimId, Assertion] = {
+            item.id: base
+            for item in self.by_id.values()
+            if item.claim.relation == "adds_to"
+            and item.claim.of is None
+            and (base := self._base(item)) is not None
+        }
+        self.superseded: dict[ClaimId, ClaimId] = {
+            target.id: item.id
+            for item in self.by_id.values()
+            if item.claim.relation == "supersedes"
+            and (target := self._target(item)) is not None
+            and target.toll.outcome == item.toll.outcome
+        }
+
+    def _target(self, item: Assertion) -> Assertion | None:
+        of = item.claim.of
+        if of is None:
+            return self.bases.get(item.id)
+        return self.by_id.get(of) if of != item.id else None
+
+    def _base(self, item: Assertion) -> Assertion | None:
+        """Return the last total of its origin that an increment of no named total adds to."""
+        totals = [
+            other
+            for other in self.by_id.values()
+            if other.origin == item.origin
+            and other.toll.outcome == item.toll.outcome
+            and other.toll.victims.status == item.toll.victims.status
+            and other.claim.relation in (None, "supersedes")
+            and (other.said < item.said or (other.said == item.said and _precedes(other, item)))
+        ]
+        return max(totals, key=_order, default=None)
+
+    def _alike(self, item: Assertion, relation: str) -> Assertion | None:
+        """Return the claim of the same outcome that ``item`` stands to in a relation."""
+        target = self._target(item) if item.claim.relation == relation else None
+        return target if target and target.toll.outcome == item.toll.outcome else None
+
+    def _follow(self, item: Assertion, relations: tuple[str, ...]) -> Assertion:
+        """Return the last claim of a chain of relations; a circle ends where it closes."""
+        seen = {item.id}
+        while True:
+            following = next(
+                (target for name in relations if (target := self._alike(item, name))), None
+            )
+            if following is None or following.id in seen:
+                return item
+            seen.add(following.id)
+            item = following
+
+    def first_told(self, item: Assertion) -> Assertion:
+        """Return the claim that this one, restating, tells again."""
+        return self._follow(item, ("restates",))
+
+    def root(self, item: Assertion) -> Assertion:
+        """Return the claim that the sum this one belongs to starts from."""
+        return self._follow(item, ("restates", "adds_to"))
+
+    def whole(self, item: Assertion) -> Assertion | None:
+        """Return the live claim that this one is a subset of, through all that lies between."""
+        seen: set[ClaimId] = set()
+        current = self.root(item)
+        found: Assertion | None = None
+        while current.id not in seen:
+            seen.add(current.id)
+            target = self._alike(current, "subset_of")
+            if target is None:
+                return found
+            found = current = self.current(self.root(target))
+        return None
+
+    def current(self, item: Assertion) -> Assertion:
+        """Return the claim that has replaced this one, or itself."""
+        seen = {item.id}
+        while (newer := self.superseded.get(item.id)) is not None and newer not in seen:
+            seen.add(newer)
+            item = self.by_id[newer]
+        return item
+
+    def is_replaced(self, item: Assertion) -> bool:
+        """Tell whether a newer claim replaces this one, what it repeats or what it adds to."""
+        return any(
+            one.id in self.superseded for one in (item, self.first_told(item), self.root(item))
+        )
+
+    def standings(self) -> list[Standing]:
+        """Return the standing of every assertion that no newer one replaces, in a fixed order."""
+        live = [item for item in self.by_id.values() if not self.is_replaced(item)]
+        live.sort(key=_order)
+        status = self._statuses(live)
+        members: defaultdict[ClaimId, int] = defaultdict(int)
+        for item in live:
+            if self.first_told(item) is item:
+                members[self.root(item).id] += 1
+        moved = self._moved(live)
+        found = []
+        for item in live:
+            root, whole = self.root(item), self.whole(item)
+            cell = status[self.first_told(item).id]
+            if whole is not None:
+                above = status.get(self.first_told(whole).id, whole.toll.victims.status)
+                # A part told without a status, or with one that its whole denies, stays in the
+                # cell of its whole: there it is a floor, and cannot be added.
+                cell = cell if above == "unknown" else above
+            found.append(
+                Standing(
+                    item, cell, root.id, whole.id if whole else None,
+                    self.first_told(item) is not item and members[root.id] > 1,
+                    root.claim.relation == "adds_to",
+                    moved[self.first_told(item).id],
+                )  # fmt: skip
+            )
+        return found
+
+    def _statuses(self, live: list[Assertion]) -> Mapping[ClaimId, Status]:
+        """Return the status of each claim; one who tells it again may be who names it."""
+        said: defaultdict[ClaimId, set[Status]] = defaultdict(set)
+        for item in live:
+            said[self.first_told(item).id].add(item.toll.victims.status)
+        status: dict[ClaimId, Status] = {}
+        for item in self.by_id.values():
+            first = self.first_told(item)
+            known = said[first.id] - {"unknown"}
+            own = first.toll.victims.status
+            status[item.id] = own if own != "unknown" or len(known) != 1 else next(iter(known))
+        return status
+
+    def _moved(self, live: list[Assertion]) -> defaultdict[ClaimId, int]:
+        """Return how many people of each claim (as first told) have left for a worse outcome."""
+        moved: defaultdict[ClaimId, int] = defaultdict(int)
+        for item in live:
+            target = self._target(item) if item.claim.relation in _MOVES else None
+            if target is None or item.toll.outcome == target.toll.outcome:
+                continue
+            if item.toll.outcome in _LEAVES.get(target.toll.outcome, ()):
+                moved[self.first_told(target).id] += item.toll.value
+        return moved
