@@ -7,8 +7,20 @@ from dataclasses import replace
 import pytest
 
 from bearwitness.domain import (
-    Claim, ClaimId, Figure, Incident, IncidentId, Interest, Outcome, Qualifier, Quote, Relation,
-    Speaker, Status, Toll, Victims,
+    Claim,
+    ClaimId,
+    Figure,
+    Incident,
+    IncidentId,
+    Interest,
+    Outcome,
+    Qualifier,
+    Quote,
+    Relation,
+    Speaker,
+    Status,
+    Toll,
+    Victims,
 )  # fmt: skip
 from bearwitness.reckon import Assertion, assertion, reckon_assertions
 

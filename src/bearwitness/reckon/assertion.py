@@ -68,9 +68,7 @@ def assertion(
     if claim.background or claim.modality in _NEVER_COUNTED:
         return None
     if echo_of is not None:
-        return Assertion(
-            claim, toll, echo_of.origin, echo_of.tier, echo_of.said, echo_of.by
-        )
+        return Assertion(claim, toll, echo_of.origin, echo_of.tier, echo_of.said, echo_of.by)
     return Assertion(
         claim, toll, origin_of(claim, outlet), tier_of(claim.speaker, toll.victims.status),
         claim.asserted_at or published or "", label(claim, outlet),

@@ -179,9 +179,7 @@ def _by_rule(statements: Sequence[Statement], rule: Rule) -> Figure:
         flags.append("disputed")
     if rule == "lowest":
         best = low if low is not None else best
-    return Figure(
-        low, best, high, tuple(sorted(flags)), widest.by if widest.tier > tier else None
-    )
+    return Figure(low, best, high, tuple(sorted(flags)), widest.by if widest.tier > tier else None)
 
 
 def _best(

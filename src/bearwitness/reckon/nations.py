@@ -22,7 +22,7 @@ GE Georgia Georgian Tbilisi|IL Israel Israeli IDF|IN India Indian Delhi|IQ Iraq 
 IR Iran Iranian Tehran IRGC|JO Jordan Jordanian|KE Kenya Kenyan Nairobi|KP Pyongyang
 KH Cambodia Cambodian|TH Thailand Thai Bangkok|LB Lebanon Lebanese Beirut|LY Libya Libyan
 ML Mali Malian Bamako|MX Mexico Mexican|MZ Mozambique Mozambican|MM Myanmar Burma Burmese
-NE Niger Nigerien Niamey|NG Nigeria Nigerian Abuja|NP Nepal Nepali Nepalese|PH Philippine Philippines
+NE Niger Nigerien Niamey|NG Nigeria Nigerian Abuja|NP Nepal Nepali Nepalese|PH Philippine
 PK Pakistan Pakistani Islamabad Rawalpindi ISPR|PS Palestinian Palestinians Gaza
 RU Russia Russian Moscow Kremlin|RW Rwanda Rwandan Kigali|SA Saudi Riyadh|SD Sudan Sudanese
 SN Senegal Senegalese|SO Somalia Somali Mogadishu|SV Salvadoran|SY Syria Syrian Damascus

@@ -162,11 +162,14 @@ class Relations:
                 cell = cell if above == "unknown" else above
             found.append(
                 Standing(
-                    item, cell, root.id, whole.id if whole else None,
+                    item,
+                    cell,
+                    root.id,
+                    whole.id if whole else None,
                     self.first_told(item) is not item and members[root.id] > 1,
                     root.claim.relation == "adds_to",
                     moved[self.first_told(item).id],
-                )  # fmt: skip
+                )
             )
         return found
 

@@ -10,7 +10,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from bearwitness.domain import (
-    OUTCOMES, STATUSES, Claim, ClaimId, Estimate, Figure, Incident, IncidentId, Outcome, Status,
+    OUTCOMES,
+    STATUSES,
+    Claim,
+    ClaimId,
+    Estimate,
+    Figure,
+    Incident,
+    IncidentId,
+    Outcome,
+    Status,
 )  # fmt: skip
 from bearwitness.errors import WrongUsage
 from bearwitness.reckon.assertion import Assertion, assertion
@@ -90,9 +99,7 @@ class _Reckoning:
         total, cells = _total(cells, self.includes)
         return Estimate(outcome, self.rule, total, cells)
 
-    def _cells(
-        self, incident: IncidentId, outcome: Outcome, above: frozenset[IncidentId]
-    ) -> Cells:
+    def _cells(self, incident: IncidentId, outcome: Outcome, above: frozenset[IncidentId]) -> Cells:
         """Return the cells of an incident: its own claims, or its parts where these say more."""
         own = _own_cells(self.standings[incident], outcome, self.rule)
         if incident in above:
