@@ -1,0 +1,72 @@
+"""What a figure covers, where the words say so: "in nearly 40 hours", "since Friday".
+
+In: the words of a sentence and where the toll stands in it. Out: Scope, or None.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bearwitness.domain import Scope
+from bearwitness.extract import numbers
+
+_NUMBER = r"(?:[a-z]+(?:-[a-z]+)?|\d+)"
+_DURATION = re.compile(
+    rf"\b(?:in|over|during|within)\s+(?:the\s+)?(?:(?:past|last|previous|preceding)\s+)?"
+    rf"(?:nearly|almost|about|around|over|more than|less than)?\s*({_NUMBER})[\s-]+"
+    rf"(hour|day|week|month|year)s?\b(?:\s+of\s+[a-z]+)?",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(
+    r"\bsince\s+(?:(?:last|early|late|the start of)\s+)?"
+    r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|"
+    r"May|June|July|August|September|October|November|December|yesterday|\d{4})\b[^,.;]{0,12}?"
+    r"(?=[,.;\s]|$)"
+)
+_OPERATION = re.compile(
+    rf"\b(?:in|during)\s+(?:{_NUMBER})\s+(?:separate\s+|different\s+)?"
+    r"(?:raid|operation|attack|incident|clash|strike|air ?strike|blast|bombing|explosion|"
+    r"encounter|engagement|ambush|assault)(?:e?s)\b(?:\s+on\s+[A-Z]\w+day)?",
+)
+_AREA = re.compile(r"\b[Ii]n\s+((?:[A-Z][\w'’-]+\s?){1,3})alone\b")
+_LETTER = {"hour": "PT{}H", "day": "P{}D", "week": "P{}W", "month": "P{}M", "year": "P{}Y"}
+
+
+def scope(sentence: str, start: int, end: int) -> Scope | None:
+    """Return what limits the figure that stands at start:end of a sentence.
+
+    Only words that follow the figure, or open the sentence, limit it.
+    """
+    duration = area = operation = None
+    words: list[str] = []
+    match = _nearest(_DURATION, sentence, start, end)
+    if match is not None:
+        count = numbers.read(match.group(1))
+        if count is not None and count.value > 0:
+            duration = _LETTER[match.group(2).lower()].format(count.value)
+            words.append(match.group())
+    since = _nearest(_SINCE, sentence, start, end)
+    if since is not None:
+        words.append(since.group().strip())
+    place = _nearest(_AREA, sentence, start, end)
+    if place is not None:
+        area = place.group(1).strip()
+        words.append(place.group())
+    several = _nearest(_OPERATION, sentence, start, end)
+    if several is not None:
+        operation = several.group()
+        words.append(several.group())
+    if not words:
+        return None
+    return Scope(duration=duration, area=area, operation=operation, words="; ".join(words))
+
+
+def _nearest(pattern: re.Pattern[str], sentence: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the match that limits the figure: the first after it, else the last before."""
+    before: re.Match[str] | None = None
+    for match in pattern.finditer(sentence):
+        if match.start() >= end:
+            return match if match.start() - end < 120 else before
+        if match.end() <= start:
+            before = match
+    return before

@@ -1,0 +1,194 @@
+"""What the finders of tolls hand to one another: a harm, its trigger and its victims' noun.
+
+In: nothing. Out: Found, and helpers that walk a parse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bearwitness.domain import Modality, Outcome
+from bearwitness.extract import lexicon
+from bearwitness.extract.numbers import Count
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One harm told of one noun (with its conjuncts).
+
+    trigger: the word of harm. head: the noun of the victims, or of the harm itself
+    ("no casualties"). certain: the head must be a word for people. count: where the words
+    of harm give the number themselves. negated: said not to have happened.
+    """
+
+    outcome: Outcome
+    trigger: Token
+    head: Token
+    certain: bool = False
+    count: Count | None = None
+    negated: bool = False
+    modality: Modality = "stated"
+    cumulative: bool | None = None
+    subset: bool = False
+    single: bool = False
+    # How firmly the rule read: a later finder never overrides an earlier one on the same noun.
+    rule: str = ""
+
+
+def child(token: Token, *labels: str) -> Token | None:
+    """Return the first dependent with one of the labels."""
+    for dependent in token.children:
+        if dependent.dep_ in labels:
+            return dependent
+    return None
+
+
+def has(token: Token, *labels: str) -> bool:
+    """Tell whether a token has a dependent with one of the labels."""
+    return child(token, *labels) is not None
+
+
+def antecedent(token: Token) -> Token:
+    """Return what a relative pronoun stands for."""
+    if token.lower_ not in ("who", "whom", "that", "which") or token.tag_ not in (
+        "WP", "WDT", "WP$", "IN",
+    ):  # fmt: skip
+        return token
+    verb = token.head
+    while verb.dep_ in ("conj", "xcomp", "ccomp", "auxpass", "acomp", "pobj", "prep"):
+        verb = verb.head
+    return verb.head if verb.dep_ == "relcl" else token
+
+
+def own_subject(verb: Token) -> Token | None:
+    """Return the subject a verb has itself, relative pronouns resolved."""
+    found = child(verb, *SUBJECTS)
+    return antecedent(found) if found is not None else None
+
+
+def subject(verb: Token, depth: int = 0) -> Token | None:
+    """Return a verb's subject, its own or the one it shares with the verb it hangs on."""
+    own = own_subject(verb)
+    if own is not None or depth > 5:
+        return own
+    if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "oprd", "acomp"):
+        head = verb.head
+        if verb.dep_ in ("xcomp", "oprd", "acomp") and head.pos_ in ("VERB", "AUX"):
+            dobj = child(head, "dobj")
+            if dobj is not None and dobj.i < verb.i:
+                return antecedent(dobj)
+        return subject(head, depth + 1)
+    if verb.dep_ == "relcl":
+        return verb.head
+    if verb.dep_ == "acl":
+        return verb.head
+    return None
+
+
+def is_negated(verb: Token) -> bool:
+    """Tell whether a verb is denied: "was not hurt", "without injuring anyone"."""
+    for dependent in verb.children:
+        if dependent.dep_ == "neg" and dependent.lower_ not in ("only",):
+            following = verb.doc[dependent.i + 1].lower_ if dependent.i + 1 < len(verb.doc) else ""
+            return following not in ("only", "just")
+        if dependent.lower_ in ("never", "n't") and dependent.i < verb.i:
+            return True
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
+        return True
+    if verb.dep_ == "conj" and not has(verb, "aux", "auxpass", *SUBJECTS):
+        return verb.head.pos_ in ("VERB", "AUX") and is_negated(verb.head)
+    if verb.dep_ in ("acomp", "oprd", "xcomp") and verb.head.pos_ in ("AUX", "VERB"):
+        return verb.head.lemma_ in ("be", "get") and is_negated(verb.head)
+    return False
+
+
+def modality(verb: Token) -> Modality | None:
+    """Return how firmly a harm is told, None where it did not happen (plots, threats, ifs)."""
+    chain = list(_governors(verb))
+    for step, token in enumerate(chain):
+        words = {dependent.lower_ for dependent in token.lefts if dependent.dep_ == "aux"}
+        if words & lexicon.MODALS and not _perfect_may(token, words):
+            return None
+        marker = child(token, "mark")
+        if marker is not None and marker.lower_ in ("if", "unless", "whether", "lest"):
+            return None
+        if step == 0 or token.dep_ != "conj":
+            verdict = _infinitive(token)
+            if verdict != "stated":
+                return verdict
+        if token.dep_ == "pcomp" and token.head.dep_ == "prep":
+            owner = token.head.head
+            if token.head.lower_ in ("of", "at", "from", "for", "in") and owner.lower_ in _PLOTS:
+                return None
+    for token in chain:
+        head = token.head
+        if head.lower_ in lexicon.FEARED and token.dep_ in ("ccomp", "xcomp", "oprd", "conj", "acl",
+                                                            "advcl", "acomp"):  # fmt: skip
+            return "feared"
+        if head.lower_ in lexicon.PRESUMED and token.dep_ in ("oprd", "xcomp", "acomp"):
+            return "suspected"
+        if any(left.lower_ in lexicon.FEARED for left in token.lefts):
+            return "feared"
+    return "stated"
+
+
+_PLOTS = frozenset(
+    """attempt attempts plot plots plan plans intention intent aim threat threats bid conspiracy
+    risk danger possibility tried attempted planned planning plotting plotted attempting trying
+    threatened prevented prevent stop stopped failed refrain dreamed accused-of capable hope
+    hopes suspicion purpose way ways means fear""".split()
+)
+
+
+def _perfect_may(token: Token, words: set[str]) -> bool:
+    """Tell whether "may have killed", "must have died": a guess at the past, not a hypothesis."""
+    return bool(words & {"may", "might", "must"}) and "have" in words
+
+
+def _infinitive(verb: Token) -> Modality | None:
+    """Judge "to kill": done after "managed", feared after "feared", otherwise not done."""
+    if verb.tag_ not in ("VB",) and not any(
+        dependent.lower_ == "to" and dependent.dep_ == "aux" for dependent in verb.lefts
+    ):
+        return "stated"
+    if not any(d.lower_ == "to" and d.dep_ == "aux" for d in verb.lefts):
+        return "stated"
+    head = verb.head
+    if any(dependent.lower_ == "have" for dependent in verb.lefts):
+        if head.lower_ in lexicon.FEARED:
+            return "feared"
+        return "stated"
+    if head.lower_ in lexicon.FEARED:
+        return "feared"
+    if head.lower_ in lexicon.REAL_BEFORE_INFINITIVE or head.lower_ in (
+        "said", "reported", "known", "believed", "first", "second", "third", "last", "latest",
+        "confirmed", "victim", "journalist", "soldier", "person", "only",
+    ):  # fmt: skip
+        return "stated"
+    if head.pos_ in ("NOUN", "PROPN") and has(verb, "auxpass"):
+        return "stated"
+    return None
+
+
+def _governors(verb: Token) -> Iterator[Token]:
+    """Yield a verb and the verbs it shares its auxiliaries with."""
+    token = verb
+    for _ in range(6):
+        yield token
+        state = token.dep_ in ("acomp", "oprd", "auxpass", "attr")
+        if (
+            (token.dep_ == "conj" and not has(token, "aux", "auxpass", *SUBJECTS))
+            or (state and token.head.pos_ in ("AUX", "VERB"))
+            or token.dep_ == "xcomp"
+            or (token.dep_ == "advcl" and token.tag_ == "VBG")
+        ):
+            token = token.head
+        else:
+            return

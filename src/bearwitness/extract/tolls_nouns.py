@@ -1,0 +1,195 @@
+"""Tolls told by nouns: "the death toll rose to 177", "12 bodies", "claimed the lives of".
+
+In: a parsed sentence. Out: Found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from bearwitness.domain import Outcome
+from bearwitness.extract import lexicon, numbers
+from bearwitness.extract.tolls_found import (
+    Found,
+    child,
+    is_negated,
+    modality,
+    own_subject,
+    subject,
+)
+from bearwitness.extract.tolls_phrase import could_be_people, left_edge, of_object
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_ABSENT = frozenset({"no", "zero", "without", "any"})
+_WOUNDS = frozenset("injury injuries wound wounds burn burns bruises fracture fractures shrapnel "
+                    "concussion lacerations".split())  # fmt: skip
+_SUFFER = frozenset("suffered suffers suffering suffer sustained sustains sustaining received "
+                    "receiving incurred".split())  # fmt: skip
+
+
+def find(doc: Doc) -> Iterator[Found]:
+    """Yield the harms that nouns of a sentence tell."""
+    for token in doc:
+        word = token.lower_
+        if word in lexicon.HARM_NOUNS:
+            yield from _harm_noun(token)
+        elif word in lexicon.TOLL_NOUNS:
+            yield from _toll(token)
+        elif word in lexicon.BODIES:
+            yield from _body(token)
+        elif word in lexicon.LIVES:
+            yield from _life(token)
+        elif word in ("dead", "wounded", "injured", "missing") and token.dep_ != "amod":
+            yield from _nominal(token, lexicon.VICTIM_STATES[word])
+        if word in _SUFFER:
+            yield from _suffered(token)
+
+
+def _numbered(token: Token) -> bool:
+    return any(left.dep_ == "nummod" or left.lower_ in numbers.VAGUE or left.tag_ == "CD"
+               for left in token.lefts)  # fmt: skip
+
+
+def _harm_noun(noun: Token) -> Iterator[Found]:
+    outcome = lexicon.HARM_NOUNS[noun.lower_]
+    if noun.dep_ == "compound":
+        return
+    absent = any(left.lower_ in _ABSENT for left in noun.lefts) or noun.head.lower_ == "without"
+    verb = noun.head if noun.head.pos_ in ("VERB", "AUX") else None
+    if verb is not None and noun.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and not absent:
+        absent = is_negated(verb)
+    if absent and noun.lower_ in lexicon.COUNTABLE:
+        if verb is not None and modality(verb) is None:
+            return
+        yield Found(outcome, noun, noun, count=numbers.exact(0), single=True, rule="noun")
+        return
+    if absent:
+        return
+    whom = of_object(noun)
+    if _numbered(noun) and noun.lower_ in lexicon.COUNTABLE:
+        count = numbers.read(noun.doc[left_edge(noun) : noun.i + 1].text)
+        if count is not None:
+            yield Found(outcome, noun, noun, count=count, single=True, rule="noun")
+        return
+    if whom is not None and could_be_people(whom, certain=True) and not _charged(noun):
+        yield Found(outcome, noun, whom, certain=True, rule="noun")
+
+
+def _charged(noun: Token) -> bool:
+    """Tell whether a noun names a crime in law: "charged with the attempted murder of"."""
+    if any(left.lower_ in ("attempted", "capital", "degree", "planned", "possible")
+           for left in noun.lefts):  # fmt: skip
+        return True
+    before = noun.doc[max(0, noun.i - 6) : noun.i].text.lower()
+    return bool(re.search(r"\b(?:threat|plot|plan|attempt|intent|counts?|charge[sd]?)\b", before))
+
+
+def _toll(noun: Token) -> Iterator[Found]:
+    """Yield "the death toll rose to 177": the number that a toll is said to have reached."""
+    doc = noun.doc
+    before = doc[max(0, noun.i - 3) : noun.i].text.lower()
+    outcome: Outcome = "killed"
+    if re.search(r"injur|wound", before):
+        outcome = "injured"
+    elif "casualt" in before:
+        outcome = "casualties"
+    elif doc[min(noun.i + 1, len(doc) - 1)].lower_ in ("road", "roads", "booth", "free"):
+        return
+    window = doc[noun.i + 1 : noun.i + 16]
+    number: Token | None = None
+    for token in window:
+        if token.lower_ in ("from",) and token.i + 1 < len(doc):
+            continue
+        if token.like_num or token.tag_ == "CD" or token.lower_ in ("dozens", "hundreds", "scores"):
+            if doc[token.i - 1].lower_ == "from":
+                continue
+            number = token
+            break
+        if token.lower_ in (";", "while", "but"):
+            break
+    if number is None:
+        return
+    head = number.head if number.dep_ == "nummod" else number
+    if number.dep_ == "nummod" and not could_be_people(head, certain=True):
+        head = number
+    if head.lower_ in ("days", "hours", "years", "weeks", "minutes", "percent", "month", "months"):
+        return
+    yield Found(outcome, noun, head, cumulative=True, rule="toll")
+
+
+def _body(noun: Token) -> Iterator[Found]:
+    if any(left.dep_ == "poss" for left in noun.lefts) or noun.dep_ == "compound":
+        return
+    determiner = {left.lower_ for left in noun.lefts if left.dep_ in ("det", "amod")}
+    whom = of_object(noun)
+    if noun.lower_ in ("remains", "body") and whom is not None and not could_be_people(whom, True):
+        return
+    if _numbered(noun) or whom is not None:
+        yield Found("killed", noun, noun, rule="body")
+    elif noun.lower_ in ("body", "corpse") and determiner & {"a", "another", "second", "third"}:
+        verb = noun.head
+        if verb.pos_ in ("VERB", "AUX") and verb.lemma_ in ("find", "discover", "recover", "see",
+                                                            "be", "leave", "dump"):  # fmt: skip
+            yield Found("killed", noun, noun, rule="body")
+
+
+def _life(noun: Token) -> Iterator[Found]:
+    verb = noun.head
+    if verb.pos_ not in ("VERB", "AUX"):
+        return
+    word = verb.lemma_.lower()
+    if modality(verb) is None:
+        return
+    if word == "lose" and noun.dep_ == "dobj":
+        if any(left.dep_ == "poss" for left in noun.lefts):
+            who = own_subject(verb) or subject(verb)
+            if who is not None and could_be_people(who, certain=False):
+                yield Found("killed", verb, who, negated=is_negated(verb), rule="life")
+        elif _numbered(noun):
+            yield Found("killed", verb, noun, rule="life")
+        return
+    if word in ("claim", "cost", "take", "end", "snuff") and noun.dep_ in ("dobj", "dative"):
+        whom = of_object(noun)
+        if whom is not None or _numbered(noun):
+            yield Found("killed", verb, noun, rule="life")
+        elif any(left.dep_ == "poss" and left.pos_ == "PRON" for left in noun.lefts):
+            owner = next(left for left in noun.lefts if left.dep_ == "poss")
+            if word in ("claim", "cost") or owner.lower_ == "own":
+                yield Found("killed", verb, owner, rule="life")
+    elif word == "lose" and noun.dep_ == "nsubjpass" and (_numbered(noun) or of_object(noun)):
+        yield Found("killed", verb, noun, negated=is_negated(verb), rule="life")
+
+
+def _nominal(noun: Token, outcome: Outcome) -> Iterator[Found]:
+    """Yield "12 dead", "30 wounded", "the dead include five children", "among the dead were"."""
+    if _numbered(noun) and child(noun, "nsubj") is None:
+        yield Found(outcome, noun, noun, rule="nominal")
+        return
+    if not any(left.lower_ in ("the", "those") for left in noun.lefts):
+        return
+    verb = noun.head
+    if noun.dep_ == "nsubj" and verb.lemma_ in ("include", "be", "number", "comprise"):
+        members = child(verb, "dobj", "attr")
+        if members is not None and could_be_people(members, certain=False):
+            yield Found(outcome, noun, members, subset=verb.lemma_ == "include", rule="nominal")
+    elif noun.dep_ == "pobj" and noun.head.lower_ in ("among", "amongst"):
+        copula = noun.head.head
+        members = child(copula, "nsubj", "attr", "nsubjpass")
+        if members is not None and could_be_people(members, certain=False):
+            yield Found(outcome, noun, members, subset=True, rule="nominal")
+
+
+def _suffered(verb: Token) -> Iterator[Found]:
+    """Yield "suffered burns", "sustained gunshot wounds": the subject is hurt."""
+    harm = child(verb, "dobj")
+    if harm is None or harm.lower_ not in _WOUNDS:
+        return
+    firmness = modality(verb)
+    who = subject(verb)
+    if firmness is None or who is None or not could_be_people(who, certain=True):
+        return
+    yield Found("injured", verb, who, negated=is_negated(verb), modality=firmness, rule="suffered")

@@ -1,0 +1,281 @@
+"""The noun phrases that name victims: where they begin and end, who is joined to them, how many.
+
+In: a token of a parse. Out: People, one for each conjunct.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bearwitness.extract import numbers
+from bearwitness.extract.lexicon import BODIES, HARM_NOUNS, LIVES
+from bearwitness.extract.lexicon_people import is_person
+from bearwitness.extract.numbers import Count
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+# Nouns that only count or gather those of their "of" phrase.
+GATHERING = frozenset(
+    """number numbers group groups total dozens dozen scores hundreds thousands tens couple pair
+    team crowd handful lot lots majority rest remainder estimate half score members member bodies
+    body lives life remains corpses corpse millions trio all most both each some many several
+    none any one two three four five six seven eight nine ten few more hundred thousand toll
+    family crew band convoy column party squad platoon unit busload""".split()
+)
+SELF = frozenset("himself herself themselves itself myself yourself".split())
+SINGULAR_PRONOUNS = frozenset("he she him her himself herself me myself".split())
+PLURAL_PRONOUNS = frozenset("they them themselves we us these those".split())
+RELATIVES = frozenset("who whom that which".split())
+COLLECTIVE = frozenset(
+    """people police troops personnel staff family families crew group crowd patrol convoy unit
+    cattle military army security clergy public folk youth population village team forces force
+    squad battalion brigade platoon company garrison guard militia gang couple""".split()
+)
+_PLURAL_IRREGULAR = ("men", "women", "children", "people", "police", "troops", "kin", "wives")
+_PRE = frozenset({"det", "amod", "nummod", "compound", "poss", "quantmod", "advmod", "nmod",
+                  "predet", "prep", "npadvmod", "punct", "case", "preconj"})  # fmt: skip
+_STOP_LEFT = frozenset({"including", "killing", "wounding", "injuring", ",", ";", ":", "and", "but",
+                        "leaving", "with", "in", "by", "for", "from", "when", "then", "also",
+                        "(", '"', "“"})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Victims as printed: ``doc[first:last + 1]``; head is the noun (or number) that stands.
+
+    described: the index of the noun that says who they are (differs from head in "two of the
+    soldiers"), None where nothing does. partitive: part of a whole named after "of".
+    """
+
+    head: Token
+    first: int
+    last: int
+    count: Count
+    described: Token | None
+    partitive: bool = False
+
+    def words(self) -> str:
+        """Return the printed words."""
+        return str(self.head.doc[self.first : self.last + 1].text)
+
+
+def left_edge(head: Token) -> int:
+    """Return the index of the first word of the phrase that a noun ends."""
+    first = int(head.i)
+    for child in sorted(head.lefts, key=lambda token: -token.i):
+        if child.dep_ not in _PRE and not (child.dep_ == "nsubj" and child.tag_ == "CD"):
+            break
+        if child.lower_ in _STOP_LEFT or (child.dep_ == "prep" and child.lower_ not in _COUNTING):
+            break
+        if child.right_edge.i != first - 1:
+            break
+        edge = int(child.left_edge.i)
+        if any(token.lower_ in _STOP_LEFT for token in head.doc[edge:first] if token.text != ","):
+            first = _after_stop(head.doc, edge, first)
+            break
+        first = edge
+    first = _reach_left(head.doc, first)
+    while first < head.i and head.doc[first].is_punct:
+        first += 1
+    return first
+
+
+_COUNTING = frozenset({"about", "around", "over", "between", "under", "above", "to", "at", "up"})
+_QUANTIFIERS = frozenset(
+    """at least about around nearly almost some over more than approximately roughly up to as many
+    no fewer less only just another an estimated a further additional""".split()
+)
+
+
+def _reach_left(doc: Doc, first: int) -> int:
+    """Take in qualifiers that the parse hung elsewhere: "at least", "as many as", "up to"."""
+    if not (doc[first].like_num or doc[first].tag_ == "CD" or doc[first].lower_ in
+            ("a", "two", "dozen", "dozens", "hundreds")):  # fmt: skip
+        return first
+    start = first
+    while start > 0 and first - start < 4 and doc[start - 1].lower_ in _QUANTIFIERS:
+        start -= 1
+    while start < first and doc[start].lower_ in ("to", "than", "many", "least", "only", "just"):
+        start += 1
+    return start
+
+
+def _after_stop(doc: Doc, first: int, end: int) -> int:
+    for index in range(end - 1, first - 1, -1):
+        if doc[index].lower_ in _STOP_LEFT and doc[index].text != ",":
+            return index + 1
+    return first
+
+
+def of_object(token: Token) -> Token | None:
+    """Return the noun of a token's own "of" phrase."""
+    for child in token.rights:
+        if child.dep_ == "prep" and child.lower_ in ("of", "among"):
+            for grandchild in child.rights:
+                if grandchild.dep_ in ("pobj", "pcomp"):
+                    return grandchild
+        if child.i - token.i > 4:
+            break
+    return None
+
+
+def is_plural(token: Token) -> bool:
+    """Tell whether a noun is plural by its form, then by its tag."""
+    word = token.lower_
+    if word.endswith(_PLURAL_IRREGULAR) or word in COLLECTIVE or word in PLURAL_PRONOUNS:
+        return True
+    return token.tag_ in ("NNS", "NNPS")
+
+
+def could_be_people(token: Token, certain: bool) -> bool:
+    """Tell whether a noun can name victims; ``certain`` demands a word known for people."""
+    word = token.lower_
+    if token.pos_ == "PRON" or word in SELF:
+        if word in ("it", "itself", "this", "what", "which", "that"):
+            return False
+        return word not in ("i", "you", "myself", "yourself", "there")
+    if token.tag_ == "CD" or token.like_num or word in GATHERING or is_person(word):
+        return True
+    if token.tag_ in ("NNP", "NNPS"):
+        return not certain or token.ent_type_ == "PERSON" or _named(token)
+    if certain:
+        return False
+    return token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
+
+
+def _named(token: Token) -> bool:
+    """Tell whether a capitalised phrase may be a person's name: two words, a title, an age."""
+    return any(child.dep_ == "compound" for child in token.lefts)
+
+
+def people(head: Token, certain: bool = False) -> Iterator[People]:
+    """Yield the victims that a noun and its conjuncts name."""
+    conjuncts = list(_conjuncts(head))
+    first: People | None = None
+    for token in conjuncts:
+        if token is not head and not could_be_people(token, token.tag_ != "CD"):
+            continue
+        if first is not None and _same_as(first, token):
+            continue
+        found = phrase(token)
+        if found is None:
+            continue
+        first = first or found
+        yield found
+
+
+def _conjuncts(head: Token) -> Iterator[Token]:
+    yield head
+    for child in head.rights:
+        if (child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX")) or _lists_others(head, child):
+            yield from _conjuncts(child)
+
+
+def _lists_others(head: Token, child: Token) -> bool:
+    """Tell "a nurse, her son and two cooks", which the parser hangs on its first member."""
+    if child.dep_ != "appos" or is_plural(head) or head.tag_ == "CD":
+        return False
+    return any(inner.dep_ == "conj" and inner.pos_ not in ("VERB", "AUX") for inner in child.rights)
+
+
+def _same_as(first: People, token: Token) -> bool:
+    """Tell whether a conjunct says again who the first is, or shares its number.
+
+    "the imam and preacher of X" is one man; "12 soldiers and policemen" are 12 together.
+    """
+    if any(child.dep_ in ("det", "nummod", "poss", "amod", "compound") for child in token.lefts):
+        return False
+    if token.tag_ in ("NNP", "NNPS", "CD", "PRP") or token.lower_ in PLURAL_PRONOUNS:
+        return False
+    if is_plural(token):
+        return is_plural(first.head) and first.count.qualifier != "vague"
+    return not is_plural(first.head) and first.head.doc[first.first].lower_ == "the"
+
+
+def phrase(head: Token) -> People | None:
+    """Read one noun phrase: its extent and its number; None where it names nobody."""
+    doc = head.doc
+    first = left_edge(head)
+    last = int(head.i)
+    described: Token | None = head
+    partitive = False
+    word = head.lower_
+    text = doc[first : last + 1].text
+    if head.tag_ == "CD" and head.lower_ not in GATHERING and _is_year(head, first):
+        return None
+    inner = of_object(head) if word in GATHERING or head.tag_ == "CD" or head.like_num else None
+    count: Count | None = None
+    if inner is not None:
+        last = max(last, _right(inner))
+        described = inner
+        if inner.tag_ == "CD" and word in ("family", "crew", "group", "team", "band", "party",
+                                           "total", "squad", "unit"):  # fmt: skip
+            count = numbers.read(doc[left_edge(inner) : last + 1].text)
+            described = head
+        elif word in ("total", "estimate", "bodies", "body", "lives", "life", "remains", "corpses",
+                      "corpse", "toll", "group", "team", "band"):  # fmt: skip
+            nested = phrase(inner)
+            if nested is None:
+                return None
+            described = nested.described
+            count = numbers.read(text) if word not in ("total", "estimate", "toll") else None
+            if count is None or word in LIVES or (word in BODIES and nested.count.value > 1):
+                count = nested.count
+            last = max(last, nested.last)
+        else:
+            partitive = _definite(inner)
+            text = doc[first : last + 1].text
+    if count is None:
+        count = numbers.read(text)
+    if count is None or (count.qualifier == "vague" and word not in GATHERING
+                         and not is_plural(head) and word != "others"):  # fmt: skip
+        count = unnumbered(head, first)
+    if word in ("a", "an"):
+        return None
+    return People(head, first, last, count, described, partitive)
+
+
+def _right(token: Token) -> int:
+    return int(token.i)
+
+
+def _definite(token: Token) -> bool:
+    return token.pos_ == "PRON" or any(
+        child.lower_ in ("the", "these", "those", "his", "her", "their", "its")
+        for child in token.lefts
+    )
+
+
+def _is_year(token: Token, first: int) -> bool:
+    """Tell whether a bare number is a year, a time or an age rather than people."""
+    doc = token.doc
+    digits = token.text
+    if len(digits) == 4 and digits.isdigit() and 1900 <= int(digits) <= 2100 and first == token.i:
+        return True
+    following = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
+    before = doc[first - 1].lower_ if first > 0 else ""
+    return following in ("%", "percent", "a.m.", "p.m.", "am", "pm", "o'clock") or before in (
+        "aged", "age", "$", "£", "€", "january", "february", "march", "april", "may", "june",
+        "july", "august", "september", "october", "november", "december", "jan.", "feb.", "aug.",
+        "sept.", "oct.", "nov.", "dec.", "no.",
+    )  # fmt: skip
+
+
+def unnumbered(head: Token, first: int) -> Count:
+    """Return how many a phrase without a number names: one, or at least two."""
+    word = head.lower_
+    if word in ("no-one", "nobody", "none") or (word == "one" and head.doc[first].lower_ == "no"):
+        return numbers.exact(0)
+    if word in ("himself", "herself", "somebody", "someone", "anyone", "anybody"):
+        return numbers.exact(1)
+    before = head.doc[first].lower_
+    if before in ("a", "an", "another", "each") and word not in ("family", "number", "group"):
+        return numbers.exact(2 if word in ("couple", "pair") else 1)
+    if is_plural(head):
+        return numbers.vague(2)
+    if word in HARM_NOUNS:
+        return numbers.exact(1)
+    return numbers.exact(1)

@@ -1,0 +1,237 @@
+"""Tolls told by verbs and by states: "killed 12", "12 were shot dead", "left two dead".
+
+In: a parsed sentence. Out: Found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from bearwitness.domain import Outcome
+from bearwitness.extract import lexicon
+from bearwitness.extract.tolls_found import (
+    SUBJECTS,
+    Found,
+    antecedent,
+    child,
+    has,
+    is_negated,
+    modality,
+    own_subject,
+    subject,
+)
+from bearwitness.extract.tolls_phrase import could_be_people
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_DEADLY_AFTER = frozenset({"dead", "death"})
+_DEADLY_ADVERBS = frozenset({"fatally", "mortally"})
+
+
+def find(doc: Doc) -> Iterator[Found]:
+    """Yield the harms that verbs and adjectives of a sentence tell."""
+    for token in doc:
+        word = token.lower_
+        if word in lexicon.TRANSITIVE and token.pos_ in ("VERB", "ADJ", "AUX", "NOUN"):
+            if token.pos_ == "NOUN" or token.dep_ == "amod":
+                continue
+            yield from _transitive(token, lexicon.TRANSITIVE[word], certain=False)
+        elif word in lexicon.PERSONAL and token.pos_ in ("VERB", "ADJ", "NOUN"):
+            if token.pos_ == "NOUN" or token.dep_ == "amod":
+                continue
+            yield from _transitive(token, lexicon.PERSONAL[word], certain=True)
+        elif word in lexicon.DIE and token.pos_ in ("VERB", "NOUN", "ADJ"):
+            yield from _intransitive(token, "killed")
+        elif word in ("took", "taken", "take", "taking", "held", "holding"):
+            yield from _taken(token)
+        if word in ("dead", "missing", "homeless", "unaccounted") or (
+            token.pos_ == "ADJ" and word in lexicon.STATES
+        ):
+            yield from _state(token, lexicon.STATES[word])
+
+
+def _outcome(verb: Token, outcome: Outcome) -> Outcome:
+    """Return killed for "shot dead", "beaten to death", "fatally shot"."""
+    doc = verb.doc
+    for dependent in verb.children:
+        if dependent.lower_ == "dead" and dependent.dep_ in ("oprd", "advmod", "acomp", "amod",
+                                                             "xcomp", "ccomp", "dobj"):  # fmt: skip
+            return "killed"
+        if dependent.lower_ in _DEADLY_ADVERBS:
+            return "killed"
+        if dependent.lower_ == "down" and verb.lower_ in ("gunned", "shot", "cut"):
+            return "killed"
+        if dependent.lower_ == "to" and dependent.dep_ == "prep":
+            target = child(dependent, "pobj")
+            if target is not None and target.lower_ == "death":
+                return "killed"
+    following = [token.lower_ for token in doc[verb.i + 1 : verb.i + 3]]
+    if following[:1] == ["dead"] or following == ["to", "death"]:
+        return "killed"
+    return outcome
+
+
+def _transitive(verb: Token, outcome: Outcome, certain: bool) -> Iterator[Found]:
+    firmness = modality(verb)
+    if firmness is None:
+        return
+    outcome = _outcome(verb, outcome)
+    if outcome == "killed":
+        certain = False
+    denied = is_negated(verb)
+    for head in harmed(verb):
+        if head.lower_ in lexicon.UNSAFE_OBJECTS or not could_be_people(head, certain):
+            continue
+        yield Found(outcome, verb, head, certain, negated=denied, modality=firmness, rule="verb")
+
+
+def harmed(verb: Token) -> list[Token]:
+    """Return the nouns a verb of harm is done to."""
+    passive = child(verb, "nsubjpass")
+    if passive is not None:
+        return [antecedent(passive)]
+    objects = [antecedent(token) for token in verb.children if token.dep_ in ("dobj", "dative")]
+    if objects:
+        return objects[:1]
+    if verb.tag_ == "VBG":
+        return _shared_object(verb)
+    relative = _relative_object(verb)
+    if relative is not None:
+        return [relative]
+    if has(verb, "auxpass"):
+        found = subject(verb)
+        return [found] if found is not None else []
+    if verb.dep_ == "acl" or (verb.dep_ == "relcl" and verb.tag_ == "VBN"):
+        return [verb.head]
+    shared = _shared_object(verb)
+    if shared:
+        return shared
+    own = own_subject(verb)
+    if own is not None:
+        # "12 killed in blast", "two others injured": no object, so the subject is harmed.
+        perfect = any(token.lower_ in ("has", "have", "had", "having") for token in verb.lefts)
+        return [] if perfect else [own]
+    if verb.dep_ in ("conj", "xcomp", "oprd", "acomp", "ccomp", "advcl") and verb.tag_ != "VB":
+        return _through_head(verb)
+    return []
+
+
+def _relative_object(verb: Token) -> Token | None:
+    """Return "the men that they killed": the noun a relative clause hangs on."""
+    if verb.dep_ == "relcl" and own_subject(verb) is not None:
+        pronoun = child(verb, "dobj")
+        if pronoun is None and own_subject(verb) is not verb.head:
+            return verb.head
+    return None
+
+
+def _shared_object(verb: Token) -> list[Token]:
+    """Return the object of a later conjunct: "shot and killed two men"."""
+    for token in verb.rights:
+        if token.dep_ == "conj" and token.pos_ == "VERB":
+            dobj = child(token, "dobj")
+            if dobj is not None:
+                return [antecedent(dobj)]
+            return _shared_object(token)
+    return []
+
+
+def _through_head(verb: Token) -> list[Token]:
+    head = verb.head
+    if verb.dep_ == "conj" and head.pos_ in ("VERB", "ADJ", "AUX"):
+        if verb.tag_ in ("VBN", "VBD", "JJ") and (
+            has(head, "nsubjpass", "auxpass") or head.dep_ == "acl"
+        ):
+            return harmed(head)
+        if verb.tag_ == "VBN" and head.tag_ == "VBN":
+            return harmed(head)
+        return []
+    found = subject(verb)
+    return [found] if found is not None else []
+
+
+def _intransitive(verb: Token, outcome: Outcome) -> Iterator[Found]:
+    firmness = modality(verb)
+    if firmness is None:
+        return
+    found = subject(verb)
+    if found is None and verb.dep_ == "pcomp":
+        return
+    if (
+        found is not None
+        and found.lower_ not in lexicon.UNSAFE_OBJECTS
+        and could_be_people(found, certain=False)
+    ):
+        yield Found(outcome, verb, found, negated=is_negated(verb), modality=firmness, rule="verb")
+
+
+def _taken(verb: Token) -> Iterator[Found]:
+    """Yield people taken hostage, prisoner or into custody."""
+    following = verb.doc[verb.i + 1 : verb.i + 10]
+    words = [token.lower_ for token in following]
+    outcome: Outcome | None = None
+    if "hostage" in words or "captive" in words or ("hostages" in words):
+        outcome = "abducted"
+    elif "prisoner" in words[:6]:
+        outcome = "captured"
+    elif "custody" in words[:8] and "into" in words:
+        outcome = "arrested"
+    if outcome is None:
+        return
+    firmness = modality(verb)
+    if firmness is None:
+        return
+    heads = harmed(verb)
+    for head in heads:
+        if (
+            head.lower_ in ("hostage", "captive", "prisoner")
+            and has(verb, *SUBJECTS)
+            and has(verb, "auxpass")
+        ):
+            continue
+        if could_be_people(head, certain=False):
+            yield Found(outcome, verb, head, negated=is_negated(verb), modality=firmness,
+                        rule="verb")  # fmt: skip
+
+
+def _state(token: Token, outcome: Outcome) -> Iterator[Found]:
+    """Yield the victims an adjective is said of."""
+    if token.lower_ == "dead" and token.i > 0:
+        before = token.doc[token.i - 1].lower_
+        if before in lexicon.HURT_PERSONS:
+            return
+    head = token.head
+    victims: Token | None = None
+    if token.dep_ in ("acomp", "oprd", "attr", "xcomp", "advmod", "ccomp", "conj", "ROOT", "advcl"):
+        own = own_subject(token)
+        numeral = child(token, "nummod")
+        if own is not None:
+            victims = own
+        elif numeral is not None:
+            victims = numeral
+        elif token.dep_ == "conj" and head.pos_ in ("ADJ", "VERB", "NOUN", "NUM"):
+            return
+        elif head.pos_ in ("VERB", "AUX"):
+            dobj = child(head, "dobj")
+            victims = dobj if dobj is not None and dobj.i < token.i else subject(head)
+            if victims is not None and victims.head.lower_ == "pronounced" and dobj is None:
+                victims = subject(head)
+    elif token.dep_ == "amod":
+        attributive = token.lower_ in ("dead", "wounded", "injured") and _counted(head)
+        if head.i < token.i or attributive:
+            victims = head
+    if victims is None or not could_be_people(victims, certain=False):
+        return
+    firmness = modality(token)
+    if firmness is None or victims.lower_ in lexicon.UNSAFE_OBJECTS:
+        return
+    yield Found(outcome, token, victims, negated=is_negated(token), modality=firmness, rule="state")
+
+
+def _counted(noun: Token) -> bool:
+    return any(
+        left.dep_ == "nummod" or left.lower_ in ("a", "an", "no", "several", "another")
+        for left in noun.lefts
+    )

@@ -1,0 +1,135 @@
+"""What a noun phrase says of the people in it: status, role, sex, age, nationality, names.
+
+In: People, as printed. Out: Victims. Every trait the words leave open stays None.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bearwitness.domain import Age, Sex, Victims
+from bearwitness.extract import lexicon_people as lexicon
+from bearwitness.extract.numbers import cardinal
+from bearwitness.extract.tolls_phrase import SELF, People
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CHILD_UNDER = 18
+_DROPPED = re.compile(
+    r"^(?:(?:at least|at most|no fewer than|more than|less than|fewer than|up to|as many as|about|"
+    r"around|approximately|roughly|nearly|almost|over|some|an estimated|a total of|another|other|"
+    r"a further|further|additional|only|just|the|a|an|all|his|her|their|its|these|those|both|"
+    r"dozens of|scores of|hundreds of|thousands of|tens of|several|many|a number of|a couple of|"
+    r"a few|few|a group of|half|dozen|\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|"
+    r"ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|"
+    r"thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|and|to|or|of|-"
+    r"|more|no|any)(?:\s+|(?<=-)|$))+",
+    re.IGNORECASE,
+)
+_NAMED_AGE = re.compile(r"^\s*,\s*(\d{1,3})\b(?!\s*[-–]|\s+(?:others|people|more))")
+
+
+def victims(found: People) -> Victims:
+    """Return the traits of victims, from the words of their phrase and what stands by it."""
+    doc = found.head.doc
+    last = found.last
+    text = doc[found.first : last + 1].text
+    words = text.lower()
+    described = found.described or found.head
+    person = _person(words, described)
+    sex: Sex | None = person.sex
+    if sex is None:
+        if lexicon.FEMALE_MARKS.search(_own(words)):
+            sex = "female"
+        elif lexicon.MALE_MARKS.search(words):
+            sex = "male"
+    years = _years(words, found)
+    age: Age | None = person.age
+    if years is not None:
+        age = "child" if years < _CHILD_UNDER else "adult"
+    elif age is None and lexicon.CHILD_MARKS.search(words):
+        age = "child"
+    status = person.status
+    if status == "unknown" and (age == "child" and person.attacker is None):
+        status = "civilian"
+    label = _DROPPED.sub("", text).strip(" ,-") or None
+    if label is not None and (described.pos_ == "PRON" or described.tag_ == "CD"):
+        label = None
+    return Victims(
+        status=status, role=person.role, sex=sex, age=age, nationality=_nationality(words),
+        attacker=True if described.lower_ in SELF else person.attacker,
+        described=label, names=_names(found),
+    )  # fmt: skip
+
+
+def _own(words: str) -> str:
+    """Leave out possessives that mark another's sex: "her son"."""
+    return re.sub(r"\b(?:her|his|their)\s+(?=\w)", "", words)
+
+
+def _person(words: str, described: Token) -> lexicon.Person:
+    for pattern, person in lexicon.PHRASES:
+        if pattern.search(words):
+            return person
+    person = lexicon.PEOPLE.get(described.lower_, lexicon.Person())
+    if person.status == "unknown" or person.role is None:
+        # "a civilian bodyguard", "police recruits": a modifier that says more than the noun.
+        for word in re.findall(r"[a-z'-]+", words):
+            other = lexicon.PEOPLE.get(word)
+            if other is None or word == described.lower_:
+                continue
+            if other.status != "unknown" and person.status == "unknown":
+                return lexicon.Person(
+                    other.status, other.role, person.sex or other.sex, person.age or other.age,
+                    person.attacker or other.attacker,
+                )  # fmt: skip
+    return person
+
+
+def _years(words: str, found: People) -> float | None:
+    match = lexicon.AGE.search(words)
+    if match is not None:
+        number = cardinal(match.group(1).split("-"), 0) if match.group(1) else None
+        if number is None:
+            return None
+        return float(number[0]) if match.group(2) == "year" else 0.5
+    following = found.head.doc[found.last + 1 : found.last + 4].text
+    named = _NAMED_AGE.match(" " + following if following.startswith(",") else following)
+    if named is not None and 0 < int(named.group(1)) < 110:
+        return float(named.group(1))
+    return None
+
+
+def _nationality(words: str) -> str | None:
+    for word in re.findall(r"[a-z-]+", words):
+        base = word[:-1] if word.endswith("s") and word[:-1] in lexicon.NATIONALITY else word
+        if base in lexicon.NATIONALITY:
+            return "foreign" if base == "foreign" else base
+        if word in ("foreigner", "foreigners", "expatriate", "expatriates", "westerners"):
+            return "foreign"
+    return None
+
+
+def _names(found: People) -> tuple[str, ...]:
+    """Return the printed names of single victims: the phrase's own, or in apposition."""
+    if found.count.best != 1:
+        return ()
+    head = found.head
+    if head.tag_ in ("NNP", "NNPS"):
+        return (_name(head),)
+    for child in head.rights:
+        if child.dep_ == "appos" and child.tag_ == "NNP":
+            return (_name(child),)
+    return ()
+
+
+def _name(token: Token) -> str:
+    first = int(token.i)
+    doc = token.doc
+    while first > 0 and doc[first - 1].tag_ in ("NNP", "NNPS") and doc[first - 1].head.i in (
+        token.i, token.head.i, first,
+    ):  # fmt: skip
+        first -= 1
+    return str(doc[first : token.i + 1].text)
