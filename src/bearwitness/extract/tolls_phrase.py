@@ -170,7 +170,8 @@ def people(head: Token, certain: bool = False) -> Iterator[People]:
 def _conjuncts(head: Token) -> Iterator[Token]:
     yield head
     for child in head.rights:
-        if (child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX")) or _lists_others(head, child):
+        joined = child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX")
+        if joined or _lists_others(head, child):
             yield from _conjuncts(child)
 
 
