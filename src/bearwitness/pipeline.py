@@ -40,11 +40,11 @@ class Pipeline:
             else:
                 unread.append(found)
         grounded = ground(report, claims, self.grounder)
-        gathered, linked = gather(report, grounded)
+        gathered, linked = gather(report, grounded.claims)
         incidents = reckon(gathered, linked)
         return Reading(
             report=report, relevant=bool(incidents), incidents=tuple(incidents),
-            claims=tuple(linked), unread=tuple(unread), notices=report.notices,
+            claims=tuple(linked), unread=tuple(unread), notices=report.notices + grounded.notices,
         )  # fmt: skip
 
     def read_source(

@@ -1,5 +1,5 @@
 """Claim -> Claim: printed names and times resolved to places, actors and periods."""
 
-from bearwitness.ground.grounder import Grounder, ground
+from bearwitness.ground.grounder import Grounded, Grounder, ground
 
-__all__ = ["Grounder", "ground"]
+__all__ = ["Grounded", "Grounder", "ground"]

@@ -1,24 +1,123 @@
 """Resolve the names and times of a report's claims, over the whole document at once.
 
-In: Report and its Claims. Out: the same Claims with Place, Period and Actor filled in.
+In: Report and its Claims. Out: the same Claims with Place, Period and Actor filled in, and
+Notices of what stayed partial.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
 
-from bearwitness.domain import Claim, Report
+from bearwitness.domain import Actor, Claim, Notice, Place, Quote, Report
+from bearwitness.ground.actors import ActorRegister
+from bearwitness.ground.attach import attach_places
+from bearwitness.ground.times import find_times
+from bearwitness.ground.times_attach import periods, yearless
 from bearwitness.settings import Settings
+
+
+class Places(Protocol):
+    """What finds the places of a text; ``places.PlaceFinder`` is one."""
+
+    def find(self, text: str, title: str | None = None, dateline: str | None = None) -> list[Place]:
+        """Return the places a text names, with offsets."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Grounded:
+    """Claims with their names and times resolved, and what a reader should know of them."""
+
+    claims: list[Claim]
+    notices: tuple[Notice, ...] = ()
 
 
 class Grounder:
     """What grounding needs loaded: the gazetteer, the place models and the actor register."""
 
-    def __init__(self, settings: Settings, say: Callable[[str], None] = lambda words: None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        say: Callable[[str], None] = lambda words: None,
+        places: Places | None = None,
+    ) -> None:
         self.settings = settings
         self.say = say
+        self.places = places
+        self.register = ActorRegister.load()
 
 
-def ground(report: Report, claims: Iterable[Claim], grounder: Grounder) -> list[Claim]:
+def ground(report: Report, claims: Iterable[Claim], grounder: Grounder) -> Grounded:
     """Return the claims with their places, periods and actors resolved."""
-    return list(claims)
+    claims = list(claims)
+    if not claims:
+        return Grounded([])
+    text = report.text
+    named = grounder.register.find(text)
+    spans = [
+        report.quote(actor.start, actor.end)
+        for actor in named
+        if actor.start is not None and actor.end is not None and actor.kind != "unidentified"
+    ]
+    found = (
+        grounder.places.find(text, title=report.title, dateline=report.dateline)
+        if grounder.places is not None
+        else []
+    )
+    times = [
+        mention
+        for mention in find_times(text, report.published)
+        if not any(span.start < mention.words.end and mention.words.start < span.end
+                   for span in spans)
+    ]  # fmt: skip
+    when = periods(claims, times)
+    where = attach_places(report, claims, found, spans)
+    stated = tuple(dict.fromkeys(place.country for place in found if place.country))
+    grounded = [
+        replace(claim, period=period, places=places or claim.places,
+                actors=_actors(claim, named, grounder.register, stated))
+        for claim, period, places in zip(claims, when, where, strict=True)
+    ]  # fmt: skip
+    return Grounded(grounded, _notices(report, yearless(when)))
+
+
+def _notices(report: Report, words: Quote | None) -> tuple[Notice, ...]:
+    if report.published is not None or words is None:
+        return ()
+    return (
+        Notice(
+            what=f"the year of {words.text!r} is not known, because the publication date is not",
+            where=f"report {report.ref or report.url or report.id[:12]}",
+            mend="pass --published YYYY-MM-DD",
+        ),
+    )
+
+
+def _actors(
+    claim: Claim, named: Sequence[Actor], register: ActorRegister, countries: tuple[str, ...]
+) -> tuple[Actor, ...]:
+    """Return the claim's printed actors with their register ids, one entry for each actor."""
+    merged: dict[tuple[str, str], Actor] = {}
+    for actor in claim.actors:
+        known = _known(actor, named) or register.match(actor.name, countries)
+        grounded = actor if known is None else replace(
+            actor, name=known.name, id=known.id, country=known.country, kind=known.kind,
+            score=known.score,
+        )  # fmt: skip
+        merged.setdefault((grounded.id or grounded.name.casefold(), grounded.role), grounded)
+    return tuple(merged.values())
+
+
+def _known(actor: Actor, named: Sequence[Actor]) -> Actor | None:
+    """Return the mention that stands inside the printed name of an actor."""
+    if actor.start is None or actor.end is None:
+        return None
+    inside = [
+        mention for mention in named
+        if mention.start is not None and mention.end is not None
+        and mention.start < actor.end and actor.start < mention.end
+        and mention.kind != "unidentified"
+    ]  # fmt: skip
+    return max(inside, key=lambda mention: (mention.end or 0) - (mention.start or 0), default=None)

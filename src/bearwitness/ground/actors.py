@@ -1,0 +1,310 @@
+"""Find armed groups and forces in text and say which the register knows them as.
+
+In: the text of a Report, or a printed name. Out: Actor with its register id, country and kind.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal, get_args
+
+from bearwitness.domain import Actor, ActorId
+from bearwitness.errors import MissingResource
+from bearwitness.ground.actors_generic import Nations, generic_actors, load_nations
+
+Kind = Literal[
+    "rebel_group", "terrorist_group", "militia", "paramilitary", "cartel", "gang",
+    "state_military", "state_police", "state_intelligence", "state_force", "private_military",
+    "peacekeepers", "political_party", "unidentified",
+]  # fmt: skip
+KINDS: tuple[Kind, ...] = get_args(Kind)
+_REGISTER = "data/actors.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One actor of the register.
+
+    countries: ISO 3166-1 alpha-2 codes, home first. source: the list or codebook that names it,
+    None where none was looked up.
+    """
+
+    id: ActorId
+    name: str
+    aliases: tuple[str, ...]
+    countries: tuple[str, ...]
+    kind: str
+    source: str | None
+
+
+def normalised(name: str) -> str:
+    """Return a name as it is compared: no accents, case, article, marks or "al-".
+
+    >>> normalised("The Lashkar-e-Taiba"), normalised("Al-Shabaab")
+    ('lashkar e taiba', 'shabaab')
+    """
+    bare = unicodedata.normalize("NFKD", name)
+    bare = "".join(letter for letter in bare if not unicodedata.combining(letter)).lower()
+    bare = re.sub(r"['’‘`´]s\b", "s", bare)
+    bare = re.sub(r"['’‘`´ʿʾ]", "", bare)
+    parts = re.findall(r"\w+", bare)
+    kept = [part for part in parts if part not in {"the", "al", "el"}]
+    return " ".join(kept or parts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    norm: str
+    start: int
+    end: int
+    printed: str
+
+
+@dataclass(slots=True)
+class _Alias:
+    """What an alias may stand for; short: an abbreviation, read only in capitals."""
+
+    rows: list[Row]
+    short: bool
+
+
+_WORD = re.compile(r"\w+(?:['’‘`]\w+)*")
+_DROPPED = frozenset({"the", "al", "el"})
+# Abbreviations that are also words: in a text all in capitals only their long form counts.
+_WORDS_TOO = frozenset(
+    """MEND ARENA FAR MAN MIR PAC ERA ARM ACT LIFE AMAL ALIR JEM DIG FAN FUN MAP PALU PLUS RAF ALF
+    SL CAN RUF ANA ISIS ASG KNIFE GAL LEA ALEX IS MIT GIA PIRA""".split()
+)
+_TAIL = re.compile(
+    r"\s+(?:militants?|fighters?|rebels?|guerrillas?|terrorists?|members?|insurgents?|gunmen"
+    r"|militia(?:men)?|forces|group|elements?|organi[sz]ation|movement|network|cartel|gang"
+    r"|troops|soldiers|commandos?|units?)$",
+    re.IGNORECASE,
+)
+_HEAD = re.compile(
+    r"^(?:(?:suspected|alleged|presumed|the|armed|members?|elements?|fighters?|militants?|rebels?"
+    r"|guerrillas?|terrorists?|gunmen|of|from|linked\s+to|with)\s+)+",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"\s*[(\[]([^)\]]*)[)\]]?\s*")
+
+
+class ActorRegister:
+    """The register, indexed by every name an actor goes by. Load once and keep."""
+
+    def __init__(self, rows: Iterable[Row], nations: Nations) -> None:
+        self.rows = tuple(rows)
+        self.nations = nations
+        self._aliases: dict[str, _Alias] = {}
+        self._longest: dict[str, int] = {}
+        for row in self.rows:
+            for alias in (row.name, *row.aliases):
+                self._add(alias, row)
+
+    @classmethod
+    def load(cls) -> ActorRegister:
+        """Return the register that comes with the program."""
+        return _loaded()
+
+    def _add(self, alias: str, row: Row) -> None:
+        key = normalised(alias)
+        known = self._aliases.get(key)
+        short = _is_short(alias)
+        if known is None:
+            self._aliases[key] = _Alias([row], short)
+        elif row not in known.rows:
+            known.rows.append(row)
+            known.short = known.short and short
+        first, _, rest = key.partition(" ")
+        length = 1 + (rest.count(" ") + 1 if rest else 0)
+        self._longest[first] = max(length, self._longest.get(first, 0))
+
+    def match(self, name: str, countries: Iterable[str] = ()) -> Actor | None:
+        """Return the actor that a printed name means, or None.
+
+        countries: ISO codes the report speaks of; they tell apart groups of one abbreviation.
+
+        >>> ActorRegister.load().match("Balochistan Liberation Army (BLA)").id
+        'balochistan-liberation-army'
+        """
+        stated = tuple(countries)
+        for candidate in _candidates(name):
+            known = self._aliases.get(normalised(candidate))
+            row = _chosen(known.rows, stated) if known is not None else None
+            if row is not None:
+                return _actor(name, row)
+        return self._generic(name)
+
+    def _generic(self, name: str) -> Actor | None:
+        found = list(generic_actors(name, self.nations))
+        whole = [actor for actor in found if len(actor.name) >= 0.6 * len(name.strip())]
+        return _replaced(whole[0], name) if whole else None
+
+    def find(self, text: str, countries: Iterable[str] = ()) -> list[Actor]:
+        """Return the actors a text names, in order, each with its offsets and register id."""
+        tokens = [
+            _Token(_norm_token(match.group()), match.start(), match.end(), match.group())
+            for match in _WORD.finditer(text)
+        ]
+        tokens = [token for token in _split(tokens) if token.norm not in _DROPPED]
+        letters = [character for character in text[:4000] if character.isalpha()]
+        capitals = sum(map(str.isupper, letters)) > 0.8 * len(letters) if letters else False
+        hits: list[tuple[int, int, _Alias]] = []
+        position = 0
+        while position < len(tokens):
+            taken = self._at(tokens, position, capitals)
+            if taken is None:
+                position += 1
+                continue
+            length, alias = taken
+            hits.append((tokens[position].start, tokens[position + length - 1].end, alias))
+            position += length
+        stated = (*countries, *self.nations.stated(text))
+        found = [actor for hit in self._settled(hits, stated, capitals, text) for actor in [hit]]
+        taken_spans = [(actor.start or 0, actor.end or 0) for actor in found]
+        for actor in generic_actors(text, self.nations):
+            start, end = actor.start or 0, actor.end or 0
+            if all(end <= left or start >= right for left, right in taken_spans):
+                found.append(actor)
+        return sorted(found, key=lambda actor: actor.start or 0)
+
+    def _at(
+        self, tokens: list[_Token], position: int, capitals: bool
+    ) -> tuple[int, _Alias] | None:  # fmt: skip
+        first = tokens[position]
+        longest = self._longest.get(first.norm, 0)
+        if not longest or not (first.printed[0].isupper() or first.printed[0].isdigit()):
+            return None
+        for length in range(min(longest, len(tokens) - position), 0, -1):
+            piece = tokens[position : position + length]
+            alias = self._aliases.get(" ".join(token.norm for token in piece))
+            if alias is None:
+                continue
+            if alias.short and not capitals:
+                printed = "".join(token.printed for token in piece)
+                if sum(map(str.isupper, printed)) < 2 and not any(map(str.isdigit, printed)):
+                    continue
+            return length, alias
+        return None
+
+    def _settled(
+        self, hits: list[tuple[int, int, _Alias]], stated: tuple[str, ...], capitals: bool,
+        text: str,
+    ) -> list[Actor]:  # fmt: skip
+        """Choose between the actors of a shared name by what the text spells out."""
+        spelt = {
+            row.id for _, _, alias in hits if not alias.short and len(alias.rows) == 1
+            for row in alias.rows
+        }  # fmt: skip
+        found: list[Actor] = []
+        for start, end, alias in hits:
+            printed = text[start:end]
+            named = [row for row in alias.rows if row.id in spelt]
+            if alias.short and capitals and printed in _WORDS_TOO and not named:
+                continue
+            row = named[0] if len(named) == 1 else _chosen(alias.rows, stated)
+            if row is not None:
+                found.append(_actor(printed, row, start, end))
+        return found
+
+
+def _split(tokens: list[_Token]) -> list[_Token]:
+    """Cut tokens that normalise to several ("Shia's" stays one, "al_X" is two)."""
+    parts: list[_Token] = []
+    for token in tokens:
+        if token.norm and " " not in token.norm:
+            parts.append(token)
+    return parts
+
+
+@cache
+def _norm_token(printed: str) -> str:
+    bare = printed[:-2] if printed[-2:] in {"'s", "’s", "'S", "’S"} else printed
+    return normalised(bare) if bare.lower() not in _DROPPED else bare.lower()
+
+
+def _is_short(alias: str) -> bool:
+    """Tell whether an alias is an abbreviation ("BLA", "M-19") and no word of its own."""
+    letters = [character for character in alias if character.isalpha()]
+    return " " not in alias and len(letters) <= 8 and sum(map(str.isupper, letters)) >= max(
+        1, len(letters) - 1
+    )  # fmt: skip
+
+
+def _candidates(name: str) -> list[str]:
+    """Return the forms of a printed name to look up, the fullest first."""
+    outside = _BRACKETS.sub(" ", name).strip()
+    inside = [part for part in _BRACKETS.findall(name) if part.strip()]
+    forms = [name, outside]
+    bare = _HEAD.sub("", outside)
+    forms.append(bare)
+    shorter = _TAIL.sub("", bare)
+    while shorter != forms[-1]:
+        forms.append(shorter)
+        shorter = _TAIL.sub("", shorter)
+    forms.extend(part for part in inside if _is_short(part))
+    forms.extend(part for half in [re.split(r"\s*[/–—]\s*", outside)] if len(half) > 1
+                 for part in half)  # fmt: skip
+    return [form for form in dict.fromkeys(forms) if normalised(form)]
+
+
+def _chosen(rows: list[Row], stated: Iterable[str]) -> Row | None:
+    """Return the only row, or the only one of a country the report speaks of; else None."""
+    if len(rows) == 1:
+        return rows[0]
+    for country in stated:
+        fitting = [row for row in rows if country in row.countries]
+        if len(fitting) == 1:
+            return fitting[0]
+    return None
+
+
+def _actor(name: str, row: Row, start: int | None = None, end: int | None = None) -> Actor:
+    country = row.countries[0] if row.countries else None
+    return Actor(row.name, start=start, end=end, id=row.id, country=country, kind=row.kind,
+                 score=1.0)  # fmt: skip
+
+
+def _replaced(actor: Actor, name: str) -> Actor:
+    return Actor(name.strip(), id=actor.id, country=actor.country, kind=actor.kind,
+                 score=actor.score)  # fmt: skip
+
+
+@cache
+def _loaded() -> ActorRegister:
+    return ActorRegister(read_register(), load_nations())
+
+
+def read_register() -> list[Row]:
+    """Return the rows of the register file, in its order.
+
+    Raises MissingResource where the file is not there or a row does not hold together.
+    """
+    source = files("bearwitness.ground").joinpath(_REGISTER)
+    rows: list[Row] = []
+    with source.open(encoding="utf-8") as lines:
+        for number, cells in enumerate(csv.DictReader(lines), start=2):
+            kind = cells["kind"]
+            if kind not in KINDS or not cells["id"] or not cells["name"]:
+                raise MissingResource(
+                    f"the actor register has a row without id, name or known kind: {kind!r}",
+                    f"{_REGISTER}, line {number}",
+                    f"use one of {', '.join(KINDS)}",
+                )
+            rows.append(
+                Row(
+                    ActorId(cells["id"]), cells["name"], _listed(cells["aliases"]),
+                    _listed(cells["countries"]), kind, cells["source"] or None,
+                )
+            )  # fmt: skip
+    return rows
+
+
+def _listed(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split(";") if part.strip())
