@@ -134,9 +134,9 @@ def speaker_words(speaker: Speaker | None, via: Sequence[str]) -> str:
     return f"{words}, via {' and '.join(via)}" if via else words
 
 
-def print_reading(reading: Reading, apart: bool = False) -> None:
+def print_reading(reading: Reading, console: Console | None = None, apart: bool = False) -> None:
     """Print one reading as cards; ``apart`` leaves room above it for the one before."""
-    console = Console(highlight=False, soft_wrap=False)
+    console = console or Console(highlight=False)
     if apart:
         console.print()
         console.rule(style="dim")
