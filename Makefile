@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 DATA := $(CURDIR)/.data
 export BEARWITNESS_DATA ?= $(DATA)
 
-.PHONY: help demo test check bench soak lock clean
+.PHONY: help demo test check bench soak picture lock clean
 
 help:
 	@echo "make demo    set up, build the gazetteer, read three sample dispatches"
@@ -49,6 +49,9 @@ bench: $(READY)
 soak: $(READY)
 	@echo "== long fault and load loops"
 	@$(BIN)/python -m pytest -m soak --no-header
+
+picture: $(READY)
+	@$(BIN)/python docs/picture.py
 
 lock:
 	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
