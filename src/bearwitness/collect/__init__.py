@@ -1,5 +1,6 @@
 """Source -> Report: pages, files, folders and addresses, cleaned and dated."""
 
+from bearwitness.collect.compose import Draft, compose
 from bearwitness.collect.inputs import collect
 
-__all__ = ["collect"]
+__all__ = ["Draft", "collect", "compose"]

@@ -1,0 +1,110 @@
+"""Read JSON Lines of reports: one a line, keys ``id url outlet title published text``.
+
+In: a binary stream. Out: Draft or MalformedRow for each line that is not blank; the file is
+never held whole.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from typing import IO
+
+from bearwitness.collect.compose import Draft
+from bearwitness.collect.dates import read_date
+from bearwitness.domain import Notice
+from bearwitness.errors import MalformedRow, RefusedItem, UnreadableText
+
+_KEYS = ("id", "url", "outlet", "title", "published", "text")
+_SHAPE = 'each line is one JSON object like {"id": "1", "title": "...", "text": "..."}'
+
+
+def drafts(stream: IO[bytes], where: str, text_bytes: int) -> Iterator[Draft | RefusedItem]:
+    """Yield each row as a Draft, or the error that refused it; reading goes on after either.
+
+    text_bytes: longest line read.
+    """
+    number = 0
+    while line := stream.readline(text_bytes + 1):
+        number += 1
+        place = f"{where}, line {number}"
+        if len(line) > text_bytes:
+            _skip_line(stream, line)
+            yield UnreadableText(
+                f"the row is longer than {text_bytes:,} bytes", place,
+                "split it, or raise the limit of text_bytes",
+            )  # fmt: skip
+        elif line.strip(b" \t\r\n\xef\xbb\xbf"):
+            try:
+                yield _draft(line, place)
+            except RefusedItem as refused:
+                yield refused
+
+
+def _skip_line(stream: IO[bytes], part: bytes) -> None:
+    while part and not part.endswith(b"\n"):
+        part = stream.readline(1 << 20)
+
+
+def _draft(line: bytes, place: str) -> Draft:
+    row = _parse(line, place)
+    fields = {key: _field(row, key, place) for key in _KEYS}
+    text = fields["text"]
+    if text is None or not text.strip():
+        raise MalformedRow("the row has no text", place, 'give the report\'s words under "text"')
+    published, notices = _published(fields["published"], place)
+    return Draft(
+        body=text, where=place, digest=hashlib.sha256(line.rstrip(b"\r\n")).hexdigest(),
+        title=fields["title"], url=fields["url"], outlet=fields["outlet"], ref=fields["id"],
+        published=published, notices=notices,
+    )  # fmt: skip
+
+
+def _parse(line: bytes, place: str) -> dict[str, object]:
+    try:
+        row = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise MalformedRow("the row is not UTF-8", place, "save the file as UTF-8") from error
+    except RecursionError as error:
+        raise MalformedRow("the row is nested too deep to be a report", place, _SHAPE) from error
+    except json.JSONDecodeError as error:
+        raise MalformedRow(
+            f"the row is not JSON: {error.msg} at character {error.pos + 1}", place, _SHAPE
+        ) from error
+    except ValueError as error:
+        raise MalformedRow(f"the row is not JSON: {error}", place, _SHAPE) from error
+    if not isinstance(row, dict):
+        raise MalformedRow("the row is JSON but not an object", place, _SHAPE)
+    return row
+
+
+def _field(row: dict[str, object], key: str, place: str) -> str | None:
+    """Return one field as text; blank is unknown, and a number may stand for an id."""
+    value = row.get(key)
+    if isinstance(value, int) and not isinstance(value, bool) and key in ("id", "published"):
+        value = str(value)
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise MalformedRow(
+            f'"{key}" is not a text', place, f'write "{key}" as a text in quotes, or leave it out'
+        )
+    if any("\ud800" <= character <= "\udfff" for character in value):
+        raise MalformedRow(
+            f'"{key}" holds half a character (a lone surrogate)', place,
+            "write the file anew from its source, as UTF-8",
+        )  # fmt: skip
+    return value if key == "text" else (value.strip() or None)
+
+
+def _published(printed: str | None, place: str) -> tuple[str | None, tuple[Notice, ...]]:
+    if printed is None:
+        return None, ()
+    date = read_date(printed)
+    if date is not None:
+        return date, ()
+    return None, (
+        Notice(f"its date of publication cannot be read: {printed[:60]!r}", place,
+               'write "published" as YYYY-MM-DD'),
+    )  # fmt: skip
