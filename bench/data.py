@@ -9,6 +9,7 @@ import gzip
 import json
 import os
 import random
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -173,8 +174,7 @@ def geo(corpus: str) -> list[GeoRow]:
     """Return the texts of a geoparsing corpus, ``lgl`` or ``trnews``."""
     return [
         GeoRow(
-            Text(row["doc_id"], row["text"], row["title"] or None, published=row["date"][:10],
-                 outlet=row["url"] or None),
+            Text(row["doc_id"], row["text"], row["title"] or None, published=_day(row["date"])),
             tuple(
                 GoldPlace(place["start"], place["end"], place["name"], place["lat"], place["lon"])
                 for place in row["toponyms"]
@@ -183,3 +183,8 @@ def geo(corpus: str) -> list[GeoRow]:
         )
         for row in read_rows(f"geo_{corpus}.jsonl.gz")
     ]  # fmt: skip
+
+
+def _day(printed: str | None) -> str | None:
+    found = re.match(r"\d{4}-\d\d-\d\d", printed or "")
+    return found.group(0) if found else None

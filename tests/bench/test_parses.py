@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bearwitness.pipeline import Pipeline
 from bench.parses import KeptParses
+
+from bearwitness.pipeline import Pipeline
 
 SENTENCES = [
     "Gunmen killed at least 12 farmers near the town, police said.",
