@@ -46,9 +46,9 @@ def _perturbed(gold: Raw, seed: int) -> Raw:
 
 
 @needs_shared
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(6))
 def test_every_tally_is_the_reference_scorers(seed: int) -> None:
-    rows = data.muc("dev" if seed % 2 else "train")
+    rows = data.sample(data.muc("dev" if seed % 2 else "train"), 150, seed)
     gold = {row.text.ref: list(row.templates) for row in rows}
     said = gold if seed < 2 else _perturbed(gold, seed)
     reference = scorer("muc4_allslots")

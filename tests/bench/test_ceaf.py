@@ -85,9 +85,8 @@ def _compare(gold: dict[str, list[Template]], answers: dict[str, list[Template]]
 
 
 @needs_shared
-@pytest.mark.parametrize("split", ["dev", "train"])
-def test_gold_against_itself_is_perfect_and_equal(split: str) -> None:
-    gold = key(data.muc(split))
+def test_gold_against_itself_is_perfect_and_equal() -> None:
+    gold = key(data.muc("dev"))
     assert f1(ceaf_ree_templates(gold, gold).sum(axis=(0, 1)).reshape(1, 4))[0] > 99.5
     _compare(gold, gold)
 
@@ -95,12 +94,12 @@ def test_gold_against_itself_is_perfect_and_equal(split: str) -> None:
 @needs_shared
 @pytest.mark.parametrize("seed", range(10))
 def test_every_figure_is_the_reference_scorers(seed: int) -> None:
-    gold = key(data.muc("dev" if seed % 2 else "train"))
+    gold = key(data.sample(data.muc("dev" if seed % 2 else "train"), 200, seed))
     _compare(gold, _perturbed(gold, seed))
 
 
 @needs_shared
-@pytest.mark.parametrize("seed", range(200))
+@pytest.mark.parametrize("seed", range(100))
 def test_equal_on_crowded_documents_of_few_names(seed: int) -> None:
     draw = random.Random(seed)
 

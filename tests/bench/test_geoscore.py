@@ -26,7 +26,7 @@ def _documents(seed: int) -> list[tuple[list[GoldPlace], list[Pin]]]:
     """Real gold with pins dropped, shifted, misplaced, unresolved and invented."""
     draw = random.Random(seed)
     documents = []
-    for row in data.geo(draw.choice(["lgl", "trnews"]))[:60]:
+    for row in data.geo(draw.choice(["lgl", "trnews"]))[:40]:
         said = []
         for place in row.places:
             lot = draw.random()
