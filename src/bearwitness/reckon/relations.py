@@ -62,6 +62,14 @@ class Relations:
             and item.claim.of is None
             and (base := self._base(item)) is not None
         }
+        # One told as hurt, and in another place of the report as dead, is told of once.
+        self.gone = {
+            item.id
+            for item in self.by_id.values()
+            if item.claim.relation == "restates"
+            and (target := self._target(item)) is not None
+            and target.toll.outcome in _LEAVES.get(item.toll.outcome, ())
+        }
         self.superseded: dict[ClaimId, ClaimId] = {
             target.id: item.id
             for item in self.by_id.values()
@@ -137,19 +145,20 @@ class Relations:
 
     def is_replaced(self, item: Assertion) -> bool:
         """Tell whether a newer claim replaces this one, what it repeats or what it adds to."""
-        return any(
-            one.id in self.superseded for one in (item, self.first_told(item), self.root(item))
-        )
+        told = self.first_told(item)
+        if item.id in self.gone or told.id in self.gone:
+            return True
+        return any(one.id in self.superseded for one in (item, told, self.root(item)))
 
     def standings(self) -> list[Standing]:
         """Return the standing of every assertion that no newer one replaces, in a fixed order."""
         live = [item for item in self.by_id.values() if not self.is_replaced(item)]
         live.sort(key=_order)
         status = self._statuses(live)
-        members: defaultdict[ClaimId, int] = defaultdict(int)
+        members: defaultdict[tuple[ClaimId, Status], int] = defaultdict(int)
         for item in live:
             if self.first_told(item) is item:
-                members[self.root(item).id] += 1
+                members[self.root(item).id, status[item.id]] += 1
         moved = self._moved(live)
         found = []
         for item in live:
@@ -166,7 +175,8 @@ class Relations:
                     cell,
                     root.id,
                     whole.id if whole else None,
-                    self.first_told(item) is not item and members[root.id] > 1,
+                    self.first_told(item) is not item
+                    and members[root.id, status[self.first_told(item).id]] > 1,
                     root.claim.relation == "adds_to",
                     moved[self.first_told(item).id],
                 )
@@ -194,5 +204,17 @@ class Relations:
             if target is None or item.toll.outcome == target.toll.outcome:
                 continue
             if item.toll.outcome in _LEAVES.get(target.toll.outcome, ()):
-                moved[self.first_told(target).id] += item.toll.value
+                count = self._sum_from(item, live)
+                moved[self.first_told(target).id] += count
+                whole = self.whole(target)
+                if whole is not None:
+                    moved[self.first_told(whole).id] += count
         return moved
+
+    def _sum_from(self, first: Assertion, live: list[Assertion]) -> int:
+        """Return how many people a claim and its increments tell of ("one died, then another")."""
+        return sum(
+            item.toll.value
+            for item in live
+            if self.first_told(item) is item and self.root(item) is first
+        )

@@ -1,0 +1,281 @@
+"""Decide, claim by claim, how the tolls of one event stand to those told before.
+
+In: Traits of the toll claims of one event, in the order of the text; Weights. Out: a Choice per
+claim. A choice is always one of a few readable decisions, so that a person can follow it and
+the rule can compute the totals from the relations it leaves.
+
+The decisions: add (new people), repeat, part (of a figure told before), whole (a total that
+includes what was told before), update (a smaller figure that replaces), rival (another party's
+figure), move (hurt people who died), gone (told as hurt, and since told as dead), drop (another
+event, or no toll at all).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from bearwitness.domain import Qualifier
+from bearwitness.link.features import alone, between
+from bearwitness.link.traits import Traits
+
+Action = Literal["add", "repeat", "part", "whole", "update", "rival", "move", "gone", "drop"]
+Weights = Mapping[str, float]
+
+# An entry's earlier tellings beyond these say nothing new, and cost time in long reports.
+_TELLINGS = 6
+_BEAM = 6
+_LOOSENESS: dict[Qualifier, int] = {
+    "exact": 0, "at_least": 1, "more_than": 1, "range": 1, "about": 2, "nearly": 2, "up_to": 3,
+    "vague": 4,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One decision: what a claim does, and to which earlier claim (its place in the list)."""
+
+    action: Action
+    of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Distinct people told of: the claim that told them first, and those that tell them again.
+
+    count: how many. off: how many of them have since died or been found. head: the claim that
+    gives their number most firmly. whole: the place of the entry they are part of.
+    """
+
+    outcome: str
+    count: int
+    off: int
+    told: tuple[int, ...]
+    head: int
+    whole: int | None = None
+
+    @property
+    def left(self) -> int:
+        """How many still count under this outcome."""
+        return max(0, self.count - self.off)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The choices made so far, and what they amount to."""
+
+    score: float
+    choices: tuple[Choice, ...]
+    entries: tuple[Entry, ...]
+
+    def total(self, outcome: str) -> int:
+        """Return how many people of an outcome have been told of."""
+        return sum(entry.left for entry in self.entries if _counts(entry, outcome))
+
+
+def _counts(entry: Entry, outcome: str) -> bool:
+    return entry.outcome == outcome and entry.whole is None
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A choice that is open in a state, with the reasons for it."""
+
+    choice: Choice
+    reasons: tuple[str, ...]
+    entry: int | None
+
+
+class Chooser:
+    """The open choices of one event's claims, and their scores."""
+
+    def __init__(self, claims: Sequence[Traits], weights: Weights) -> None:
+        self.claims = claims
+        self.weights = weights
+        told = Counter((claim.toll.outcome, claim.count) for claim in claims)
+        asides: Counter[str] = Counter()
+        self.alone: list[list[str]] = []
+        for claim in claims:
+            several = told[claim.toll.outcome, claim.count]
+            self.alone.append(alone(claim, several, asides[claim.toll.outcome]))
+            asides[claim.toll.outcome] += 1
+        self._pairs: dict[tuple[int, int], list[str]] = {}
+        self._scores: dict[tuple[str, int, int], float] = {}
+
+    def pair(self, index: int, earlier: int) -> list[str]:
+        """Return what holds of two claims."""
+        key = (index, earlier)
+        if key not in self._pairs:
+            self._pairs[key] = between(self.claims[index], self.claims[earlier])
+        return self._pairs[key]
+
+    def _pair_score(self, action: str, index: int, earlier: int) -> float:
+        key = (action, index, earlier)
+        if key not in self._scores:
+            weights = self.weights
+            self._scores[key] = sum(
+                weights.get(f"{action} {name}", 0.0) for name in self.pair(index, earlier)
+            )
+        return self._scores[key]
+
+    def options(self, index: int, state: State) -> list[Option]:
+        """Return what a claim may do in a state: at least to add, or to be dropped."""
+        claim = self.claims[index]
+        same = [
+            number
+            for number, entry in enumerate(state.entries)
+            if entry.outcome == claim.toll.outcome
+        ]
+        options = [
+            Option(Choice("add"), self._reasons("add", index, self._sums(index, state)), None),
+            Option(Choice("drop"), self._reasons("drop", index), None),
+        ]
+        for number in same:
+            entry = state.entries[number]
+            for action in _open_to(claim, entry, self.claims[entry.head]):
+                options.append(self._about(action, index, number, entry))
+        tops = [entry for entry in state.entries if _counts(entry, claim.toll.outcome)]
+        if _may_be_whole(claim, tops, self.claims):
+            reasons = self._reasons("whole", index, self._sums(index, state))
+            options.append(Option(Choice("whole"), reasons, None))
+        for number, entry in enumerate(state.entries):
+            if claim.toll.outcome == "killed" and entry.outcome == "injured" and entry.left:
+                options.append(self._about("move", index, number, entry))
+            elif claim.toll.outcome == "injured" and entry.outcome == "killed":
+                options.append(self._about("gone", index, number, entry))
+        return options
+
+    def _about(self, action: Action, index: int, number: int, entry: Entry) -> Option:
+        """Return the option that concerns an entry, for the telling of it that speaks most."""
+        # A telling of the hurt among those of the dead speaks of the same people too.
+        tellings = entry.told[:1] + entry.told[1:][-_TELLINGS:]
+        best = max(tellings, key=lambda earlier: self._pair_score(action, index, earlier))
+        reasons = tuple(f"{action} {name}" for name in self.pair(index, best))
+        return Option(Choice(action, entry.head), reasons, number)
+
+    def _reasons(self, action: str, index: int, more: Sequence[str] = ()) -> tuple[str, ...]:
+        return tuple(f"{action} {name}" for name in (*self.alone[index], *more))
+
+    def _sums(self, index: int, state: State) -> list[str]:
+        """Compare a claim's number with what has been told of its outcome so far."""
+        claim = self.claims[index]
+        entries = [entry for entry in state.entries if _counts(entry, claim.toll.outcome)]
+        if not entries:
+            return ["sum none"]
+        told = sum(entry.count for entry in entries)
+        found = ["sum equal" if claim.count == told else "sum less" if claim.count > told else
+                 "sum more", f"entries {min(len(entries), 3)}"]  # fmt: skip
+        if any(entry.count == claim.count for entry in entries):
+            found.append("count met")
+        if claim.count == 1:
+            found.append(f"one after {min(told, 3)}")
+            if any(entry.count > 1 for entry in entries):
+                found.append("one after many")
+        return found
+
+    def score(self, option: Option) -> float:
+        """Return the sum of the weights of an option's reasons."""
+        weights = self.weights
+        return sum(weights.get(reason, 0.0) for reason in option.reasons)
+
+    def apply(self, state: State, index: int, option: Option, gain: float) -> State:
+        """Return the state after a choice."""
+        claim = self.claims[index]
+        entries = list(state.entries)
+        action, number = option.choice.action, option.entry
+        mine = Entry(claim.toll.outcome, claim.count, 0, (index,), index)
+        if action == "add":
+            entries.append(mine)
+        elif action in ("repeat", "rival", "gone") and number is not None:
+            old = entries[number]
+            entries[number] = replace(old, told=(*old.told, index))
+            if (
+                action == "repeat"
+                and _LOOSENESS[claim.toll.qualifier]
+                < _LOOSENESS[self.claims[old.head].toll.qualifier]
+            ):
+                entries[number] = replace(entries[number], count=claim.count, head=index)
+        elif action == "part" and number is not None:
+            entries.append(replace(mine, whole=number))
+        elif action == "update" and number is not None:
+            old = entries[number]
+            entries[number] = replace(old, count=claim.count, told=(*old.told, index), head=index)
+        elif action == "whole":
+            off = sum(entry.off for entry in entries if _counts(entry, mine.outcome))
+            entries = [
+                replace(entry, whole=len(entries)) if _counts(entry, mine.outcome) else entry
+                for entry in entries
+            ]
+            entries.append(replace(mine, off=off))
+        elif action == "move" and number is not None:
+            up: int | None = number
+            while up is not None:
+                entries[up] = replace(entries[up], off=entries[up].off + claim.count)
+                up = entries[up].whole
+            entries.append(mine)
+        return State(state.score + gain, (*state.choices, option.choice), tuple(entries))
+
+    def search(
+        self, width: int = _BEAM, keep: Callable[[list[State]], list[State]] | None = None
+    ) -> list[State]:
+        """Return the best ways to decide all claims, best first; ``keep`` thins each step."""
+        states = [State(0.0, (), ())]
+        for index in range(len(self.claims)):
+            following = []
+            for state in states:
+                options = self.options(index, state)
+                scores = [self.score(option) for option in options]
+                top = max(scores)
+                log_sum = top + math.log(sum(math.exp(score - top) for score in scores))
+                for option, score in zip(options, scores, strict=True):
+                    if score > top - 8 or keep is not None:
+                        following.append(self.apply(state, index, option, score - log_sum))
+            following.sort(key=lambda state: -state.score)
+            states = keep(following) if keep else following[:width]
+        return states
+
+
+def _open_to(claim: Traits, entry: Entry, first: Traits) -> list[Action]:
+    """Return what a claim may do to people of the same outcome told of before."""
+    if _rivals(claim, first):
+        return ["rival"]
+    actions: list[Action] = []
+    statuses = {claim.toll.victims.status, first.toll.victims.status} - {"unknown"}
+    loose = _LOOSENESS[claim.toll.qualifier] or _LOOSENESS[first.toll.qualifier]
+    if len(statuses) > 1 and max(claim.count, entry.count) > 1:
+        return actions
+    if claim.count == entry.count or loose:
+        actions.append("repeat")
+    if claim.count < entry.count and entry.whole is None:
+        actions += ["part", "update"]
+    return actions
+
+
+def _rivals(claim: Traits, other: Traits) -> bool:
+    """Tell whether two sides give different figures of the same people."""
+    first, second = claim.claim.speaker, other.claim.speaker
+    if first is None or second is None or claim.count == other.count:
+        return False
+    if min(claim.count, other.count) < 2:
+        return False
+    status = claim.toll.victims.status
+    return (
+        status == other.toll.victims.status
+        and status != "unknown"
+        and (first.kind == "armed_group") != (second.kind == "armed_group")
+    )
+
+
+def _may_be_whole(claim: Traits, entries: Sequence[Entry], claims: Sequence[Traits]) -> bool:
+    """Tell whether a claim may be a total of all that was told of its outcome before."""
+    if not entries or claim.count < max(entry.count for entry in entries):
+        return False
+    if len(entries) == 1 and claim.count == entries[0].count:
+        return False
+    status = claim.toll.victims.status
+    return status == "unknown" or all(
+        claims[entry.head].toll.victims.status in (status, "unknown") for entry in entries
+    )

@@ -1,0 +1,135 @@
+"""Say of an event what its claims say: kind, day, places, actors, weapons, who claimed it.
+
+In: the Claims of one event. Out: Incident, without estimates.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from bearwitness.domain import (
+    Actor,
+    Claim,
+    Incident,
+    IncidentId,
+    IncidentKind,
+    Period,
+    Place,
+    Quote,
+    Success,
+)
+from bearwitness.link.mentions import place_key
+
+# Where kinds tie, the more telling one is named.
+_LEAST_TELLING: tuple[IncidentKind, ...] = ("other", "bodies_found", "armed_assault", "clash")
+_TOLD_IN_TITLE = 1.5
+
+
+def describe(
+    name: IncidentId, claims: Sequence[Claim], parent: IncidentId | None, background: bool
+) -> Incident:
+    """Return the incident that some claims, in text order, speak of."""
+    told = [claim for claim in claims if claim.modality not in ("denied", "expected")] or claims
+    firm = [claim for claim in told if claim.modality != "alleged"] or told
+    return Incident(
+        id=name,
+        kind=_kind(firm),
+        success=_success(firm),
+        claims=tuple(claim.id for claim in claims),
+        parent=parent,
+        background=background,
+        period=_period(firm),
+        places=_places(firm),
+        actors=_actors(told),
+        targets=_words(quote for claim in firm for quote in claim.targets),
+        weapons=_words(quote for claim in firm for quote in claim.weapons),
+        claimed_by=_claimants(claims),
+    )
+
+
+def _kind(claims: Sequence[Claim]) -> IncidentKind:
+    weights: Counter[IncidentKind] = Counter()
+    order: dict[IncidentKind, int] = {}
+    for number, claim in enumerate(claims):
+        if claim.act is not None:
+            # What is told first, and with a toll, names the event.
+            weight = (1.0 if claim.toll else 0.7) + (_TOLD_IN_TITLE if number == 0 else 0)
+            weights[claim.act.kind] += weight  # type: ignore[assignment]
+            order.setdefault(claim.act.kind, number)
+    named = [kind for kind in weights if kind not in ("other", "bodies_found")] or list(weights)
+    return min(
+        named,
+        key=lambda kind: (-weights[kind], kind in _LEAST_TELLING, order[kind]),
+        default="other",
+    )
+
+
+def _success(claims: Sequence[Claim]) -> Success:
+    """Harm done is an act carried out, whatever else is said of it."""
+    if any(claim.toll and claim.toll.value > 0 and claim.modality == "stated" for claim in claims):
+        return "carried_out"
+    said = [claim.act.success for claim in claims if claim.act is not None]
+    for success in ("carried_out", "partly", "foiled"):
+        if success in said:
+            return success
+    return "unknown"
+
+
+def _period(claims: Sequence[Claim]) -> Period | None:
+    """Return the period told most often, the finer and the earlier told where that ties."""
+    periods = [claim.period for claim in claims if claim.period and claim.period.start]
+    if not periods:
+        return None
+    counted = Counter((period.start, period.end) for period in periods)
+    order = {(p.start, p.end): -number for number, p in reversed(list(enumerate(periods)))}
+
+    def rank(period: Period) -> tuple[int, int, int]:
+        key = (period.start, period.end)
+        return -(period.precision or 9), counted[key], order[key]
+
+    return max(periods, key=rank)
+
+
+def _places(claims: Iterable[Claim]) -> tuple[Place, ...]:
+    """Return the places of an event, each once, the finest first, else as told."""
+    found: dict[str, Place] = {}
+    for claim in claims:
+        for place in claim.places:
+            found.setdefault(place_key(place), place)
+    return tuple(sorted(found.values(), key=lambda place: place.precision or 9))
+
+
+def _actors(claims: Iterable[Claim]) -> tuple[Actor, ...]:
+    found: dict[tuple[str, str], Actor] = {}
+    for claim in claims:
+        for actor in claim.actors:
+            found.setdefault((actor.id or actor.name.casefold(), actor.role), actor)
+    return tuple(found.values())
+
+
+def _words(quotes: Iterable[Quote]) -> tuple[str, ...]:
+    found: dict[str, str] = {}
+    for quote in quotes:
+        found.setdefault(quote.text.casefold(), quote.text)
+    return tuple(found.values())
+
+
+def _claimants(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """Return who claims to have done it, by the register's name where it is known."""
+    found: dict[str, None] = {}
+    for claim in claims:
+        said = claim.responsibility
+        if said is None or said.stance != "claims" or claim.modality == "denied":
+            continue
+        printed = said.actor.casefold()
+        name = next(
+            (
+                a.name
+                for a in claim.actors
+                if printed in a.name.casefold() or a.role == "perpetrator"
+            ),
+            said.actor,
+        )
+        found.setdefault(name)
+    return tuple(found)

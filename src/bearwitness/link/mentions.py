@@ -1,0 +1,145 @@
+"""What a claim says of the event it speaks of: its day, its towns, its kind, its cues.
+
+In: Report and its Claims. Out: Mentions, one per claim that speaks of an event.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bearwitness.domain import Claim, Period, Place, Report
+
+# Kinds that one event is called by in one report: an "attack" may be a bombing, and a bombing
+# may be followed by a gun battle, but a kidnapping is no bombing.
+FAMILY: dict[str, str] = {
+    "bombing": "blast", "suicide_bombing": "blast", "explosion_unknown": "blast",
+    "landmine_ied": "blast", "airstrike": "air", "drone_strike": "air", "shelling": "air",
+    "clash": "fight", "security_operation": "fight", "armed_assault": "assault",
+    "assassination": "assault", "execution": "assault", "mob_violence": "mob",
+    "crowd_repression": "mob", "abduction": "taking", "hostage_taking": "taking",
+    "hijacking": "taking", "sabotage": "damage", "arson_looting": "damage",
+    "prison_break": "prison", "bodies_found": "bodies", "chemical_attack": "chemical",
+    "sexual_violence": "sexual",
+}  # fmt: skip
+_VAGUE_FAMILIES = frozenset({"assault", "bodies", "fight"})
+
+_NEW = re.compile(
+    r"""^\W*(?:in\s+(?:a|an|two|three|another|other)\s+(?:separate|different|second|third|
+    unrelated|similar|later|earlier|other|further)|separately|elsewhere|in\s+another|in\s+other|
+    meanwhile|also\s+(?:on|in)\s|in\s+a\s+separate|a\s+separate|another\s+(?:\w+\s+){0,2}(?:attack|
+    bomb|blast|explosion|shooting|strike|clash|incident|raid|ambush|device|car\s+bomb|killing)|
+    a\s+second\s+(?:\w+\s+)?(?:attack|bomb|blast|explosion|shooting|strike|clash|incident|raid)|
+    on\s+the\s+same\s+day|the\s+same\s+day|hours\s+(?:later|earlier)|earlier|later|
+    a\s+day\s+(?:earlier|later|before)|in\s+the\s+(?:second|third|other)\s)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_SEPARATE = re.compile(
+    r"\b(?:separate|unrelated|different|other|another|second|third)\s+(?:\w+\s+){0,2}"
+    r"(?:attacks?|incidents?|shootings?|bombings?|blasts?|explosions?|strikes?|clash(?:es)?|"
+    r"raids?|ambush(?:es)?|cases?|killings?|homicides?|assaults?)\b|\bseparately\b|\belsewhere\b",
+    re.IGNORECASE,
+)
+_MANY = re.compile(
+    r"\b(?:attacks|assaults|bombings|blasts|explosions|strikes|air\s?strikes|raids|operations|"
+    r"clashes|ambushes|shootings|killings|incidents|wave\s+of|series\s+of|string\s+of|spate\s+of|"
+    r"campaign|offensive|coordinated|simultaneous|across)\b",
+    re.IGNORECASE,
+)
+_SAME = re.compile(
+    r"\b(?:the|this|that)\s+(?:\w+\s+)?(?:attack|blast|bombing|explosion|shooting|incident|raid|"
+    r"ambush|clash|strike|assault|killing|massacre|siege|kidnapping|abduction|crash)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One claim as clustering sees it.
+
+    day: the single day it is of, None where not known to the day. towns: keys of places known
+    to a town or finer. areas: keys of the provinces and countries of all its places.
+    fresh: cue words at the head of its sentence open another event. separate: it speaks of
+    another event. many: it speaks of several acts at once.
+    """
+
+    claim: Claim
+    order: int
+    sentence: int
+    paragraph: int
+    title: bool
+    day: str | None
+    towns: frozenset[str]
+    areas: frozenset[str]
+    family: str | None
+    fresh: bool
+    separate: bool
+    many: bool
+    same: bool
+    count: tuple[str, int] | None
+
+    @property
+    def founds(self) -> bool:
+        """Whether an incident may rest on this claim alone."""
+        claim = self.claim
+        if claim.modality in ("alleged", "expected", "denied") and claim.toll is None:
+            return False
+        return claim.act is not None or claim.toll is not None
+
+    @property
+    def plain(self) -> bool:
+        """Whether its kind fits most others."""
+        return self.family is None or self.family in _VAGUE_FAMILIES
+
+
+def place_key(place: Place) -> str:
+    """Return what makes two places the same."""
+    return place.id or f"{place.name.casefold()}|{place.within or ''}"
+
+
+def is_town(place: Place) -> bool:
+    """Tell whether a place is known to a town, a spot in it or a named surrounding of it."""
+    return place.precision is not None and place.precision <= 2
+
+
+def single_day(period: Period | None) -> str | None:
+    """Return the day of a period that is known to the day; overnight counts as its first."""
+    if period is None or period.start is None or (period.precision or 9) > 2:
+        return None
+    return period.start if len(period.start.removeprefix("--")) in (5, 10) else None
+
+
+def mentions(report: Report, claims: list[Claim]) -> list[Mention]:
+    """Return a Mention per claim, in the order of the text."""
+    title = report.title or ""
+    title_end = len(title) if title and report.text.startswith(title) else 0
+    ordered = sorted(claims, key=lambda claim: (claim.sentence.start, claim.evidence.start))
+    starts = sorted({claim.sentence.start for claim in claims})
+    ordinal = {start: number for number, start in enumerate(starts)}
+    paragraph = {start: report.text.count("\n", 0, start) for start in starts}
+    found = []
+    for order, claim in enumerate(ordered):
+        start = claim.sentence.start
+        clause = claim.clause.text
+        kind = claim.act.kind if claim.act else None
+        found.append(
+            Mention(
+                claim=claim,
+                order=order,
+                sentence=ordinal[start],
+                paragraph=paragraph[start],
+                title=start < title_end,
+                day=single_day(claim.period),
+                towns=frozenset(place_key(place) for place in claim.places if is_town(place)),
+                areas=frozenset(
+                    area for place in claim.places for area in (place.country, place.admin1) if area
+                ),
+                family=FAMILY.get(kind) if kind else None,
+                fresh=_NEW.search(claim.sentence.text) is not None,
+                separate=_SEPARATE.search(clause) is not None,
+                many=_MANY.search(clause) is not None,
+                same=_SAME.search(clause) is not None,
+                count=(claim.toll.outcome, claim.toll.value) if claim.toll else None,
+            )
+        )
+    return found

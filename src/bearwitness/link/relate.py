@@ -1,0 +1,92 @@
+"""Turn the decisions on an event's tolls into relations between its claims.
+
+In: Traits of the claims of one event, and the State that was chosen. Out: the Claims with
+relation and of set; those that tell of no toll of this event, apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bearwitness.domain import Claim, ClaimId, Relation
+from bearwitness.link.choose import Entry, State
+from bearwitness.link.traits import Traits
+
+Link = tuple[Relation | None, ClaimId | None]
+
+
+def related(claims: Sequence[Traits], state: State) -> tuple[dict[ClaimId, Claim], set[ClaimId]]:
+    """Return the claims with their relations, and the ids of those that were dropped.
+
+    People told of several times hang on the firmest telling, and people told one by one on the
+    first of them, so that each sum has one root.
+    """
+    links: dict[int, Link] = {}
+    _retellings(claims, state, links)
+    gone = _moves(claims, state, links)
+    _wholes(claims, state, links)
+    _sums(claims, state, links, gone)
+    found = {}
+    for index, one in enumerate(claims):
+        relation, of = links.get(index, (None, None))
+        found[one.claim.id] = replace(one.claim, relation=relation, of=of)
+    dropped = {
+        claims[index].claim.id
+        for index, choice in enumerate(state.choices)
+        if choice.action == "drop"
+    }
+    return found, dropped
+
+
+def _retellings(claims: Sequence[Traits], state: State, links: dict[int, Link]) -> None:
+    for entry in state.entries:
+        for index in entry.told:
+            if index != entry.head:
+                action = state.choices[index].action
+                rival = action == "rival"
+                links[index] = ("disputes" if rival else "restates", claims[entry.head].claim.id)
+        # A smaller figure that replaced the entry's points back at the one it replaced.
+        choice = state.choices[entry.head]
+        if choice.action == "update" and choice.of is not None:
+            links.pop(choice.of, None)
+            links[entry.head] = ("supersedes", claims[choice.of].claim.id)
+
+
+def _moves(claims: Sequence[Traits], state: State, links: dict[int, Link]) -> set[int]:
+    """Link the dead to the hurt they were told as before; return the hurt who are all dead."""
+    gone = set()
+    for index, choice in enumerate(state.choices):
+        if choice.action != "move" or choice.of is None:
+            continue
+        hurt = choice.of
+        if claims[hurt].count <= claims[index].count:
+            # The same people: the earlier telling now points at the later one.
+            links[hurt] = ("restates", claims[index].claim.id)
+            gone.add(hurt)
+        elif index not in links:
+            links[index] = ("subset_of", claims[hurt].claim.id)
+    return gone
+
+
+def _wholes(claims: Sequence[Traits], state: State, links: dict[int, Link]) -> None:
+    """Link a part, and what was told before a total, to the whole."""
+    for entry in state.entries:
+        if entry.whole is not None and entry.head not in links:
+            total = state.entries[entry.whole].head
+            links[entry.head] = ("subset_of", claims[total].claim.id)
+
+
+def _sums(claims: Sequence[Traits], state: State, links: dict[int, Link], gone: set[int]) -> None:
+    """Let distinct people of one outcome add up, from the first of them on."""
+    by_outcome: dict[str, list[Entry]] = {}
+    for entry in state.entries:
+        if entry.whole is None and entry.head not in gone:
+            by_outcome.setdefault(entry.outcome, []).append(entry)
+    for entries in by_outcome.values():
+        roots = [entry.head for entry in entries]
+        # A claim already linked to the hurt cannot hang on another: the others hang on it.
+        first = next((root for root in roots if root in links), roots[0])
+        for root in roots:
+            if root != first and root not in links:
+                links[root] = ("adds_to", claims[first].claim.id)

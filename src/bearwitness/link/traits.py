@@ -1,0 +1,146 @@
+"""What can be told of one toll claim from its own words, for comparing it with others.
+
+In: Report and toll Claims. Out: Traits, one per claim, computed once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bearwitness.domain import Claim, Report, Toll
+from bearwitness.link.mentions import is_town, place_key, single_day
+
+_AGE = re.compile(
+    r"\b(\d{1,2})[- ]years?[- ]old|\b(\d{1,2})[- ]year-olds?\b|, (\d{1,2}),|\(?\baged? (\d{1,2})\b"
+    r"|\b(\d{1,2}), of\b"
+)
+_DEFINITE = re.compile(
+    r"^(?:the|his|her|their|its|this|that|these|those|he|she|they|both|all|him|them|who)\b", re.I
+)
+_FURTHER = re.compile(
+    r"\b(?:another|other|others|second|third|fourth|fifth|additional|more|further|also|"
+    r"as well as|besides|besides)\b",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(
+    r"\b(?:total|all told|in all|altogether|overall|toll|combined|so far|br(?:inging|ings|ought))\b",
+    re.IGNORECASE,
+)
+_AMONG = re.compile(
+    r"\b(?:including|included|among|of them|of whom|one of|two of|three of|alone)\b", re.I
+)
+_BEFORE = re.compile(
+    r"\b(?:last (?:year|month|week)|this year|since|in recent|earlier this|previous(?:ly)?|"
+    r"years? ago|months? ago|weeks? ago|anniversary|in (?:19|20)\d\d|homicides?|so far this|"
+    r"statistics|annual|according to (?:the )?(?:fbi|data)|similar|history|past (?:year|decade))\b",
+    re.IGNORECASE,
+)
+_LATER = re.compile(
+    r"\b(?:later|died at|succumbed|pronounced|has died|now|update[ds]?)\b", re.IGNORECASE
+)
+_VICTIM = re.compile(
+    r"\b(?:victims?|dead|deceased|bodies|body|wounded|injured|survivors?)\b", re.IGNORECASE
+)
+_SUSPECT = re.compile(
+    r"\b(?:suspects?|gunm[ae]n|shooters?|attackers?|himself|herself|turned the gun|suicide|"
+    r"assailants?|bombers?|intruders?|robbers?|perpetrators?|self-inflicted)\b",
+    re.IGNORECASE,
+)
+_INDEFINITE = re.compile(
+    r"^(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b", re.IGNORECASE
+)
+_WORD = re.compile(r"[A-Za-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """One toll claim, with what its words say beside the number.
+
+    names: lower-case words of the victims' names. ages: printed ages in years. head: last word
+    of the description, without a plural s. sentence, paragraph: ordinal numbers in the report.
+    """
+
+    claim: Claim
+    toll: Toll
+    count: int
+    names: frozenset[str]
+    ages: frozenset[int]
+    head: str
+    title: bool
+    sentence: int
+    paragraph: int
+    definite: bool
+    indefinite: bool
+    further: bool
+    total: bool
+    among: bool
+    before: bool
+    later: bool
+    victim: bool
+    suspect: bool
+    other_day: bool
+    other_town: bool
+
+
+def traits(report: Report, claims: list[Claim]) -> list[Traits]:
+    """Return the traits of each toll claim of one event, in the order given."""
+    title = report.title or ""
+    title_end = len(title) if title and report.text.startswith(title) else 0
+    starts = sorted({claim.sentence.start for claim in claims})
+    ordinal = {start: number for number, start in enumerate(starts)}
+    day = _most_frequent(single_day(claim.period) for claim in claims)
+    towns = {place_key(p) for claim in claims[:4] for p in claim.places if is_town(p)}
+    return [
+        _traits(report, claim, claim.toll, title_end, ordinal[claim.sentence.start], day, towns)
+        for claim in claims
+        if claim.toll is not None
+    ]
+
+
+def _most_frequent(days: Iterable[str | None]) -> str | None:
+    counted = Counter(day for day in days if day)
+    return min(counted, key=lambda day: (-counted[day], day), default=None)
+
+
+def _traits(
+    report: Report,
+    claim: Claim,
+    toll: Toll,
+    title_end: int,
+    sentence: int,
+    main_day: str | None,
+    main_towns: set[str],
+) -> Traits:
+    day = single_day(claim.period)
+    towns = {place_key(place) for place in claim.places if is_town(place)}
+    victims = toll.victims
+    clause, words = claim.clause.text, toll.words
+    names = {word.lower() for name in victims.names for word in _WORD.findall(name)}
+    near = f"{words} {victims.described or ''} {claim.evidence.text}"
+    heads = _WORD.findall((victims.described or words).lower())
+    sentence_text = claim.sentence.text
+    return Traits(
+        claim=claim,
+        toll=toll,
+        count=toll.value,
+        names=frozenset(word for word in names if len(word) > 2),
+        ages=frozenset(int(next(filter(None, found))) for found in _AGE.findall(near)),
+        head=heads[-1].removesuffix("s") if heads else "",
+        title=claim.sentence.start < title_end,
+        sentence=sentence,
+        paragraph=report.text.count("\n", 0, claim.sentence.start),
+        definite=_DEFINITE.search(words) is not None,
+        indefinite=_INDEFINITE.search(words) is not None,
+        further=_FURTHER.search(near) is not None,
+        total=bool(claim.cumulative) or _TOTAL.search(clause) is not None,
+        among=_AMONG.search(clause) is not None,
+        before=_BEFORE.search(sentence_text) is not None,
+        later=_LATER.search(clause) is not None,
+        victim=_VICTIM.search(words) is not None,
+        suspect=victims.attacker is True or _SUSPECT.search(near) is not None,
+        other_day=day is not None and main_day is not None and day != main_day,
+        other_town=bool(towns and main_towns) and not towns & main_towns,
+    )
