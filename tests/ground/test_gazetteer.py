@@ -32,7 +32,7 @@ def gazetteer(settings: Settings) -> Gazetteer:
 def test_a_name_gives_its_place(
     gazetteer: Gazetteer, name: str, country: str, admin1: str | None, lat: float, lon: float
 ) -> None:
-    first = [place for place in gazetteer.lookup(name) if place.country == country][0]
+    first = next(place for place in gazetteer.lookup(name) if place.country == country)
     assert first.admin1 == admin1
     assert first.lat == pytest.approx(lat, abs=0.6)
     assert first.lon == pytest.approx(lon, abs=0.6)
