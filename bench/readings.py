@@ -5,14 +5,12 @@ In: Text. Out: Reading, or the failure that took its place, in the order of the 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import multiprocessing
 import os
 import sys
 import tempfile
 import traceback
-import unicodedata
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
@@ -20,7 +18,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from bearwitness.collect import collect
-from bearwitness.domain import Reading, Report, ReportId
+from bearwitness.domain import Reading, Report
 from bearwitness.errors import RefusedItem
 from bearwitness.pipeline import Pipeline
 from bearwitness.settings import Settings
@@ -52,24 +50,12 @@ def reports(texts: Sequence[Text]) -> list[Report | RefusedItem]:
                 }  # fmt: skip
                 lines.write(json.dumps({k: v for k, v in row.items() if v is not None}) + "\n")
         found = list(collect(str(file), Settings()))
-    if len(found) != len(texts):
-        # Collecting does not read rows yet: put title and text together as it will.
-        found = [_put_together(text) for text in texts]
     return [
         replace(report, dateline=text.dateline)
         if isinstance(report, Report) and text.dateline
         else report
         for report, text in zip(found, texts, strict=True)
     ]
-
-
-def _put_together(text: Text) -> Report:
-    whole = f"{text.title}\n\n{text.text}" if text.title else text.text
-    whole = unicodedata.normalize("NFC", whole.replace("\r\n", "\n"))
-    return Report(
-        ReportId(hashlib.sha256(whole.encode()).hexdigest()), whole, ref=text.ref,
-        title=text.title, published=text.published, outlet=text.outlet, language="en",
-    )  # fmt: skip
 
 
 _pipeline: Pipeline | None = None

@@ -5,10 +5,10 @@ import random
 from typing import Any
 
 import pytest
-from bench.allslots import SLOTS, Fill, FullTemplate, When, Where, all_slots, full_template, totals
-from bench.interval import f1
 
 from bench import data
+from bench.allslots import SLOTS, Fill, FullTemplate, When, Where, all_slots, full_template, totals
+from bench.interval import f1
 from tests.bench.reference import needs_shared, scorer
 
 Raw = dict[str, list[dict[str, Any]]]

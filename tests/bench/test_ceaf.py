@@ -4,6 +4,8 @@ import random
 from collections.abc import Sequence
 
 import pytest
+
+from bench import data
 from bench.ceaf import (
     ceaf_ree_documents,
     ceaf_ree_templates,
@@ -12,8 +14,6 @@ from bench.ceaf import (
 )
 from bench.interval import Sums, f1
 from bench.templates import ROLES, Template, key, template
-
-from bench import data
 from tests.bench.reference import needs_shared, scorer
 
 KINDS = ("attack", "bombing", "kidnapping", "arson")

@@ -3,8 +3,8 @@ from __future__ import annotations
 import random
 
 import pytest
-from bench.clusters import Agreement, ClusterScores, score
 
+from bench.clusters import Agreement, ClusterScores, score
 from tests.bench.reference import needs_shared, scorer
 
 

@@ -4,11 +4,11 @@ import random
 
 import numpy as np
 import pytest
+
+from bench import data
 from bench.data import GoldPlace
 from bench.geoscore import Compared, Pin, area_under_errors, compare, kilometres, table
 from bench.interval import f1
-
-from bench import data
 from tests.bench.reference import needs_shared, scorer
 
 

@@ -2,9 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bench.parses import KeptParses
-
 from bearwitness.pipeline import Pipeline
+from bench.parses import KeptParses
 
 SENTENCES = [
     "Gunmen killed at least 12 farmers near the town, police said.",

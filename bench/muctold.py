@@ -1,0 +1,232 @@
+"""What a reading says of each incident, in the parts a MUC template is made of.
+
+In: Reading. Out: Told, one per incident that a MUC template could be written for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bearwitness.domain import Actor, Claim, Incident, IncidentKind, Outcome, Quote, Reading
+from bearwitness.extract.lexicon_people import PEOPLE
+from bearwitness.extract.truecase import truecase
+from bearwitness.ground.actors import ActorRegister
+
+BOMBINGS: frozenset[IncidentKind] = frozenset(
+    ("bombing", "suicide_bombing", "explosion_unknown", "airstrike", "drone_strike", "shelling",
+     "landmine_ied")
+)  # fmt: skip
+KIDNAPPINGS: frozenset[IncidentKind] = frozenset(("abduction", "hostage_taking"))
+HARM: frozenset[Outcome] = frozenset(("killed", "injured", "casualties", "abducted", "missing"))
+_ORGANISED = frozenset(
+    ("rebel_group", "terrorist_group", "militia", "paramilitary", "cartel", "gang",
+     "state_military", "state_police", "state_intelligence", "state_force", "private_military",
+     "peacekeepers", "political_party", "organisation")
+)  # fmt: skip
+_STATE = frozenset(("state_military", "state_police", "state_intelligence", "state_force"))
+_LEAD = re.compile(
+    r"""^(?:(?:the|an?|some|several|two|three|four|five|six|\d+)\s+|["'(\[])+""", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A body said to have done it; words: as printed. confidence: MUC's own words."""
+
+    words: str
+    state: bool
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Victim:
+    """Someone harmed or aimed at. words: the printed description; low None: plural or not said."""
+
+    name: str | None
+    words: str | None
+    role: str | None
+    effect: str | None
+    low: int | None
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One incident as its claims tell it; every name as printed."""
+
+    kind: str
+    incident: Incident
+    individuals: tuple[str, ...]
+    organisations: tuple[Organisation, ...]
+    things: tuple[str, ...]
+    victims: tuple[Victim, ...]
+    weapons: tuple[str, ...]
+    damage: str | None
+
+
+def told(reading: Reading) -> Iterator[Told]:
+    """Yield the incidents that are news and that MUC has a type for, in order."""
+    claims: dict[str, list[Claim]] = {}
+    for claim in reading.claims:
+        if claim.incident is not None and not claim.background and claim.modality != "denied":
+            claims.setdefault(claim.incident, []).append(claim)
+    for incident in reading.incidents:
+        own = claims.get(incident.id, [])
+        kind = muc_type(incident, own)
+        if incident.background or not own or kind is None:
+            continue
+        individuals, organisations = _perpetrators(reading, incident, own)
+        things, people = _targets(reading, own)
+        damage = [claim.damage for claim in own if claim.damage]
+        yield Told(
+            kind=kind,
+            incident=incident,
+            individuals=individuals,
+            organisations=organisations,
+            things=things,
+            victims=_victims(own, people),
+            weapons=_distinct(_bare(quote.text) for claim in own for quote in claim.weapons),
+            damage=damage[0] if damage else None,
+        )
+
+
+def muc_type(incident: Incident, claims: Sequence[Claim]) -> str | None:
+    """Return MUC's word for the kind of an incident; None where MUC asks for no template."""
+    if incident.kind in BOMBINGS:
+        return "bombing"
+    if incident.kind in KIDNAPPINGS:
+        return "kidnapping"
+    if incident.kind == "arson_looting":
+        return "arson"
+    harmed = any(
+        claim.toll is not None and claim.toll.value > 0 and claim.toll.outcome in HARM
+        for claim in claims
+    )
+    return "attack" if harmed or any(claim.kind == "damage" for claim in claims) else None
+
+
+def _distinct(words: Iterator[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, words)))
+
+
+def _bare(words: str) -> str:
+    return _LEAD.sub("", " ".join(words.split())).strip("\"'()[] ")
+
+
+def _perpetrators(
+    reading: Reading, incident: Incident, claims: Sequence[Claim]
+) -> tuple[tuple[str, ...], tuple[Organisation, ...]]:
+    individuals: list[str] = []
+    organisations: dict[str, Organisation] = {}
+    for claim in claims:
+        for actor in claim.actors:
+            if actor.role not in ("perpetrator", "suspect"):
+                continue
+            words = _bare(_printed(reading, actor))
+            inner = _organisation_inside(words)
+            if inner is not None:
+                organisations.setdefault(
+                    inner.name.lower(),
+                    Organisation(inner.name, inner.kind in _STATE, _confidence(claim)),
+                )
+                if len(words) > len(inner.name) + 4:
+                    individuals.append(words)
+            elif actor.kind in _ORGANISED:
+                organisations.setdefault(
+                    words.lower(), Organisation(words, actor.kind in _STATE, _confidence(claim))
+                )
+            else:
+                individuals.append(words)
+    for name in incident.claimed_by:
+        organisations.setdefault(name.lower(), Organisation(name, False, "CLAIMED OR ADMITTED"))
+    return tuple(dict.fromkeys(individuals)), tuple(organisations.values())
+
+
+def _printed(reading: Reading, actor: Actor) -> str:
+    if actor.start is None or actor.end is None:
+        return actor.name
+    return reading.report.text[actor.start : actor.end]
+
+
+def _organisation_inside(words: str) -> Actor | None:
+    """Return the register's actor named in a phrase, its name the printed one."""
+    for actor in ActorRegister.load().find(words):
+        if actor.kind in _ORGANISED and actor.start is not None and actor.end is not None:
+            return Actor(words[actor.start : actor.end], id=actor.id, kind=actor.kind)
+    return None
+
+
+def _confidence(claim: Claim) -> str:
+    stance = claim.responsibility.stance if claim.responsibility is not None else None
+    if stance == "claims":
+        return "CLAIMED OR ADMITTED"
+    accused = stance in ("blames", "suspects") or claim.modality in ("alleged", "suspected")
+    if accused:
+        official = claim.speaker is not None and claim.speaker.kind in (
+            "government", "military", "police", "unnamed_official",
+        )  # fmt: skip
+        return "SUSPECTED OR ACCUSED BY AUTHORITIES" if official else "SUSPECTED OR ACCUSED"
+    return "REPORTED AS FACT"
+
+
+def _targets(
+    reading: Reading, claims: Sequence[Claim]
+) -> tuple[tuple[str, ...], tuple[Victim, ...]]:
+    """Part the printed targets into things and people."""
+    things: list[str] = []
+    people: list[Victim] = []
+    for quote in (quote for claim in claims for quote in claim.targets):
+        name, described = _person(reading, quote)
+        if name or described:
+            people.append(Victim(name, described, _role(described), None, None, None))
+        else:
+            things.append(_bare(quote.text))
+    return tuple(dict.fromkeys(filter(None, things))), tuple(people)
+
+
+def _person(reading: Reading, quote: Quote) -> tuple[str | None, str | None]:
+    """Return the name and the description of a person in a phrase; None, None for a thing."""
+    cased = truecase(reading.report.text)[quote.start : quote.end]
+    words = _bare(quote.text).split()
+    head = words[-1].lower() if words else ""
+    if head in PEOPLE:
+        return None, " ".join(words)
+    capitals = re.findall(r"[^\s,]+", cased)
+    titled = [number for number, word in enumerate(capitals) if word.lower() in PEOPLE]
+    if titled and titled[-1] + 1 < len(capitals):
+        rest = capitals[titled[-1] + 1 :]
+        if all(word[:1].isupper() for word in rest):
+            return " ".join(rest), " ".join(capitals[: titled[-1] + 1])
+    return None, None
+
+
+def _role(described: str | None) -> str | None:
+    person = PEOPLE.get(described.split()[-1].lower()) if described else None
+    return person.role if person is not None else None
+
+
+def _victims(claims: Sequence[Claim], people: Sequence[Victim]) -> tuple[Victim, ...]:
+    found: list[Victim] = []
+    for claim in claims:
+        toll = claim.toll
+        if toll is None or toll.outcome not in HARM or toll.unit != "people":
+            continue
+        effect = {"killed": "DEATH", "injured": "INJURY"}.get(toll.outcome)
+        victims = toll.victims
+        if toll.value == 0:
+            effect = {"injured": "NO INJURY", "killed": "NO DEATH"}.get(toll.outcome)
+        role = victims.role or _role(victims.described)
+        for name in victims.names:
+            found.append(Victim(name, victims.described, role, effect, 1, 1))
+        if not victims.names and victims.described and toll.value:
+            found.append(
+                Victim(None, victims.described, role, effect, toll.low, toll.high)
+            )  # fmt: skip
+    known = {(victim.name or victim.words or "").lower() for victim in found}
+    found += [each for each in people if (each.name or each.words or "").lower() not in known]
+    distinct: dict[tuple[str, str | None], Victim] = {}
+    for victim in found:
+        distinct.setdefault(((victim.name or victim.words or "").lower(), victim.effect), victim)
+    return tuple(distinct.values())
