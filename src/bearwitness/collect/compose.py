@@ -57,7 +57,9 @@ def compose(draft: Draft, published: str | None = None) -> Report:
     title = headline(draft.title, draft.outlet, draft.url) if draft.title else None
     kept = sort_out(paragraphs(tidy(draft.body)), title)
     opening = read_opening(kept.story, title, draft.first_line)
-    joint = "\n\n" if _airy(draft.body) else "\n"
+    # Among hard-wrapped paragraphs a single line end would join two of them.
+    wrapped = any("\n" in paragraph for paragraph in opening.body)
+    joint = "\n\n" if wrapped or _airy(draft.body) else "\n"
     parts = [part for part in (opening.title, joint.join(opening.body)) if part]
     text = "\n\n".join(parts)
     if not text:
