@@ -1,0 +1,149 @@
+"""Tell how firmly a claim is put: fact, accusation, denial, fear, expectation or suspicion.
+
+In: a Claim and the parse of its sentence. Out: Modality.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bearwitness.domain import Claim, Modality
+from bearwitness.extract.page import Page, Sentence
+from bearwitness.extract.voices_words import SAYING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+# A sentence without one of these is plain fact, and its parse need not be walked.
+_MARKED = re.compile(
+    r"\b(?:alleg\w+|reportedly|purported\w*|supposed\w*|unconfirmed|unverified|rumou?r\w*|accus\w+|denie[sd]|deny"
+    r"|denying|den(?:ial|ials)|reject\w*|refut\w+|fear\w*|believed|presumed|thought|suspected|feared|expect\w*"
+    r"|may|might|could|would|will|if|likely|threat\w*|plan\w*|intend\w*|vow\w*|want\w*|try|tried|trying|attempt\w*"
+    r"|aim\w*|seek|sought|warn\w*|predict\w*|hope\w*|order\w*|conspir\w+|plott?\w*|without (?:offering |providing"
+    r"|giving |any )*(?:evidence|proof)|claimed|hoax|false|falsely|should|unless|possibl[ey]|probably|perhaps"
+    r"|apparently|estimated|is unlikely|designed|meant|capable|enough)\b",
+    re.IGNORECASE,
+)
+_ALLEGED_WORDS = frozenset("allegedly reportedly purportedly supposedly".split())
+_DOUBT_WORDS = frozenset("possibly probably perhaps apparently likely".split())
+_INTENT = frozenset(
+    """threaten plan intend vow want try attempt aim seek hope order conspire plot urge call refuse fail
+    design mean swear pledge prepare decide promise propose prevent avoid avert avoid foil thwart""".split()
+)
+_FORESIGHT = frozenset("expect predict anticipate forecast project warn".split())
+_MODALS: dict[str, Modality] = {
+    "may": "suspected", "might": "suspected", "could": "expected", "would": "expected",
+    "will": "expected", "wo": "expected", "'ll": "expected", "should": "expected", "can": "expected",
+}  # fmt: skip
+_FEARED_DEAD = re.compile(
+    r"\b(?:fear(?:ed|s|ing)?|afraid)\b(?:\W+\w+){0,8}?\W+(?:dead|killed|dying|died|drowned|lost|buried|trapped"
+    r"|missing|perished|more)\b|\bfears? (?:that|of|for)\b",
+    re.IGNORECASE,
+)
+_BELIEVED_DEAD = re.compile(
+    r"\b(?:believed|presumed|thought|suspected)\b(?: to (?:be|have been|have))?"
+    r"(?: (?:dead|killed|died|drowned|buried|injured|wounded|captured|abducted|kidnapped|held))",
+    re.IGNORECASE,
+)
+_NO_EVIDENCE = re.compile(
+    r"\bwithout (?:\w+ ){0,2}(?:evidence|proof)\b|\bunconfirmed (?:reports?|claims?)\b|\bunverified\b"
+    r"|\brumou?rs?\b|\bwhich (?:could|can) ?not be (?:independently )?(?:verified|confirmed)\b",
+    re.IGNORECASE,
+)
+
+
+def modality(page: Page, claim: Claim, sentence: Sentence, told: Modality | None) -> Modality:
+    """Return how firmly a claim is put.
+
+    told: the firmness of the verb of speech it hangs on ("denied"), None for plain speech.
+    A reader before us may have marked the claim; only a denial goes before its mark.
+    """
+    if told == "denied":
+        return "denied"
+    if claim.modality != "stated":
+        return claim.modality
+    read = sentence.read
+    if _MARKED.search(read):
+        doc = page.doc(sentence)
+        own = _own(doc, claim, sentence)
+        if own is not None:
+            return own
+    return told or "stated"
+
+
+def _own(doc: Doc, claim: Claim, sentence: Sentence) -> Modality | None:
+    """Return the mark a claim's own words carry, walking up from them through their verbs."""
+    start, end = claim.evidence.start - sentence.start, claim.evidence.end - sentence.start
+    for found, mark in ((_FEARED_DEAD, "feared"), (_BELIEVED_DEAD, "suspected")):
+        for match in found.finditer(sentence.read):
+            if match.start() < end + 40 and match.end() > start - 40:
+                return "feared" if mark == "feared" else "suspected"
+    tokens = [token for token in doc if token.idx < end and token.idx + len(token) > start]
+    if not tokens:
+        return None
+    root = min(tokens, key=_height)
+    if _NO_EVIDENCE.search(sentence.read):
+        return "alleged"
+    return _climb(root)
+
+
+def _height(token: Token) -> int:
+    return sum(1 for _ in token.ancestors)
+
+
+def _climb(token: Token) -> Modality | None:
+    """Follow a claim's verb up through the verbs it completes, until one that marks it."""
+    here: Token | None = token
+    while here is not None:
+        if here.pos_ in ("VERB", "AUX"):
+            mark = _verb_mark(here)
+            if mark is not None:
+                return mark
+            if here.dep_ in ("relcl", "acl", "ROOT", "parataxis"):
+                return None
+            head = here.head
+            if here.dep_ == "advcl" and any(child.dep_ in ("mark", "advmod", "nsubj", "aux")
+                                            for child in here.children):  # fmt: skip
+                return None
+            if head.lemma_ in _INTENT and here.dep_ in ("xcomp", "ccomp", "pcomp", "dobj"):
+                return "expected"
+            if head.lemma_ in _FORESIGHT and here.dep_ in ("xcomp", "ccomp"):
+                return "expected"
+            if head.lower_ in SAYING and here.dep_ in ("ccomp", "xcomp"):
+                return "alleged" if SAYING[head.lower_] in ("allege", "accuse") else None
+            if here.dep_ == "pcomp" and head.lower_ == "of" and head.head.lemma_ in (
+                "accuse", "suspect"
+            ):  # fmt: skip
+                return "alleged" if head.head.lemma_ == "accuse" else "suspected"
+        else:
+            if any(child.lower_ in _ALLEGED_WORDS or child.lower_ == "alleged"
+                   for child in here.children):  # fmt: skip
+                return "alleged"
+            if here.lemma_ in ("threat", "plot", "plan", "attempt", "conspiracy") and here != token:
+                return "expected"
+            if here.lower_ in ("fears", "fear") and here != token:
+                return "feared"
+        here = here.head if here.head.i != here.i else None
+    return None
+
+
+def _verb_mark(verb: Token) -> Modality | None:
+    """Return the mark on one verb: an adverb, a modal, a condition."""
+    modal = perfect = None
+    for child in verb.children:
+        if child.lower_ in _ALLEGED_WORDS:
+            return "alleged"
+        if child.lower_ in _DOUBT_WORDS and child.dep_ == "advmod":
+            return "suspected"
+        if child.dep_ == "mark" and child.lower_ in ("if", "unless"):
+            return "expected"
+        if child.dep_ == "aux" and child.lower_ in _MODALS:
+            modal = child.lower_
+        if child.dep_ == "aux" and child.lower_ == "have":
+            perfect = True
+    if modal is None:
+        return None
+    if modal == "could" and perfect:
+        return "suspected"
+    return _MODALS[modal]

@@ -1,0 +1,443 @@
+"""Find the acts of speech in a sentence: who reports, with which verb, and which words.
+
+In: a Sentence and its parse, or its words alone. Out: Frames, in the order of their verbs.
+
+The parse gives the subject; where the words told stand is read from the line itself (before
+", police said", after "police said that"), which holds where a parse of a long quotation fails.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bearwitness.domain import Modality
+from bearwitness.extract import voices_words as words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One act of speech. All offsets are code points of the sentence.
+
+    at: where its verb (or "according to") stands. who: the printed subject, None where it is
+    that of ``heir_of``, the verb it leans on ("..., adding that"). told: spans of the words
+    told. outlets: names of outlets told to, or quoted by.
+    """
+
+    at: int
+    verb: str
+    who: str | None
+    who_at: int
+    told: tuple[tuple[int, int], ...]
+    modality: Modality | None = None
+    outlets: tuple[str, ...] = ()
+    heir_of: int | None = None
+
+    def tells(self, position: int) -> bool:
+        """Tell whether the words at a position are among those told."""
+        return any(start <= position < end for start, end in self.told)
+
+
+_PRESENT = re.compile(
+    r"\b(?:" + "|".join(sorted(words.SAYING, key=len, reverse=True)) + r")\b", re.IGNORECASE
+)
+_ACCORDING = re.compile(
+    r"\b(according to|as per|in the words of|, per|in a statement (?:by|from|released by|issued by))\s+",
+    re.IGNORECASE,
+)
+_QUOTING = re.compile(r"\b(?:quot|cit)(?:ed|es|ing)\s+", re.IGNORECASE)
+_OPENS = "“\"«„"
+_WHO_END = re.compile(
+    r"\s*(?:[;:“”\"]|\.\s|\.$|,\s+(?:and|but|while|when|after|as|in|on|with|bringing|adding|killing|which"
+    r"|although|though|where|making|leaving|including|the|a|an|at least|\d+|one|two|three|four|five"
+    r"|six|seven|eight|nine|ten)\b"
+    r"|\s(?:and|but|while)\s(?=[a-z ]*(?:were|was|had|have|has|are|is)\b)|\s(?:as saying|as reporting)\b)"
+)
+
+
+def worth_reading(text: str) -> bool:
+    """Tell whether a sentence may hold an act of speech at all."""
+    return _PRESENT.search(text) is not None or _ACCORDING.search(text) is not None
+
+
+def frames(read: str, doc: Doc | None, quoted: list[tuple[int, int]]) -> list[Frame]:
+    """Return the acts of speech of one sentence.
+
+    read: its words. doc: its parse, if it has one. quoted: the spans in quotation marks, as
+    offsets of the sentence; they may begin before it (negative) or end after it.
+    """
+    found = [*_according(read)]
+    if doc is not None and doc.has_annotation("DEP"):
+        found += _parsed(read, doc, quoted)
+    else:
+        found += _unparsed(read, quoted)
+    found.sort(key=lambda frame: frame.at)
+    return _bounded(read, found)
+
+
+def _according(read: str) -> list[Frame]:
+    found = []
+    for match in _ACCORDING.finditer(read):
+        end = _WHO_END.search(read, match.end())
+        stop = end.start() if end else len(read.rstrip(". "))
+        who = read[match.end() : stop]
+        comma = who.find(", ")
+        if match.start() == 0 and comma > 0:  # "According to police, three men ..."
+            stop = match.end() + comma
+            rest = read[stop + 2 : stop + 60]
+            if re.match(r"(?:a|an|the)\s[^,]{3,50},", rest):
+                stop += 2 + rest.index(",")
+            who = read[match.end() : stop]
+            told = ((stop, len(read)),)
+        else:
+            told = ((0, match.start()), (stop, len(read)))
+        if who.strip():
+            found.append(Frame(match.start(), "accord", who.strip(), match.end(), told))
+    return found
+
+
+def _parsed(read: str, doc: Doc, quoted: list[tuple[int, int]]) -> list[Frame]:
+    found: list[Frame] = []
+    starts: dict[int, int] = {}
+    for token in doc:
+        verb = words.SAYING.get(token.lower_)
+        if verb is None or token.pos_ not in ("VERB", "AUX", "NOUN", "PROPN", "ADJ"):
+            continue
+        if token.pos_ != "VERB" and token.lower_ not in ("said", "says", "told", "adding"):
+            continue
+        frame = _verb_frame(read, doc, token, verb, quoted, starts)
+        if frame is not None:
+            starts[token.i] = token.idx
+            found.append(frame)
+    return found
+
+
+def _verb_frame(
+    read: str,
+    doc: Doc,
+    token: Token,
+    verb: str,
+    quoted: list[tuple[int, int]],
+    starts: dict[int, int],
+) -> Frame | None:
+    """Read the frame of one verb of speech, None where it is not one."""
+    children = list(token.children)
+    if any(child.dep_ in ("auxpass", "nsubjpass") for child in children):
+        return _passive(read, token, verb)
+    if any(child.dep_ == "aux" and child.lower_ in ("to", "would", "could", "might", "should")
+           for child in children) and verb not in ("say", "tell"):  # fmt: skip
+        return None
+    subject = next((child for child in children if child.dep_ == "nsubj"), None)
+    heir_of: int | None = None
+    who: str | None = None
+    who_at = token.idx
+    span: tuple[int, int] | None = None
+    if subject is not None:
+        if subject.lower_ in ("who", "which", "that") and token.dep_ == "relcl":
+            subject = token.head
+            span = _noun_span(subject, token)
+        elif subject.lower_ in ("what", "which", "this", "there"):
+            return None
+        else:
+            span = _noun_span(subject, token)
+    elif token.dep_ == "acl" and words.BEARERS.fullmatch(token.head.text):
+        span = _noun_span(token.head, token)
+    elif token.dep_ in ("advcl", "conj", "xcomp", "acl", "pcomp", "prep", "dep"):
+        heir_of = _leans_on(token, starts)
+        if heir_of is None:
+            leader = _clause_subject(token)
+            span = _noun_span(leader, token) if leader is not None else None
+    if span is None and heir_of is None:
+        span = _beside(read, token.idx, token.idx + len(token.text))
+    if span is None and heir_of is None:
+        return None
+    if span is not None:
+        who, who_at = read[span[0] : span[1]], span[0]
+        if not _may_speak(who):
+            return None
+    if not _really_speaks(token, verb, children, quoted, who):
+        return None
+    told = () if verb in words.NO_CONTENT and not quoted else _told(
+        read, token.idx, token.idx + len(token.text), span, quoted
+    )
+    if token.dep_ == "relcl" and told and told[0][0] > token.idx:
+        told = ((told[0][0], min(told[0][1], _end(token.right_edge))),)
+    return Frame(token.idx, verb, who, who_at, told, _modality(verb, token, read), _told_to(token),
+                 heir_of)  # fmt: skip
+
+
+def _passive(read: str, token: Token, verb: str) -> Frame | None:
+    """Read "X was quoted as saying", "12 deaths were reported by X"; most passives name no one."""
+    if verb == "quote":
+        subject = next((c for c in token.children if c.dep_ == "nsubjpass"), None)
+        if subject is not None:
+            span = _noun_span(subject, token)
+            outlets = _by(token)
+            return Frame(token.idx, "quote", read[span[0] : span[1]], span[0],
+                         _told(read, token.idx, _end(token), span, []), None, outlets)  # fmt: skip
+    if verb in words.WITH_OBJECT or verb == "say":
+        for child in token.children:
+            if child.dep_ == "agent":
+                noun = next((c for c in child.children if c.dep_ == "pobj"), None)
+                if noun is not None and verb not in ("put", "accuse", "blame"):
+                    span = _noun_span(noun, token)
+                    if _may_speak(read[span[0] : span[1]]):
+                        return Frame(token.idx, verb, read[span[0] : span[1]], span[0],
+                                     ((0, token.idx), (span[1], len(read))),
+                                     words.FIRMNESS.get(verb))  # fmt: skip
+    return None
+
+
+def _by(token: Token) -> tuple[str, ...]:
+    for child in token.children:
+        if child.dep_ in ("agent", "prep") and child.lower_ == "by":
+            for noun in child.children:
+                text = noun.doc[noun.left_edge.i : noun.right_edge.i + 1].text
+                if words.is_outlet(text):
+                    return (_bare(text),)
+    return ()
+
+
+def _leans_on(token: Token, starts: dict[int, int]) -> int | None:
+    """Return the offset of the earlier verb of speech whose subject a participle shares."""
+    for ancestor in token.ancestors:
+        if ancestor.i in starts:
+            return starts[ancestor.i]
+        if any(child.dep_ in ("nsubj", "nsubjpass") for child in ancestor.children):
+            return None
+    return None
+
+
+def _clause_subject(token: Token) -> Token | None:
+    for ancestor in token.ancestors:
+        for child in ancestor.children:
+            if child.dep_ == "nsubj":
+                return child if child.lower_ not in ("who", "which", "that") else ancestor.head
+    return None
+
+
+def _noun_span(noun: Token, verb: Token) -> tuple[int, int]:
+    """Return the span of a noun phrase, clauses on it and the verb itself left out."""
+    doc = noun.doc
+    first, last = noun.left_edge.i, noun.right_edge.i
+    if first <= verb.i <= last:
+        last = verb.i - 1 if noun.i < verb.i else last
+        first = verb.i + 1 if noun.i > verb.i else first
+    for child in noun.children:
+        if child.dep_ in ("relcl", "advcl", "ccomp", "acl") and child.left_edge.i > noun.i:
+            last = min(last, child.left_edge.i - 1)
+        if child.dep_ == "cc" and child.lower_ == "but":
+            last = min(last, child.i - 1)
+    while last > noun.i and doc[last].is_punct:
+        last -= 1
+    while first < noun.i and (doc[first].is_punct or doc[first].lower_ in ("and", "but", "as")):
+        first += 1
+    return doc[first].idx, _end(doc[last])
+
+
+def _end(token: Token) -> int:
+    return int(token.idx + len(token))
+
+
+def _beside(read: str, start: int, end: int) -> tuple[int, int] | None:
+    """Find a speaker beside a verb by the words alone: "police said", "said John Smith, a cook"."""
+    left = re.search(r"(?:^|[,;:“”\"—(]|\b(?:and|but|while|that|as|which|who)\b)\s*"
+                     r"([^,;:“”\"—(]{2,90}?)\s+(?:(?:also|later|then|had|has|have|earlier|however"
+                     r"|reportedly|on \w+|yesterday|today)\s+){0,2}$", read[max(0, start - 130) : start])  # fmt: skip
+    if left is not None:
+        base = max(0, start - 130)
+        who = left.group(1)
+        words_in = who.split()
+        if len(words_in) <= 12 and _speaker_like(who):
+            return base + left.start(1), base + left.end(1)
+    before = read[:start].rstrip()
+    if before and before[-1] in ",”\"»?!":
+        right = re.match(r"\s+([^;:“”\"]{2,120}?)(?=[.;“\"]|,\s+(?:and|adding|who|in|as)\b|$)", read[end:])
+        if right is not None and _speaker_like(right.group(1)):
+            return end + right.start(1), end + right.end(1)
+    return None
+
+
+def _speaker_like(who: str) -> bool:
+    parts = who.split()
+    if not parts:
+        return False
+    if parts[-1].lower() in ("he", "she", "they", "it", "i", "we"):
+        return len(parts) == 1
+    if words.ROLE.search(who) or words.is_outlet(who):
+        return True
+    if any(pattern.search(who) for _, pattern in words.KINDS):
+        return True
+    return parts[-1][:1].isupper()
+
+
+def _may_speak(who: str) -> bool:
+    """Tell whether a subject can assert: a number of victims, a blast or a toll cannot."""
+    lowered = who.lower().strip()
+    if not lowered or len(lowered) > 220:
+        return False
+    return re.fullmatch(r"(?:(?:the|this|that|these|those|an?|all|which|what)\s+)?(?:attack|blast|bomb(?:ing)?"
+                        r"|explosion|incident|violence|toll|death toll|figure|number|event|move|assault"
+                        r"|this|that|there|nothing|everything|fire|strike|shooting)s?", lowered) is None  # fmt: skip
+
+
+def _really_speaks(
+    token: Token, verb: str, children: list[Token], quoted: list[tuple[int, int]], who: str | None
+) -> bool:
+    """Tell a verb of speech from its other uses ("reported to the station", "added a wing")."""
+    if verb == "put":
+        return re.search(r"\b(?:toll|number|count|figure|casualt|dead|death)", token.doc.text[
+            token.idx : token.idx + 80]) is not None  # fmt: skip
+    clause = any(child.dep_ in ("ccomp", "mark", "parataxis") for child in children)
+    near = any(abs(token.idx - end) < 80 or abs(start - token.idx) < 80 for start, end in quoted)
+    if verb in ("say", "tell"):
+        return True
+    if clause or near or token.dep_ in ("parataxis",):
+        return True
+    following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else "."
+    trailing = token.doc.text[: token.idx].rstrip().endswith(",") or (
+        who is not None and re.search(r",\s*$", token.doc.text[: token.idx].rpartition(who)[0]) is not None
+    )
+    if verb in ("find",):
+        return following == "that"
+    if trailing and following in (".", ",", "on", "in", "at", "monday", "tuesday", "wednesday",
+                                  "thursday", "friday", "saturday", "sunday", "late"):  # fmt: skip
+        return True
+    if verb in words.WITH_OBJECT:
+        telling = any(child.dep_ in ("dobj", "attr", "oprd", "xcomp", "prep") for child in children)
+        human = who is None or _speaker_like(who)
+        return telling and human
+    return verb not in words.WEAK
+
+
+def _told(
+    read: str,
+    start: int,
+    end: int,
+    who: tuple[int, int] | None,
+    quoted: list[tuple[int, int]],
+) -> tuple[tuple[int, int], ...]:
+    """Return where the words told stand: before ", police said", after it, or on both sides."""
+    if who is None:
+        return ((end, len(read)),)
+    first = min(start, who[0])
+    last = max(end, who[1]) if who[1] > start else end
+    before = read[:first].rstrip()
+    before = re.sub(r",?\s+(?:as|and|but|so)$", ",", before)
+    inverted = who[0] >= end
+    trailing = bool(before) and (before[-1] in ",”\"»!?" or inverted or before.endswith(" --"))
+    if trailing and not inverted and not _complete(before, quoted):
+        trailing = False
+    if not trailing:
+        return ((last, len(read)),)
+    after = read[last:]
+    more = re.match(r"[^,“\";]{0,80},\s*(?!(?:who|which|adding|saying|citing|quoting|noting|referring"
+                    r"|while|but|although|though)\b)(\S)", after)  # fmt: skip
+    direct = re.match(r"(?:\s+(?:on\s+)?\w+day)?\s*,\s*(?!\w+ing\b|who\b|which\b|while\b|but\b)\S", after)
+    reopened = re.match(r"[^“\"«]{0,120}[“\"«]", after)
+    if direct or reopened or (more and not inverted and re.match(r"\s*,", after)):
+        return ((0, first), (last, len(read)))
+    # ", police said after they found" : what follows is still the speaker's tale.
+    return ((0, first),)
+
+
+def _complete(before: str, quoted: list[tuple[int, int]]) -> bool:
+    """Tell a told clause from a mere opener ("On Sunday, police said", "In Quetta, ...")."""
+    if any(start < len(before) and end >= len(before) - 2 for start, end in quoted):
+        return True
+    opener = re.match(r"(?:(?:on|in|at|by|after|before|since|for|during|following|despite|with|under|earlier"
+                      r"|meanwhile|however|separately|later|also|but|and|yesterday|today|speaking"
+                      r"|addressing|asked|if|when|while|as|although|though|according|instead"
+                      r"|still|moreover|furthermore|then|thus|citing|quoting|because|to|from)\b)",
+                      before.lstrip(_OPENS), re.IGNORECASE)  # fmt: skip
+    if opener is None:
+        return before.count(" ") >= 1
+    # An opener followed by a whole clause of its own: "On Sunday, rebels attacked, police said".
+    parts = [part for part in before.rstrip(",").split(", ") if part.strip()]
+    return len(parts) >= 2 and len(parts[-1].split()) >= 3 or (
+        len(parts) >= 2 and len(before.split()) > 12
+    )
+
+
+def _modality(verb: str, token: Token, read: str) -> Modality | None:
+    negated = any(child.dep_ == "neg" for child in token.children)
+    firmness = words.FIRMNESS.get(verb)
+    if verb in ("confirm", "verify") and (
+        negated or re.search(r"\b(?:not|never|unable to|could not) (?:\w+ )?$", read[: token.idx])
+    ):
+        return "alleged"
+    if verb == "deny" and negated:
+        return None
+    return firmness
+
+
+def _told_to(token: Token) -> tuple[str, ...]:
+    """Return the outlets a speaker told ("told AFP", "said to Reuters", "in an interview with")."""
+    after = token.doc.text[_end(token) : _end(token) + 90]
+    match = re.match(r"\s+(?:(?:to|on)\s+)?(?:the\s+)?((?:[A-Z][\w.’'/-]*\s?){1,5}|[a-z]+ (?:television|media"
+                     r"|radio|tv)\b)", after)  # fmt: skip
+    names = []
+    if match and token.lower_ in ("told", "tells", "telling", "said", "informed"):
+        name = match.group(1).strip(" .,")
+        while name:
+            if words.is_outlet(name):
+                names.append(name)
+                break
+            name = name.rpartition(" ")[0]
+    interview = re.search(r"\binterview (?:with|to|on) (?:the )?((?:[A-Z][\w.’'-]*\s?){1,4})", after)
+    if interview and words.is_outlet(interview.group(1).strip()):
+        names.append(interview.group(1).strip())
+    return tuple(names)
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^(?:the|a|an)\s+", "", name.strip(), flags=re.IGNORECASE)
+
+
+def _unparsed(read: str, quoted: list[tuple[int, int]]) -> list[Frame]:
+    """Read the frames of a sentence that was not parsed, by its words alone."""
+    found = []
+    for match in _PRESENT.finditer(read):
+        verb = words.SAYING[match.group().lower()]
+        inside = any(start <= match.start() < end for start, end in quoted)
+        following = read[match.end() : match.end() + 6]
+        if inside or (verb in words.WEAK and not following.startswith((" that ", ","))):
+            continue
+        span = _beside(read, match.start(), match.end())
+        heir_of = None
+        if span is None:
+            if not match.group().lower().endswith("ing") or not found:
+                continue
+            heir_of = found[-1].at
+        elif not _may_speak(read[span[0] : span[1]]):
+            continue
+        told = _told(read, match.start(), match.end(), span, quoted)
+        who = read[span[0] : span[1]] if span else None
+        found.append(Frame(match.start(), verb, who, span[0] if span else match.start(), told,
+                           words.FIRMNESS.get(verb), (), heir_of))  # fmt: skip
+    return found
+
+
+def _bounded(read: str, found: list[Frame]) -> list[Frame]:
+    """Cut what a frame tells where a later trailing frame names its own speaker."""
+    bounded = []
+    for frame in found:
+        told = frame.told
+        for later in found:
+            if later.at <= frame.at or later.who is None:
+                continue
+            trails = later.tells(frame.at)
+            if trails:
+                cut = min(later.at, later.who_at)
+                told = tuple((start, min(end, cut)) for start, end in told if start < cut)
+        bounded.append(frame if told == frame.told else _with_told(frame, told))
+    return bounded
+
+
+def _with_told(frame: Frame, told: tuple[tuple[int, int], ...]) -> Frame:
+    return Frame(frame.at, frame.verb, frame.who, frame.who_at, told, frame.modality,
+                 frame.outlets, frame.heir_of)  # fmt: skip
