@@ -16,83 +16,116 @@ from dataclasses import dataclass
 from bearwitness.domain import Claim, ClaimId
 from bearwitness.extract.page import Page, Sentence
 
-_NUMBER = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|dozen|several|few|many|couple of)"
+_NUMBER = (
+    r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|dozen|several|few|many|couple of)"
+)
+_MONTH_NAMES = (
+    "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug"
+    "|september sept sep|october oct|november nov|december dec"
+)
 _MONTHS = {
     name: number
-    for number, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-         "september sept sep", "october oct", "november nov", "december dec"), start=1)
+    for number, names in enumerate(_MONTH_NAMES.split("|"), start=1)
     for name in names.split()
-}  # fmt: skip
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?" \
-         r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"  # fmt: skip
+}
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
 
 _SERIES = re.compile(
-    rf"""\bsince\ (?:the\ )?(?:(?:{_MONTH}\ |early\ |late\ |mid-)*(?:19|20)\d\d\b|(?:last|late|early)\ \w+
-      |[\w’' -]{{2,60}}?\b(?:began|begun|broke\ out|erupted|started|took\ (?:power|office)|came\ to\ power|seized
-      |invasion|war|coup|uprising|independence|launched|ousted|overthrew|overthrow|collapse|fall\ of))
-    |\b(?:over|in|during|for|within)\ (?:the\ )?(?:past|last|recent|previous|preceding)\ (?:{_NUMBER}\ )?
+    rf"""\bsince\ (?:the\ )?(?:(?:{_MONTH}\ |early\ |late\ |mid-)*
+      (?:19|20)\d\d\b|(?:last|late|early)\ \w+
+      |[\w’' -]{{2,60}}?\b(?:began|begun|broke\ out|erupted|started|took\ (?:power|office)|came\
+      to\ power|seized
+      |invasion|war|coup|uprising|independence|launched|ousted|overthrew|overthrow|collapse|fall\
+      of))
+    |\b(?:over|in|during|for|within)\ (?:the\ )?(?:past|last|recent|previous|preceding)\
+    (?:{_NUMBER}\ )?
       (?:years?|months|decades?|century)\b
     |\bin\ recent\ (?:years|months|decades|weeks)\b
     |\b(?:so\ far\ )?this\ year\b(?!\S*\ (?:’s|'s))|\b(?:so\ far|thus\ far)\ in\ (?:19|20)\d\d\b
-    |\b(?:every|each|per|a)\ (?:year|month|week|day)\b(?!\ (?:ago|earlier|later|before|after|old))|\bannually\b
-    |\b(?:decade|year|month)s?-(?:long|old)\ (?:\w+\ ){{0,2}}(?:insurgency|war|conflict|rebellion|campaign|fighting
+    |\b(?:every|each|per|a)\ (?:year|month|week|day)\b(?!\
+    (?:ago|earlier|later|before|after|old))|\bannually\b
+    |\b(?:decade|year|month)s?-(?:long|old)\ (?:\w+\
+    ){{0,2}}(?:insurgency|war|conflict|rebellion|campaign|fighting
       |unrest|violence|separatist)\b
-    |\b(?:insurgency|war|conflict|rebellion|unrest|campaign|uprising|militancy)\b[^.;]{{0,40}}\b(?:has|have)
+    |\b(?:insurgency|war|conflict|rebellion|unrest|campaign|uprising|militancy)\b
+      [^.;]{{0,40}}\b(?:has|have)
       \ (?:\w+\ )?(?:killed|claimed|left|cost|displaced|seen|forced|taken)\b
-    |\b(?:has|have)\ (?:been\ )?(?:killed|claimed|left|cost|displaced)\b[^.;]{{0,60}}\b(?:over\ the\ years|since)\b
-    |\ban\ average\ of\b|\bon\ average\b|\baccording\ to\ (?:official\ )?(?:statistics|figures|data)\b
+    |\b(?:has|have)\ (?:been\ )?(?:killed|claimed|left|cost|displaced)\b[^.;]{{0,60}}\b(?:over\
+    the\ years|since)\b
+    |\ban\ average\ of\b|\bon\ average\b|\baccording\ to\ (?:official\
+    )?(?:statistics|figures|data)\b
     |\bstatistics\b|\bof\ the\ (?:year|decade)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _OLDER = re.compile(
-    rf"""\b(?:deadliest|worst|bloodiest|biggest|largest|first)\b[^.;]{{0,90}}\b(?:since|in\ (?:more\ than\ |nearly
+    rf"""\b(?:deadliest|worst|bloodiest|biggest|largest|first)\b[^.;]{{0,90}}
+      \b(?:since|in\ (?:more\ than\ |nearly
       \ |almost\ |over\ |at\ least\ )?(?:{_NUMBER}\ )?(?:years?|months|decades?))\b
     |\banniversary\b|\bcommemorat\w+|\bin\ memory\ of\b|\bremembrance\b
-    |\b(?:{_NUMBER}|more\ than\ {_NUMBER}|nearly\ {_NUMBER}|about\ {_NUMBER}|over\ {_NUMBER})\ (?:years?|decades?)
+    |\b(?:{_NUMBER}|more\ than\ {_NUMBER}|nearly\ {_NUMBER}|about\ {_NUMBER}|over\ {_NUMBER})\
+    (?:years?|decades?)
       \ (?:ago|earlier|before)\b
-    |\b(?:last|previous|that)\ year\b|\blast\ (?:january|february|april|june|july|august|september|october|november
+    |\b(?:last|previous|that)\ year\b|\blast\
+    (?:january|february|april|june|july|august|september|october|november
       |december|spring|summer|autumn|fall|winter)\b|\blast\ (?:march|may)\b(?!\s+have)
-    |\b(?:history\ of|string\ of|series\ of|wave\ of|spate\ of)\ (?:previous|past|earlier|similar|recent)\b
-    |\b(?:previous|past|earlier|prior)\ (?:attack|bombing|shooting|incident|assault|massacre|raid|killing|strike)s?
+    |\b(?:history\ of|string\ of|series\ of|wave\ of|spate\ of)\
+    (?:previous|past|earlier|similar|recent)\b
+    |\b(?:previous|past|earlier|prior)\
+      (?:attack|bombing|shooting|incident|assault|massacre|raid|killing|strike)s?
     |\b(?:was|were|been)\ (?:also\ )?(?:convicted|acquitted|sentenced|jailed)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _RECENT = re.compile(
-    rf"""\b(?:last|previous|earlier\ this|earlier\ in\ the|the\ previous)\ month(?:[’']s)?\b|\bearlier\ this\ year\b
-    |\b(?:{_NUMBER}|more\ than\ {_NUMBER}|nearly\ {_NUMBER}|about\ {_NUMBER}|over\ {_NUMBER})\ (?:weeks?|months?)
+    rf"""\b(?:last|previous|earlier\ this|earlier\ in\ the|the\ previous)\ month(?:[’']s)?\b
+    |\bearlier\ this\ year\b
+    |\b(?:{_NUMBER}|more\ than\ {_NUMBER}|nearly\ {_NUMBER}|about\ {_NUMBER}|over\ {_NUMBER})\
+    (?:weeks?|months?)
       \ (?:ago|earlier|before|after)\b
-    |\b(?:weeks|months)\ (?:ago|earlier|before|after)\b|\blast\ week(?:[’']s)?\b|\bthe\ previous\ week\b
-    |\b(?:similar|another)\ (?:attack|bombing|shooting|incident|assault|ambush|raid|blast)\b[^.;]{{0,60}}
+    |\b(?:weeks|months)\ (?:ago|earlier|before|after)\b|\blast\ week(?:[’']s)?\b|\bthe\ previous\
+    week\b
+    |\b(?:similar|another)\ (?:attack|bombing|shooting|incident|assault|ambush|raid|blast)\b
+      [^.;]{{0,60}}
       \b(?:last|ago|earlier|previous)\b
-    |\b(?:comes?|came|coming|follows?|followed)\ (?:just\ |only\ |barely\ )?(?:{_NUMBER}\ )?(?:days?|weeks?|months?|a\ day)
+    |\b(?:comes?|came|coming|follows?|followed)\ (?:just\ |only\ |barely\ )?(?:{_NUMBER}\
+    )?(?:days?|weeks?|months?|a\ day)
       \ after\b|\bin\ a\ (?:previous|prior|earlier)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _HABIT = re.compile(
-    r"\b(?:are|is|have been|has been|were|was) (?:\w+ )?(?:common|frequent(?:ly)?|rare|routine(?:ly)?|regular(?:ly)?"
-    r"|plagued|often|notorious)\b|\b(?:often|frequently|regularly|routinely|usually|typically|sometimes)"
+    r"\b(?:are|is|have been|has been|were|was) (?:\w+ )?(?:common|frequent(?:ly)?|rare"
+    r"|routine(?:ly)?|regular(?:ly)?"
+    r"|plagued|often|notorious)\b|\b(?:often|frequently|regularly|routinely|usually|typically"
+    r"|sometimes)"
     r" (?:attack|target|kill|clash|carry|claim|ambush|kidnap|abduct|stage|strike|accuse|blame)",
     re.IGNORECASE,
 )
 _YEAR = re.compile(
-    rf"\b(?:in|on|of|during|until|from|by|back in)\s+(?:the\s+)?(?:{_MONTH}\.?\s+(?:\d{{1,2}},?\s+)?|early\s+|late\s+"
-    rf"|mid-|(?:spring|summer|fall|autumn|winter)\s+(?:of\s+)?|\d{{1,2}}\s+{_MONTH}\.?,?\s+)?((?:19|20)\d\d)s?\b"
-    rf"|\b{_MONTH}\.?\s+(?:\d{{1,2}},\s+)?((?:19|20)\d\d)\b|\bthe\s+((?:19|20)\d\d)\s+(?=[a-z])|\(((?:19|20)\d\d)\)",
+    rf"\b(?:in|on|of|during|until|from|by"
+    rf"|back in)\s+(?:the\s+)?(?:{_MONTH}\.?\s+(?:\d{{1,2}},?\s+)?|early\s+|late\s+"
+    rf"|mid-|(?:spring|summer|fall|autumn|winter)\s+(?:of\s+)?"
+    rf"|\d{{1,2}}\s+{_MONTH}\.?,?\s+)?((?:19|20)\d\d)s?\b"
+    rf"|\b{_MONTH}\.?\s+(?:\d{{1,2}},\s+)?((?:19|20)\d\d)\b|\bthe\s+((?:19|20)\d\d)\s+(?=[a-z])"
+    rf"|\(((?:19|20)\d\d)\)",
     re.IGNORECASE,
 )
 _DAY = re.compile(
-    rf"\b(?:({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:,\s*)?(?:19|20)?\d\d)|(\d{{1,2}})(?:st|nd|rd|th)?"
+    rf"\b(?:({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:,\s*)?(?:19|20)?\d\d)"
+    rf"|(\d{{1,2}})(?:st|nd|rd|th)?"
     rf"\s+(?:of\s+)?({_MONTH})\b)",
     re.IGNORECASE,
 )
 _CARRIED = re.compile(
-    r"^[“\"]?(?:they|he|she|it|that (?:attack|bombing|shooting|incident|assault|blast)|at least|more than|some"
+    r"^[“\"]?(?:they|he|she|it|that (?:attack|bombing|shooting|incident|assault|blast)|at least"
+    r"|more than|some"
     r"|the (?:attack|bombing|shooting|massacre|assault|blast|siege)) ",
     re.IGNORECASE,
 )
 _TODAY = re.compile(
-    r"\b(?:today|tonight|yesterday|this (?:morning|afternoon|evening|week)|overnight|(?:on|early|late) \w+day"
+    r"\b(?:today|tonight|yesterday|this (?:morning|afternoon|evening|week)|overnight|(?:on|early"
+    r"|late) \w+day"
     r"|latest|\w+day (?:morning|night|evening|afternoon))\b",
     re.IGNORECASE,
 )
@@ -166,14 +199,18 @@ def _reaches(mark: _Mark, position: int, read: str) -> bool:
     """Tell whether a mark's clause holds a position: no clause of its own stands between."""
     low, high = sorted((mark.start, position))
     between = read[low:high]
-    if ";" in between or "”" in between and "“" in between:
+    if ";" in between or ("”" in between and "“" in between):
         return False
     if mark.start > position:
         # News first, context after: "killed 12 on Monday, the deadliest attack since 2014".
-        breaks = re.search(r",\s+(?:the|in|which|a|one|an|as|where|it|making|marking|amid|following)\b|\bin (?:the|what|one)"
-                           r"\b[^,]{0,40}\b(?:deadliest|worst|latest)\b|\b(?:the|latest)\b[^,]{0,20}"
-                           r"\b(?:deadliest|worst|bloodiest)\b|\bin (?:a|an) \w+", between, re.IGNORECASE)  # fmt: skip
-        return breaks is None and not re.match(r"(?:deadliest|worst|bloodiest|biggest|largest|first)",
+        breaks = re.search(r",\s+(?:the|in|which|a|one|an|as|where|it|making|marking|amid"
+            r"|following)\b|\bin (?:the|what|one)"
+                           r"\b[^,]{0,40}\b(?:deadliest|worst|latest)\b|\b(?:the"
+                           r"|latest)\b[^,]{0,20}"
+                           r"\b(?:deadliest|worst|bloodiest)\b|\bin (?:a"
+                           r"|an) \w+", between, re.IGNORECASE)  # fmt: skip
+        return breaks is None and not re.match(r"(?:deadliest|worst|bloodiest|biggest|largest"
+            r"|first)",
                                                read[mark.start:], re.IGNORECASE)  # fmt: skip
     # Context first: "Since 2004 the insurgency has killed 2,000".
     return re.search(r"\b(?:but|while|meanwhile|when)\b.*", between, re.IGNORECASE) is None
@@ -184,7 +221,9 @@ def _date(printed: str | None) -> datetime.date | None:
         return None
     parts = [int(part) for part in re.findall(r"\d+", printed)[:3]]
     try:
-        return datetime.date(parts[0], parts[1] if len(parts) > 1 else 7, parts[2] if len(parts) > 2 else 1)
+        return datetime.date(
+            parts[0], parts[1] if len(parts) > 1 else 7, parts[2] if len(parts) > 2 else 1
+        )
     except (ValueError, IndexError):
         return None
 

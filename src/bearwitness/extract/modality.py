@@ -17,27 +17,35 @@ if TYPE_CHECKING:
 
 # A sentence without one of these is plain fact, and its parse need not be walked.
 _MARKED = re.compile(
-    r"\b(?:alleg\w+|reportedly|purported\w*|supposed\w*|unconfirmed|unverified|rumou?r\w*|accus\w+|denie[sd]|deny"
-    r"|denying|den(?:ial|ials)|reject\w*|refut\w+|fear\w*|believed|presumed|thought|suspected|feared|expect\w*"
-    r"|may|might|could|would|will|if|likely|threat\w*|plan\w*|intend\w*|vow\w*|want\w*|try|tried|trying|attempt\w*"
-    r"|aim\w*|seek|sought|warn\w*|predict\w*|hope\w*|order\w*|conspir\w+|plott?\w*|without (?:offering |providing"
-    r"|giving |any )*(?:evidence|proof)|claimed|hoax|false|falsely|should|unless|possibl[ey]|probably|perhaps"
+    r"\b(?:alleg\w+|reportedly|purported\w*|supposed\w*|unconfirmed|unverified|rumou?r\w*"
+    r"|accus\w+|denie[sd]|deny"
+    r"|denying|den(?:ial|ials)|reject\w*|refut\w+|fear\w*|believed|presumed|thought|suspected"
+    r"|feared|expect\w*"
+    r"|may|might|could|would|will|if|likely|threat\w*|plan\w*|intend\w*|vow\w*|want\w*|try|tried"
+    r"|trying|attempt\w*"
+    r"|aim\w*|seek|sought|warn\w*|predict\w*|hope\w*|order\w*|conspir\w+|plott?\w*"
+    r"|without (?:offering |providing"
+    r"|giving |any )*(?:evidence|proof)|claimed|hoax|false|falsely|should|unless|possibl[ey]"
+    r"|probably|perhaps"
     r"|apparently|estimated|is unlikely|designed|meant|capable|enough)\b",
     re.IGNORECASE,
 )
 _ALLEGED_WORDS = frozenset("allegedly reportedly purportedly supposedly".split())
 _DOUBT_WORDS = frozenset("possibly probably perhaps apparently likely".split())
 _INTENT = frozenset(
-    """threaten plan intend vow want try attempt aim seek hope order conspire plot urge call refuse fail
-    design mean swear pledge prepare decide promise propose prevent avoid avert avoid foil thwart""".split()
+    """threaten plan intend vow want try attempt aim seek hope order conspire plot urge call refuse
+    fail design mean swear pledge prepare decide promise propose prevent avert avoid foil
+    thwart""".split()
 )
 _FORESIGHT = frozenset("expect predict anticipate forecast project warn".split())
 _MODALS: dict[str, Modality] = {
     "may": "suspected", "might": "suspected", "could": "expected", "would": "expected",
-    "will": "expected", "wo": "expected", "'ll": "expected", "should": "expected", "can": "expected",
+    "will": "expected", "wo": "expected", "'ll": "expected", "should": "expected",
+    "can": "expected",
 }  # fmt: skip
 _FEARED_DEAD = re.compile(
-    r"\b(?:fear(?:ed|s|ing)?|afraid)\b(?:\W+\w+){0,8}?\W+(?:dead|killed|dying|died|drowned|lost|buried|trapped"
+    r"\b(?:fear(?:ed|s|ing)?|afraid)\b(?:\W+\w+){0,8}?\W+(?:dead|killed|dying|died|drowned|lost"
+    r"|buried|trapped"
     r"|missing|perished|more)\b|\bfears? (?:that|of|for)\b",
     re.IGNORECASE,
 )
@@ -47,7 +55,8 @@ _BELIEVED_DEAD = re.compile(
     re.IGNORECASE,
 )
 _NO_EVIDENCE = re.compile(
-    r"\bwithout (?:\w+ ){0,2}(?:evidence|proof)\b|\bunconfirmed (?:reports?|claims?)\b|\bunverified\b"
+    r"\bwithout (?:\w+ ){0,2}(?:evidence|proof)\b|\bunconfirmed (?:reports?|claims?)\b"
+    r"|\bunverified\b"
     r"|\brumou?rs?\b|\bwhich (?:could|can) ?not be (?:independently )?(?:verified|confirmed)\b",
     re.IGNORECASE,
 )

@@ -108,33 +108,39 @@ def listen(page: Page) -> Voices:
     voices: list[Voice] = []
     for sentence in page.sentences:
         if sentence.heading:
-            voices += _headline(page, sentence, speakers)
+            voices += _headline(sentence, speakers)
         if not voices_frames.worth_reading(sentence.read):
+            speakers.notice(sentence.read)
             continue
         near = [(quote.start - sentence.start, quote.end - sentence.start) for quote in quotes
                 if quote.start < sentence.end and quote.end > sentence.start]  # fmt: skip
         found = voices_frames.frames(sentence.read, sentence.doc, near)
+        if not any(frame.who_at < 3 for frame in found):
+            speakers.notice(sentence.read)
         voices += _settled(sentence, found, speakers, quotes)
     return Voices(tuple(voices), tuple(_quoted(page, quotes, voices)))
 
 
-_HEAD_COLON = re.compile(r"^(?P<who>[^:“\"]{3,50}):\s|[:;]\s*(?P<last>[^:“\"]{3,50})$")
+_HEAD_FIRST = re.compile(r"^(?P<who>[^:“\"]{3,50}):\s")
+_HEAD_LAST = re.compile(r"[:;]\s*(?P<who>[^:“\"]{3,50})$")
 
 
-def _headline(page: Page, sentence: Sentence, speakers: Speakers) -> list[Voice]:
+def _headline(sentence: Sentence, speakers: Speakers) -> list[Voice]:
     """Read "12 killed in blast: police" and "Police: 12 killed in blast"."""
-    match = _HEAD_COLON.search(sentence.read.rstrip(" ."))
-    if match is None:
-        return []
-    name = "who" if match["who"] else "last"
-    who = match[name]
-    if not any(pattern.search(who) for _, pattern in voices_words.KINDS) or re.search(r"\d", who):
-        return []
-    speaker = speakers.hear(who, sentence.start)
-    start, end = (match.end(), len(sentence.read)) if name == "who" else (0, match.start())
-    at = sentence.start + match.start(name)
-    told = ((sentence.start + start, sentence.start + end),)
-    return [Voice(at, told, speaker, (), None, "say", sentence.index)]
+    read = sentence.read.rstrip(" .")
+    for pattern in (_HEAD_FIRST, _HEAD_LAST):
+        match = pattern.search(read)
+        if match is None or re.search(r"\d", match["who"]):
+            continue
+        if not any(kind.search(match["who"]) for _, kind in voices_words.KINDS):
+            continue
+        first = pattern is _HEAD_FIRST
+        start, end = (match.end(), len(read)) if first else (0, match.start())
+        told = ((sentence.start + start, sentence.start + end),)
+        at = sentence.start + match.start("who")
+        speaker = speakers.hear(match["who"], at)
+        return [Voice(at, told, speaker, (), None, "say", sentence.index)]
+    return []
 
 
 def _settled(
@@ -208,7 +214,8 @@ def _bearer(who: str) -> str | None:
         return who
     name = owner["who"].strip()
     bare = re.sub(r"^(?:the|a|an|this|that|its|his|her|their|earlier|separate|joint|written|new"
-                  r"|initial|brief|one|some|several)\b\s*", "", name, flags=re.IGNORECASE)  # fmt: skip
+                  r"|initial|brief|one|some"
+                  r"|several)\b\s*", "", name, flags=re.IGNORECASE)  # fmt: skip
     return bare or None
 
 
@@ -280,7 +287,8 @@ def _with_interest(speaker: Speaker | None, claim: Claim) -> Speaker | None:
 
 
 _STATE_ACTOR = re.compile(
-    r"\b(?:army|military|police|troops|soldiers|security forces?|air force|government|navy|forces)\b",
+    r"\b(?:army|military|police|troops|soldiers|security forces?|air force|government|navy"
+    r"|forces)\b",
     re.IGNORECASE,
 )
 

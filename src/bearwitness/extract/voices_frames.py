@@ -46,16 +46,23 @@ _PRESENT = re.compile(
     r"\b(?:" + "|".join(sorted(words.SAYING, key=len, reverse=True)) + r")\b", re.IGNORECASE
 )
 _ACCORDING = re.compile(
-    r"\b(according to|as per|in the words of|, per|in a statement (?:by|from|released by|issued by))\s+",
+    r"\b(according to|as per|in the words of|, per|in a statement (?:by|from|released by"
+    r"|issued by))\s+",
     re.IGNORECASE,
 )
-_QUOTING = re.compile(r"\b(?:quot|cit)(?:ed|es|ing)\s+", re.IGNORECASE)
-_OPENS = "“\"«„"
+_QUOTING = re.compile(
+    r"\b(?P<verb>quot(?:e[ds]?|ing)|cit(?:e[ds]?|ing))\s+(?P<who>[^;:“”\"]{3,90}?)"
+    r"(?P<end>\s+as\s+(?:saying|telling|reporting)|(?=[.,;“]|$))",
+    re.IGNORECASE,
+)
+_OPENS = '“"«„'
 _WHO_END = re.compile(
-    r"\s*(?:[;:“”\"]|\.\s|\.$|,\s+(?:and|but|while|when|after|as|in|on|with|bringing|adding|killing|which"
+    r"\s*(?:[;:“”\"]|\.$|,\s+(?:and|but|while|when|after|as|in|on|with|bringing|adding"
+    r"|killing|which"
     r"|although|though|where|making|leaving|including|the|a|an|at least|\d+|one|two|three|four|five"
     r"|six|seven|eight|nine|ten)\b"
-    r"|\s(?:and|but|while)\s(?=[a-z ]*(?:were|was|had|have|has|are|is)\b)|\s(?:as saying|as reporting)\b)"
+    r"|\s(?:and|but|while)\s(?=[a-z ]*(?:were|was|had|have|has|are|is)\b)|\s(?:as saying"
+    r"|as reporting)\b)"
 )
 
 
@@ -70,7 +77,7 @@ def frames(read: str, doc: Doc | None, quoted: list[tuple[int, int]]) -> list[Fr
     read: its words. doc: its parse, if it has one. quoted: the spans in quotation marks, as
     offsets of the sentence; they may begin before it (negative) or end after it.
     """
-    found = [*_according(read)]
+    found = [*_according(read), *_quoting(read)]
     if doc is not None and doc.has_annotation("DEP"):
         found += _parsed(read, doc, quoted)
     else:
@@ -80,7 +87,7 @@ def frames(read: str, doc: Doc | None, quoted: list[tuple[int, int]]) -> list[Fr
 
 
 def _according(read: str) -> list[Frame]:
-    found = []
+    found: list[Frame] = []
     for match in _ACCORDING.finditer(read):
         end = _WHO_END.search(read, match.end())
         stop = end.start() if end else len(read.rstrip(". "))
@@ -92,11 +99,28 @@ def _according(read: str) -> list[Frame]:
             if re.match(r"(?:a|an|the)\s[^,]{3,50},", rest):
                 stop += 2 + rest.index(",")
             who = read[match.end() : stop]
-            told = ((stop, len(read)),)
+            told: tuple[tuple[int, int], ...] = ((stop, len(read)),)
         else:
             told = ((0, match.start()), (stop, len(read)))
         if who.strip():
             found.append(Frame(match.start(), "accord", who.strip(), match.end(), told))
+    return found
+
+
+def _quoting(read: str) -> list[Frame]:
+    """Read "state television quoted the mayor as saying ..." and "..., citing police"."""
+    found: list[Frame] = []
+    for match in _QUOTING.finditer(read):
+        who = match["who"]
+        if not _speaker_like(who) or who.startswith("by "):
+            continue
+        left = _beside(read, match.start(), match.end())
+        outlet = read[left[0] : left[1]] if left is not None and left[1] <= match.start() else ""
+        outlets = (_bare(outlet),) if words.is_outlet(outlet) else ()
+        after = (match.end(), len(read))
+        told = (after,) if match["end"] else ((0, match.start()), after)
+        found.append(Frame(match.start(), "quote", who, match.start("who"), told,
+                           None, outlets))  # fmt: skip
     return found
 
 
@@ -131,15 +155,19 @@ def _verb_frame(
     if any(child.dep_ == "aux" and child.lower_ in ("to", "would", "could", "might", "should")
            for child in children) and verb not in ("say", "tell"):  # fmt: skip
         return None
-    subject = next((child for child in children if child.dep_ == "nsubj"), None)
+    if verb in ("quote", "cite"):  # read by _quoting
+        return None
+    subjects = [child for child in children if child.dep_ == "nsubj"]
+    subject = subjects[-1] if subjects else None
     heir_of: int | None = None
     who: str | None = None
     who_at = token.idx
     span: tuple[int, int] | None = None
     if subject is not None:
         if subject.lower_ in ("who", "which", "that") and token.dep_ == "relcl":
-            subject = token.head
-            span = _noun_span(subject, token)
+            span = _noun_span(token.head, token)
+            if not _speaker_like(read[span[0] : span[1]]):
+                span = None
         elif subject.lower_ in ("what", "which", "this", "there"):
             return None
         else:
@@ -148,6 +176,9 @@ def _verb_frame(
         span = _noun_span(token.head, token)
     elif token.dep_ in ("advcl", "conj", "xcomp", "acl", "pcomp", "prep", "dep"):
         heir_of = _leans_on(token, starts)
+        if heir_of is None and token.lower_.endswith("ing") and starts:
+            # "He added that ..., revealing that ...": parsers hang it on the nearest verb.
+            heir_of = starts[max(starts)]
         if heir_of is None:
             leader = _clause_subject(token)
             span = _noun_span(leader, token) if leader is not None else None
@@ -161,8 +192,10 @@ def _verb_frame(
             return None
     if not _really_speaks(token, verb, children, quoted, who):
         return None
-    told = () if verb in words.NO_CONTENT and not quoted else _told(
-        read, token.idx, token.idx + len(token.text), span, quoted
+    told = (
+        ()
+        if verb in words.NO_CONTENT and not quoted
+        else _told(read, token.idx, token.idx + len(token.text), span, quoted)
     )
     if token.dep_ == "relcl" and told and told[0][0] > token.idx:
         told = ((told[0][0], min(told[0][1], _end(token.right_edge))),)
@@ -247,7 +280,8 @@ def _beside(read: str, start: int, end: int) -> tuple[int, int] | None:
     """Find a speaker beside a verb by the words alone: "police said", "said John Smith, a cook"."""
     left = re.search(r"(?:^|[,;:“”\"—(]|\b(?:and|but|while|that|as|which|who)\b)\s*"
                      r"([^,;:“”\"—(]{2,90}?)\s+(?:(?:also|later|then|had|has|have|earlier|however"
-                     r"|reportedly|on \w+|yesterday|today)\s+){0,2}$", read[max(0, start - 130) : start])  # fmt: skip
+                     r"|reportedly|on \w+|yesterday"
+                     r"|today)\s+){0,2}$", read[max(0, start - 130) : start])  # fmt: skip
     if left is not None:
         base = max(0, start - 130)
         who = left.group(1)
@@ -255,8 +289,10 @@ def _beside(read: str, start: int, end: int) -> tuple[int, int] | None:
         if len(words_in) <= 12 and _speaker_like(who):
             return base + left.start(1), base + left.end(1)
     before = read[:start].rstrip()
-    if before and before[-1] in ",”\"»?!":
-        right = re.match(r"\s+([^;:“”\"]{2,120}?)(?=[.;“\"]|,\s+(?:and|adding|who|in|as)\b|$)", read[end:])
+    if before and before[-1] in ',”"»?!':
+        right = re.match(
+            r"\s+([^;:“”\"]{2,120}?)(?=[.;“\"]|,\s+(?:and|adding|who|in|as)\b|$)", read[end:]
+        )
         if right is not None and _speaker_like(right.group(1)):
             return end + right.start(1), end + right.end(1)
     return None
@@ -270,6 +306,8 @@ def _speaker_like(who: str) -> bool:
         return len(parts) == 1
     if words.ROLE.search(who) or words.is_outlet(who):
         return True
+    if "," in who and _speaker_like(who.split(",")[0]):
+        return True
     if any(pattern.search(who) for _, pattern in words.KINDS):
         return True
     return parts[-1][:1].isupper()
@@ -280,9 +318,12 @@ def _may_speak(who: str) -> bool:
     lowered = who.lower().strip()
     if not lowered or len(lowered) > 220:
         return False
-    return re.fullmatch(r"(?:(?:the|this|that|these|those|an?|all|which|what)\s+)?(?:attack|blast|bomb(?:ing)?"
-                        r"|explosion|incident|violence|toll|death toll|figure|number|event|move|assault"
-                        r"|this|that|there|nothing|everything|fire|strike|shooting)s?", lowered) is None  # fmt: skip
+    return re.fullmatch(r"(?:(?:the|this|that|these|those|an?|all|which|what)\s+)?(?:attack|blast"
+        r"|bomb(?:ing)?"
+                        r"|explosion|incident|violence|toll|death toll|figure|number|event|move"
+                        r"|assault"
+                        r"|this|that|there|nothing|everything|fire|strike"
+                        r"|shooting)s?", lowered) is None  # fmt: skip
 
 
 def _really_speaks(
@@ -300,7 +341,8 @@ def _really_speaks(
         return True
     following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else "."
     trailing = token.doc.text[: token.idx].rstrip().endswith(",") or (
-        who is not None and re.search(r",\s*$", token.doc.text[: token.idx].rpartition(who)[0]) is not None
+        who is not None
+        and re.search(r",\s*$", token.doc.text[: token.idx].rpartition(who)[0]) is not None
     )
     if verb in ("find",):
         return following == "that"
@@ -327,17 +369,20 @@ def _told(
     first = min(start, who[0])
     last = max(end, who[1]) if who[1] > start else end
     before = read[:first].rstrip()
-    before = re.sub(r",?\s+(?:as|and|but|so)$", ",", before)
+    before = re.sub(r",?\s+(?:as|so)$", ",", before)
     inverted = who[0] >= end
-    trailing = bool(before) and (before[-1] in ",”\"»!?" or inverted or before.endswith(" --"))
+    trailing = bool(before) and (before[-1] in ',”"»!?' or inverted or before.endswith(" --"))
     if trailing and not inverted and not _complete(before, quoted):
         trailing = False
     if not trailing:
         return ((last, len(read)),)
     after = read[last:]
-    more = re.match(r"[^,“\";]{0,80},\s*(?!(?:who|which|adding|saying|citing|quoting|noting|referring"
+    more = re.match(r"[^,“\";]{0,80},\s*(?!(?:who|which|adding|saying|citing|quoting|noting"
+        r"|referring"
                     r"|while|but|although|though)\b)(\S)", after)  # fmt: skip
-    direct = re.match(r"(?:\s+(?:on\s+)?\w+day)?\s*,\s*(?!\w+ing\b|who\b|which\b|while\b|but\b)\S", after)
+    direct = re.match(
+        r"(?:\s+(?:on\s+)?\w+day)?\s*,\s*(?!\w+ing\b|who\b|which\b|while\b|but\b)\S", after
+    )
     reopened = re.match(r"[^“\"«]{0,120}[“\"«]", after)
     if direct or reopened or (more and not inverted and re.match(r"\s*,", after)):
         return ((0, first), (last, len(read)))
@@ -349,7 +394,8 @@ def _complete(before: str, quoted: list[tuple[int, int]]) -> bool:
     """Tell a told clause from a mere opener ("On Sunday, police said", "In Quetta, ...")."""
     if any(start < len(before) and end >= len(before) - 2 for start, end in quoted):
         return True
-    opener = re.match(r"(?:(?:on|in|at|by|after|before|since|for|during|following|despite|with|under|earlier"
+    opener = re.match(r"(?:(?:on|in|at|by|after|before|since|for|during|following|despite|with"
+        r"|under|earlier"
                       r"|meanwhile|however|separately|later|also|but|and|yesterday|today|speaking"
                       r"|addressing|asked|if|when|while|as|although|though|according|instead"
                       r"|still|moreover|furthermore|then|thus|citing|quoting|because|to|from)\b)",
@@ -358,7 +404,7 @@ def _complete(before: str, quoted: list[tuple[int, int]]) -> bool:
         return before.count(" ") >= 1
     # An opener followed by a whole clause of its own: "On Sunday, rebels attacked, police said".
     parts = [part for part in before.rstrip(",").split(", ") if part.strip()]
-    return len(parts) >= 2 and len(parts[-1].split()) >= 3 or (
+    return (len(parts) >= 2 and len(parts[-1].split()) >= 3) or (
         len(parts) >= 2 and len(before.split()) > 12
     )
 
@@ -378,7 +424,8 @@ def _modality(verb: str, token: Token, read: str) -> Modality | None:
 def _told_to(token: Token) -> tuple[str, ...]:
     """Return the outlets a speaker told ("told AFP", "said to Reuters", "in an interview with")."""
     after = token.doc.text[_end(token) : _end(token) + 90]
-    match = re.match(r"\s+(?:(?:to|on)\s+)?(?:the\s+)?((?:[A-Z][\w.’'/-]*\s?){1,5}|[a-z]+ (?:television|media"
+    match = re.match(r"\s+(?:(?:to|on)\s+)?(?:the\s+)?((?:[A-Z][\w.’'/-]*\s?){1,5}"
+        r"|[a-z]+ (?:television|media"
                      r"|radio|tv)\b)", after)  # fmt: skip
     names = []
     if match and token.lower_ in ("told", "tells", "telling", "said", "informed"):
@@ -388,7 +435,9 @@ def _told_to(token: Token) -> tuple[str, ...]:
                 names.append(name)
                 break
             name = name.rpartition(" ")[0]
-    interview = re.search(r"\binterview (?:with|to|on) (?:the )?((?:[A-Z][\w.’'-]*\s?){1,4})", after)
+    interview = re.search(
+        r"\binterview (?:with|to|on) (?:the )?((?:[A-Z][\w.’'-]*\s?){1,4})", after
+    )
     if interview and words.is_outlet(interview.group(1).strip()):
         names.append(interview.group(1).strip())
     return tuple(names)
@@ -400,7 +449,7 @@ def _bare(name: str) -> str:
 
 def _unparsed(read: str, quoted: list[tuple[int, int]]) -> list[Frame]:
     """Read the frames of a sentence that was not parsed, by its words alone."""
-    found = []
+    found: list[Frame] = []
     for match in _PRESENT.finditer(read):
         verb = words.SAYING[match.group().lower()]
         inside = any(start <= match.start() < end for start, end in quoted)

@@ -33,12 +33,14 @@ _PRONOUNS = {
 }  # fmt: skip
 _BODY = re.compile(
     r"\b(?:ministr(?:y|ies)|army|police|department|office|hospital|observatory|movement|council"
-    r"|nations|agency|group|forces?|command|house|party|union|committee|government|authorit(?:y|ies)"
+    r"|nations|agency|group|forces?|command|house|party|union|committee|government|authorit(?:y"
+    r"|ies)"
     r"|bureau|service|organi[sz]ation|association|commission|administration|embassy|court|center"
     r"|centre|institute|university|foundation|network|watch|international|society|crescent|cross"
     r"|brigades?|battalion|regiment|division|corps|navy|military|guard|directorate|wing|branch"
     r"|parliament|board|authority|coalition|alliance|federation|league|school|defen[cs]e|staff"
-    r"|front|militia|taliban|state|congress|senate|company|fund|program(?:me)?)\b|^(?-i:[A-Z]{2,7})$",
+    r"|front|militia|taliban|state|congress|senate|company|fund|program(?:me)?)\b"
+    r"|^(?-i:[A-Z]{2,7})$",
     re.IGNORECASE,
 )
 _MANY = re.compile(r"(?:police|people|authorities|media|[^s]s|ies|men|personnel|troops)$", re.I)
@@ -46,8 +48,22 @@ _FEMALE = re.compile(r"\b(?:\w*woman|mrs|ms|miss|mother|sister|wife|widow|daught
                      r"|grandmother|girlfriend|niece|queen|lady|actress|nun)\b", re.I)  # fmt: skip
 _MALE = re.compile(r"\b(?:\w+sman|chairman|mr|father|brother|husband|son|uncle|grandfather|king"
                    r"|prince|imam|priest|bishop|nephew|boyfriend|sir)\b", re.I)  # fmt: skip
-_GROUPS = frozenset("group organisation organization movement outfit militia rebels militants".split())
+_PARTICLES = frozenset("al bin ibn de la van von el ul ur del da dos di ould ag abu".split())
+_GROUPS = frozenset(
+    "group organisation organization movement outfit militia rebels militants".split()
+)
 _TITLES = words.RANKS | words.POLICE_RANKS
+_RANKED = re.compile(
+    rf"([\w. -]*?)\b((?:{'|'.join(sorted(_TITLES, key=len, reverse=True))})\b\.?"
+    r"(?: (?:gen|col|maj|adm|cdr)\b\.?)?)\s+(?=(?-i:[A-Z]))",
+    re.IGNORECASE,
+)
+_COMMON = frozenset("Police Army Military Government Medics Navy Hospital Troops".split())
+_ENDS_WITH_SPEAKER = re.compile(rf"(?:{words.ROLE.pattern}|\b(?:police|army|military))$", re.I)
+_OPENING = re.compile(
+    r"(?:The\s+)?(?:(?:[A-Z][\w’'-]+\.?|of|for|the|al|bin|spokes(?:man|woman)|chief|minister"
+    r"|ministry|president|governor|commander|army|police|military)\s+){1,9}"
+)
 _NOT_NAMES = frozenset(
     """the a an and of for in at on by to with from as this that these those there here it he she
     they we i monday tuesday wednesday thursday friday saturday sunday january february march april
@@ -106,6 +122,28 @@ class Speakers:
             _Known(speaker, bare, _gender(bare), _is_many(speaker, bare), self._count)
         )
         return speaker
+
+    def notice(self, opening: str) -> None:
+        """Remember an office holder or body a sentence begins with, who may speak next.
+
+        "Governor Umar visited the town. He said ..." needs the governor, who has not spoken yet.
+        """
+        run = _OPENING.match(opening)
+        if run is None:
+            return
+        speaker = describe(run.group())
+        body = speaker.organisation is not None and speaker.kind is not None
+        if not (speaker.name and speaker.role) and not (body and speaker.role is None):
+            return
+        if speaker.kind == "media":
+            return
+        self._count += 1
+        earlier = self._same(speaker, run.group())
+        if earlier is not None:
+            earlier.heard = self._count
+        else:
+            self.known.append(_Known(speaker, run.group(), _gender(run.group()),
+                                     _is_many(speaker, run.group()), self._count))  # fmt: skip
 
     def last(self) -> Speaker | None:
         """Return who spoke last."""
@@ -201,7 +239,7 @@ def describe(mention: str) -> Speaker:
     >>> describe("Balochistan Chief Minister Sarfraz Bugti").name
     'Sarfraz Bugti'
     """
-    whole = _tidy(mention)
+    whole = _first_of_many(_tidy(mention))
     segments = [part.strip() for part in re.split(r",\s*", whole) if part.strip()]
     name = role = organisation = None
     for segment in segments:
@@ -215,7 +253,26 @@ def describe(mention: str) -> Speaker:
         kind = (_kind(whole) if name is None or role is None else None) or kind
     if organisation and words.is_outlet(organisation) and kind not in ("un",):
         kind = "media"
+    if name is None:
+        role, organisation = _lowered(role), _lowered(organisation)
     return Speaker(name=name, role=role, organisation=organisation, kind=kind)
+
+
+def _first_of_many(mention: str) -> str:
+    """Keep the first of several speakers ("witnesses and local officials")."""
+    first, both, second = mention.partition(" and ")
+    if both and _ENDS_WITH_SPEAKER.search(first) and words.ROLE.search(second):
+        return first
+    return mention
+
+
+def _lowered(printed: str | None) -> str | None:
+    """Undo the capital of a sentence's first word in a common noun ("Police said")."""
+    if (printed and printed[1:].islower() and words.ROLE.fullmatch(printed)) or (
+        printed in _COMMON
+    ):  # fmt: skip
+        return printed[0].lower() + printed[1:] if printed else printed
+    return printed
 
 
 def _segment(segment: str) -> Speaker:
@@ -223,10 +280,7 @@ def _segment(segment: str) -> Speaker:
     bare = _bare(segment)
     if words.is_outlet(bare):
         return Speaker(organisation=bare)
-    ranked = re.match(r"([\w. -]*?)\b((?:%s|%s)\b\.?(?: (?:gen|col|maj|adm|cdr)\b\.?)?)\s+(?=[A-Z])" % (
-        "|".join(sorted(words.RANKS, key=len, reverse=True)),
-        "|".join(sorted(words.POLICE_RANKS, key=len, reverse=True)),
-    ), bare, re.IGNORECASE)  # fmt: skip
+    ranked = _RANKED.match(bare)
     found = None
     for match in words.ROLE.finditer(bare):
         found = match
@@ -268,7 +322,7 @@ def _belonging(phrase: str) -> tuple[str | None, str | None]:
 
 
 def _is_proper_body(bare: str, role: re.Match[str]) -> bool:
-    """Tell whether a role's noun stands inside a body's proper name ("Rapid Support Family Fund")."""
+    """Tell whether a role's noun stands inside a body's proper name ("Farmers Union")."""
     following = bare[role.end() :].split()
     return bool(following) and _BODY.search(following[0]) is not None
 
@@ -302,8 +356,7 @@ def _name(phrase: str) -> str | None:
         lowered = word.lower().strip(".")
         if lowered in words.HONORIFICS or (not run and lowered in _TITLES):
             continue
-        particle = lowered in {"al", "bin", "ibn", "de", "la", "van", "von", "el", "ul", "ur", "del",
-                               "da", "dos", "di", "ould", "ag", "abu"}  # fmt: skip
+        particle = lowered in _PARTICLES
         if (not word[:1].isupper() and not particle) or lowered in _NOT_NAMES:
             break
         run.append(re.sub(r"[’']s$", "", word.strip(",;:")))
@@ -316,8 +369,10 @@ def _person_like(phrase: str) -> bool:
     parts = phrase.split()
     if not 1 <= len(parts) <= 5 or not parts[0][:1].isupper():
         return False
-    return _name(phrase) is not None and _BODY.search(phrase) is None and (
-        not words.COUNTRY_VOICE.match(phrase)
+    return (
+        _name(phrase) is not None
+        and _BODY.search(phrase) is None
+        and (not words.COUNTRY_VOICE.match(phrase))
     )
 
 
@@ -358,8 +413,11 @@ def _same_name(one: str, other: str) -> bool:
 def _called_again(known: Speaker, again: Speaker) -> bool:
     """Tell whether "the minister" may be the earlier "Chief Minister Sarfraz Bugti"."""
     head = (again.role or again.organisation or "").lower().split()[-1]
-    if again.role and again.organisation and known.organisation and (
-        again.organisation.lower() != known.organisation.lower()
+    if (
+        again.role
+        and again.organisation
+        and known.organisation
+        and (again.organisation.lower() != known.organisation.lower())
     ):
         return False
     where = known.role if again.role else known.organisation
@@ -386,4 +444,3 @@ def _is_many(speaker: Speaker, mention: str) -> bool:
         return False
     head = (speaker.role or speaker.organisation or mention).split(",")[0]
     return _MANY.search(head) is not None or bool(re.search(r"\band\b", mention))
-

@@ -96,7 +96,8 @@ POLICE_RANKS = frozenset(
     officer dsp ssp sp dig igp ig asp sho""".split()
 )
 HONORIFICS = frozenset(
-    "mr mrs ms miss dr sir lady sen rep rev fr pope imam sheikh mullah maulana maulvi lord hon".split()
+    """mr mrs ms miss dr sir lady sen rep rev fr pope imam sheikh mullah maulana maulvi lord
+    hon""".split()
 )
 
 # A role as printed, longest first. It ends at its own noun: "police spokesman", "chief minister".
@@ -104,13 +105,15 @@ ROLE = re.compile(
     r"\b(?:(?:(?:deputy|vice|assistant|acting|interim|former|caretaker|senior|top|chief|prime|first"
     r"|interior|home|defen[cs]e|foreign|health|information|security|federal|provincial|regional"
     r"|local|district|military|army|navy|police|hospital|medical|government|state|city|town"
-    r"|village|tribal|rebel|militant|presidential|ministry|un|u\.n\.|rescue|intelligence|counter-?terrorism|border"
+    r"|village|tribal|rebel|militant|presidential|ministry|un|u\.n\.|rescue|intelligence"
+    r"|counter-?terrorism|border"
     r"|administrative|public|human rights|relief|attorney|inspector|director|secretary|spokes"
     r"|union|opposition|fire|emergency|state's|commonwealth's|district attorney's|political)[ -])*"
     r"(?:minister|president|spokes(?:man|woman|person|people|men)|governor|mayor|secretary"
     r"|commander|commandant|commissioner|ambassador|envoy|charg[eé] d[’']affaires|chairm[ae]n"
     r"|chairwoman|chairperson|prosecutors?|attorney(?: general)?|coroner|medical examiner|sheriff"
-    r"|superintendent(?: of police)?|inspector(?: general)?(?: of police)?|constable|detectives?|deput(?:y|ies)|chief|director"
+    r"|superintendent(?: of police)?|inspector(?: general)?(?: of police)?|constable|detectives?"
+    r"|deput(?:y|ies)|chief|director"
     r"|administrator|coordinator|officials?|officers?|leaders?|head|lawmakers?|senator"
     r"|(?:congress|assembly|council)(?:man|woman)|member of parliament|mp|doctors?|surgeons?"
     r"|nurses?|medics?|paramedics?|physician|witness(?:es)?|residents?|villagers?|survivors?"
@@ -129,28 +132,38 @@ ROLE = re.compile(
 
 OUTLETS = frozenset(
     name.strip().lower()
-    for name in """Reuters|AFP|Agence France-Presse|AP|The Associated Press|Associated Press|dpa|EFE|
-    ANSA|Xinhua|TASS|Itar-TASS|RIA Novosti|RIA|Interfax|Ukrinform|Ukrainska Pravda|IRNA|ISNA|Fars|Mehr|
+    for name in """Reuters|AFP|Agence France-Presse|AP|The Associated Press|Associated Press|dpa|
+    EFE|    ANSA|Xinhua|TASS|Itar-TASS|RIA Novosti|RIA|Interfax|Ukrinform|Ukrainska
+    Pravda|IRNA|ISNA|Fars|Mehr|
     Tasnim|SANA|WAFA|Petra|MENA|SUNA|Anadolu|Anadolu Agency|PTI|Press Trust of India|ANI|UNI|APP|
-    Associated Press of Pakistan|Bernama|Antara|Kyodo|Yonhap|KCNA|Notimex|Prensa Latina|ACAN-EFE|UPI|
+    Associated Press of Pakistan|Bernama|Antara|Kyodo|Yonhap|KCNA|Notimex|Prensa
+    Latina|ACAN-EFE|UPI|
     BBC|BBC News|CNN|NBC|NBC News|CBS|CBS News|ABC|ABC News|Fox News|Fox|MSNBC|NPR|PBS|Sky News|ITV|
     Al Jazeera|Al-Jazeera|Al Arabiya|Al-Arabiya|Al Mayadeen|Al-Manar|Al-Aqsa|France 24|RFI|
-    Radio France Internationale|Deutsche Welle|DW|Euronews|VOA|Voice of America|RFE/RL|Radio Free Asia|
+    Radio France Internationale|Deutsche Welle|DW|Euronews|VOA|Voice of America|RFE/RL|Radio Free
+    Asia|
     The New York Times|New York Times|The Washington Post|Washington Post|Los Angeles Times|
-    Wall Street Journal|The Guardian|The Times|The Telegraph|The Independent|Financial Times|Le Monde|
+    Wall Street Journal|The Guardian|The Times|The Telegraph|The Independent|Financial Times|Le
+    Monde|
     Le Figaro|El Pais|El País|Der Spiegel|Spiegel|Bild|Haaretz|Jerusalem Post|Times of Israel|Ynet|
-    Kan|Channel 12|Channel 13|Dawn|Dawn News|Geo|Geo News|ARY|ARY News|Samaa|The News|Express Tribune|
-    The Hindu|Times of India|Hindustan Times|Indian Express|NDTV|India Today|The Daily Star|Prothom Alo|
+    Kan|Channel 12|Channel 13|Dawn|Dawn News|Geo|Geo News|ARY|ARY News|Samaa|The News|Express
+    Tribune|
+    The Hindu|Times of India|Hindustan Times|Indian Express|NDTV|India Today|The Daily
+    Star|Prothom Alo|
     Tolo|TOLOnews|Tolo News|Khaama Press|Pajhwok|Ariana News|Rudaw|Kurdistan 24|Al Sumaria|
     Kyiv Independent|Kyiv Post|Suspilne|Meduza|Radio Dabanga|Sudan Tribune|Dabanga|Sudan Tribune|
-    Radio Okapi|Radio Shabelle|Garowe Online|Goobjoog|Actualite|Premium Times|Punch|The Punch|Vanguard|
-    Daily Trust|ThisDay|Channels TV|Sahara Reporters|HumAngle|Daily Nation|The Standard|Addis Standard|
+    Radio Okapi|Radio Shabelle|Garowe Online|Goobjoog|Actualite|Premium Times|Punch|The
+    Punch|Vanguard|
+    Daily Trust|ThisDay|Channels TV|Sahara Reporters|HumAngle|Daily Nation|The Standard|Addis
+    Standard|
     El Universal|Reforma|Milenio|La Jornada|El Tiempo|Semana|Caracol|El Espectador|O Globo|Folha|
-    Rappler|Inquirer|Philippine Daily Inquirer|GMA News|ABS-CBN|Bangkok Post|The Irrawaddy|Irrawaddy|
+    Rappler|Inquirer|Philippine Daily Inquirer|GMA News|ABS-CBN|Bangkok Post|The
+    Irrawaddy|Irrawaddy|
     Myanmar Now|Mizzima|Jakarta Post|Kompas|South China Morning Post|CGTN|Global Times|Press TV|
     PressTV|Telesur|RT|Sputnik|Rossiya 24|Amaq|Amaq News Agency|Axios|Politico|Bloomberg|USA Today|
     Chicago Tribune|Chicago Sun-Times|Miami Herald|Boston Globe|Houston Chronicle|Gulf News|
-    The National|Arab News|Asharq Al-Awsat|Al-Ahram|L'Orient Today|Naharnet|Daily Sabah|Hurriyet|TRT|
+    The National|Arab News|Asharq Al-Awsat|Al-Ahram|L'Orient Today|Naharnet|Daily
+    Sabah|Hurriyet|TRT|
     TRT World|Shabelle Media Network|Novosti|Pravda|Izvestia|Kommersant|TVN|RTE|RTÉ|CBC|CTV|
     Al-Akhbar|NNA|National News Agency|Saba|Al-Masirah|Al Masirah""".replace("\n", " ").split("|")
 )  # fmt: skip
@@ -158,10 +171,13 @@ OUTLET_WORD = re.compile(
     r"\b(?:news agency|newspapers?|(?:state|local|national|israeli|russian|iranian|[a-z]+) (?:media"
     r"|television|tv|radio)|media(?: reports?| outlets?)?|press reports?|newswire|broadcasters?"
     r"|television|daily newspaper|magazine|weekly|news (?:site|website|outlet|channel|portal)s?"
-    r"|wire service|press)\b|\b(?:News|Times|Tribune|Herald|Gazette|Chronicle|TV|Radio|Televisi[oó]n"
+    r"|wire service|press)\b|\b(?:News|Times|Tribune|Herald|Gazette|Chronicle|TV|Radio"
+    r"|Televisi[oó]n"
     r"|Journal|Post|Press|Broadcasting|Daily|Observer|Telegraph)$",
 )  # fmt: skip
-_NOT_OUTLET = re.compile(r"\b(?:office|ministry|secretary|wing|conference|department|release)\b", re.I)
+_NOT_OUTLET = re.compile(
+    r"\b(?:office|ministry|secretary|wing|conference|department|release)\b", re.I
+)
 
 
 def is_outlet(name: str) -> bool:
@@ -174,8 +190,10 @@ def is_outlet(name: str) -> bool:
 
 GROUP_NAME = re.compile(
     r"\b(?:taliban|islamic state(?:[’'a-z]*)?|isis|isil|daesh|is-k|iskp|is khorasan|al[- ]qa[ei]da"
-    r"|al[- ]shabaab|al[- ]shabab|boko haram|iswap|jnim|hamas|hezbollah|hizbollah|hizballah|houthis?"
-    r"|ansar allah|islamic jihad|fatah|abu sayyaf|tehreek[- ]e[- ]taliban|ttp|bla|blf|baloch [a-z]+ army"
+    r"|al[- ]shabaab|al[- ]shabab|boko haram|iswap|jnim|hamas|hezbollah|hizbollah|hizballah"
+    r"|houthis?"
+    r"|ansar allah|islamic jihad|fatah|abu sayyaf|tehreek[- ]e[- ]taliban|ttp|bla|blf"
+    r"|baloch [a-z]+ army"
     r"|jaish[- ]\S+|lashkar[- ]\S+|pkk|ypg|sdf|rsf|rapid support forces|m23|adf|codeco|lra|farc"
     r"|eln|fmln|sendero luminoso|shining path|mrta|eta|ira|ltte|tamil tigers|naxal\w*|maoists?"
     r"|new people.s army|npa|contras?|unita|renamo|plo|janjaweed|fano|ola|tplf|wagner(?: group)?"
@@ -190,10 +208,13 @@ _GROUP_WORD = (
     r"|\b(?:Liberation|Front|Brigades?|Mujahideen)\b"
 )
 COUNTRY_VOICE = re.compile(
-    r"^(?:israel|ukraine|russia|pakistan|india|iran|iraq|syria|turkey|türkiye|sudan|south sudan|egypt"
-    r"|ethiopia|somalia|kenya|nigeria|niger|mali|burkina faso|chad|cameroon|rwanda|uganda|congo|myanmar"
+    r"^(?:israel|ukraine|russia|pakistan|india|iran|iraq|syria|turkey|türkiye|sudan|south sudan"
+    r"|egypt"
+    r"|ethiopia|somalia|kenya|nigeria|niger|mali|burkina faso|chad|cameroon|rwanda|uganda|congo"
+    r"|myanmar"
     r"|colombia|mexico|lebanon|yemen|saudi arabia|afghanistan|bangladesh|china|japan|north korea"
-    r"|south korea|the philippines|philippines|france|britain|germany|the united states|united states"
+    r"|south korea|the philippines|philippines|france|britain|germany|the united states"
+    r"|united states"
     r"|us|u\.s\.|the us|uk|washington|moscow|kyiv|kiev|islamabad|new delhi|delhi|tehran|tel aviv"
     r"|jerusalem|baghdad|damascus|ankara|khartoum|beijing|kabul|riyadh|cairo|london|paris|berlin"
     r"|brussels|the kremlin|kremlin|the white house|white house|the pentagon|azerbaijan|armenia"
@@ -205,52 +226,75 @@ COUNTRY_VOICE = re.compile(
 KINDS: tuple[tuple[SpeakerKind, re.Pattern[str]], ...] = (
     ("un", re.compile(
         r"\b(?:UN|U\.N\.|united nations|unicef|ocha|unhcr|unama|ohchr|monus?co|minusma|unifil|unrwa"
-        r"|unmiss|unisfa|minusca|world health organi[sz]ation|world food programme|wfp|unesco|iom)\b"
+        r"|unmiss|unisfa|minusca|world health organi[sz]ation|world food programme|wfp|unesco"
+        r"|iom)\b"
         r"|\bWHO\b|(?i:united nations|unicef|unhcr)")),
     ("monitor", re.compile(
-        r"(?i:\b(?:observatory|monitor(?:s|ing group|ing groups)?|war monitor|watchdog|airwars|acled"
+        r"(?i:\b(?:observatory|monitor(?:s|ing group|ing groups)?|war monitor|watchdog|airwars"
+        r"|acled"
         r"|conflict monitor|body count|sohr|observers?|monitoring)\b)")),
     ("ngo", re.compile(
-        r"(?i:\b(?:red cross|red crescent|icrc|medecins sans|médecins sans|doctors without borders|msf"
-        r"|amnesty international|amnesty|human rights watch|hrw|save the children|oxfam|ngos?|charit(?:y|ies)"
-        r"|aid (?:group|agency|organi[sz]ation|worker)s?|rights (?:groups?|organi[sz]ation|activists?"
+        r"(?i:\b(?:red cross|red crescent|icrc|medecins sans|médecins sans"
+        r"|doctors without borders|msf"
+        r"|amnesty international|amnesty|human rights watch|hrw|save the children|oxfam|ngos?"
+        r"|charit(?:y|ies)"
+        r"|aid (?:group|agency|organi[sz]ation|worker)s?|rights (?:groups?|organi[sz]ation"
+        r"|activists?"
         r"|campaigners?|commission|defenders?)|human rights (?:group|organi[sz]ation|center|centre)"
         r"|humanitarian|activists?|civil society|b'tselem|caritas|church)\b)")),
     ("medic", re.compile(
-        r"(?i:\b(?:hospitals?|doctors?|surgeons?|nurses?|medics?|paramedics?|physicians?|clinic|morgue"
-        r"|mortuary|coroner(?:.s office)?|medical examiner|medical (?:source|official|worker|staff)s?"
-        r"|ambulance|rescue (?:worker|service|official|team)s?|rescuers?|first responders?|rescue 1122"
-        r"|emergency (?:service|worker|medical)s?|health (?:official|worker)s?|civil defen[cs]e|ems)\b)")),
+        r"(?i:\b(?:hospitals?|doctors?|surgeons?|nurses?|medics?|paramedics?|physicians?|clinic"
+        r"|morgue"
+        r"|mortuary|coroner(?:.s office)?|medical examiner|medical (?:source|official|worker"
+        r"|staff)s?"
+        r"|ambulance|rescue (?:worker|service|official|team)s?|rescuers?|first responders?"
+        r"|rescue 1122"
+        r"|emergency (?:service|worker|medical)s?|health (?:official|worker)s?|civil defen[cs]e"
+        r"|ems)\b)")),
     ("armed_group", re.compile(f"(?i:{GROUP_NAME.pattern})|{_GROUP_WORD}")),
     ("police", re.compile(
         r"(?i:\b(?:police\w*|sheriff(?:.s)?|constables?|detectives?|troopers?|gendarmer(?:ie|y)"
         r"|carabinieri|dsp|ssp|dig|igp|sho|counter[- ]?terrorism department|ctd|law enforcement|fbi"
-        r"|investigators?|deput(?:y|ies) sheriff|deputies|inspector|superintendent of police|highway patrol"
+        r"|investigators?|deput(?:y|ies) sheriff|deputies|inspector|superintendent of police"
+        r"|highway patrol"
         r"|interpol|nypd|lapd|mpd|atf|precinct)\b)")),
     ("military", re.compile(
         r"(?i:\b(?:military|army|navy|air force|armed forces|defen[cs]e forces?|idf|ispr|troops"
-        r"|soldiers?|security (?:forces?|official|source)s?|defen[cs]e ministry|ministry of defen[cs]e"
-        r"|defen[cs]e minister|general staff|chief of staff|battalion|brigade|regiment|garrison|division"
+        r"|soldiers?|security (?:forces?|official|source)s?|defen[cs]e ministry"
+        r"|ministry of defen[cs]e"
+        r"|defen[cs]e minister|general staff|chief of staff|battalion|brigade|regiment|garrison"
+        r"|division"
         r"|command(?:er)?|coalition|nato|isaf|centcom|africom|pentagon|coast guard|border guards?"
         r"|frontier corps|rangers|paratroopers?|national guard|inter-services|central command"
         r"|joint (?:task )?force|marines?|warplanes)\b)")),
     ("government", re.compile(
-        r"(?i:\b(?:government|ministr(?:y|ies)|minister|president(?:ial|cy)?|governor|mayor|senator|premier"
+        r"(?i:\b(?:government|ministr(?:y|ies)|minister|president(?:ial|cy)?|governor|mayor"
+        r"|senator|premier"
         r"|chancellor|lawmakers?|parliament\w*|congress\w*|council\w*|ambassador|embassy|envoy"
-        r"|charg[eé] d.affaires|white house|state department|kremlin|authorit(?:y|ies)|administration"
-        r"|prosecutors?|attorney|district (?:commissioner|administrator|chief|official)|commissioner"
-        r"|administrator|prefect|cabinet|secretary|foreign office|junta|consulate|municipal\w*|king|prince"
-        r"|local government|provincial|regional (?:head|governor|official)|fire (?:department|chief)"
-        r"|legislator|intelligence (?:agency|service)|security council|sbu|fsb|court|judge|magistrate)\b)")),
+        r"|charg[eé] d.affaires|white house|state department|kremlin|authorit(?:y|ies)"
+        r"|administration"
+        r"|prosecutors?|attorney|district (?:commissioner|administrator|chief|official)"
+        r"|commissioner"
+        r"|administrator|prefect|cabinet|secretary|foreign office|junta|consulate|municipal\w*"
+        r"|king|prince"
+        r"|local government|provincial|regional (?:head|governor|official)|fire (?:department"
+        r"|chief)"
+        r"|legislator|intelligence (?:agency|service)|security council|sbu|fsb|court|judge"
+        r"|magistrate)\b)")),
     ("media", re.compile(
-        r"(?i:\b(?:journalists?|reporters?|correspondents?|media|newspapers?|television|radio)\b)")),
+        r"(?i:\b(?:journalists?|reporters?|correspondents?|media|newspapers?|television"
+        r"|radio)\b)")),
     ("family", re.compile(
-        r"(?i:\b(?:father|mother|brother|sister|uncle|aunt|cousin|wife|husband|widow(?:er)?|son|daughter"
-        r"|grand(?:father|mother|son|daughter|parents)|relatives?|parents?|famil(?:y|ies)|nephew|niece"
+        r"(?i:\b(?:father|mother|brother|sister|uncle|aunt|cousin|wife|husband|widow(?:er)?|son"
+        r"|daughter"
+        r"|grand(?:father|mother|son|daughter|parents)|relatives?|parents?|famil(?:y|ies)|nephew"
+        r"|niece"
         r"|fianc[eé]e?|girlfriend|boyfriend|in-law|stepfather|stepmother)\b)")),
     ("witness", re.compile(
-        r"(?i:\b(?:(?:eye[- ]?)?witness(?:es)?|residents?|villagers?|survivors?|neighbou?rs?|bystanders?"
-        r"|locals|shopkeepers?|farmers?|drivers?|passengers?|elders?|people|students?|teachers?|worshippers?"
+        r"(?i:\b(?:(?:eye[- ]?)?witness(?:es)?|residents?|villagers?|survivors?|neighbou?rs?"
+        r"|bystanders?"
+        r"|locals|shopkeepers?|farmers?|drivers?|passengers?|elders?|people|students?|teachers?"
+        r"|worshippers?"
         r"|inhabitants|onlookers|refugees?|tribesm[ae]n|chieftain|employees?|workers?)\b)")),
     ("unnamed_official", re.compile(r"(?i:\b(?:officials?|sources?|diplomats?|officers?)\b)")),
 )  # fmt: skip

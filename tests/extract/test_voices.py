@@ -1,0 +1,300 @@
+"""Each claim has its own speaker: through quotations, pronouns, relayed outlets, headlines."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extract.spoken import claim_on, page_of
+
+from bearwitness.domain import Claim, Speaker, Status
+from bearwitness.extract.voices import attribute
+
+
+def voiced(text: str, phrase: str, title: str | None = None) -> Claim:
+    page = page_of(text, title)
+    return attribute(page, [claim_on(page, phrase)])[0]
+
+
+def told(speaker: Speaker | None) -> tuple[str | None, ...] | None:
+    if speaker is None:
+        return None
+    return speaker.name, speaker.role, speaker.organisation, speaker.kind
+
+
+PLAIN = [
+    # wire style
+    ("A bomb killed 12 people in the market, police said.", "12 people",
+     (None, None, "police", "police")),
+    ("Police said a bomb killed 12 people in the market.", "12 people",
+     (None, None, "police", "police")),
+    ("A suicide bomber killed 12 people, police said on Monday, adding that the toll may rise.",
+     "12 people", (None, None, "police", "police")),
+    ("Twelve soldiers were killed, the army said in a statement.", "Twelve soldiers",
+     (None, None, "army", "military")),
+    ("The army said in a statement on Sunday that 12 soldiers were killed.", "12 soldiers",
+     (None, None, "army", "military")),
+    ("According to the Health Ministry, 40 people were killed overnight.", "40 people",
+     (None, None, "Health Ministry", "government")),
+    ("At least 40 people were killed overnight, according to the Health Ministry.", "40 people",
+     (None, None, "Health Ministry", "government")),
+    ("At least 40 people, including six children, were killed, according to the Syrian "
+     "Observatory for Human Rights, a monitor.", "six children",
+     (None, None, "Syrian Observatory for Human Rights", "monitor")),
+    ("Witnesses said gunmen on motorcycles killed 17 villagers.", "17 villagers",
+     (None, "witnesses", None, "witness")),
+    ("Gunmen on motorcycles killed 17 villagers, witnesses and local officials said.",
+     "17 villagers", (None, "witnesses", None, "witness")),
+    ("A military spokesman, Col. Amadou Diallo, told reporters that 30 jihadists were killed.",
+     "30 jihadists", ("Amadou Diallo", "military spokesman", None, "military")),
+    ("Military spokesman Gen. Edward Buba said troops killed 30 fighters.", "30 fighters",
+     ("Edward Buba", "Military spokesman", None, "military")),
+    ("“We lost 14 men,” said Musa Ibrahim, a farmer in the village.", "14 men",
+     ("Musa Ibrahim", "farmer", None, "witness")),
+    ("A hospital official who spoke on condition of anonymity said 9 people died.", "9 people",
+     (None, "hospital official", None, "medic")),
+    ("A doctor at the Nyala hospital said it had received 22 bodies.", "22 bodies",
+     (None, "doctor", "Nyala hospital", "medic")),
+    ("Medics said 8 people were killed when a shell hit the camp.", "8 people",
+     (None, "medics", None, "medic")),
+    ("The United Nations says 150 civilians were killed in the assault.", "150 civilians",
+     (None, None, "United Nations", "un")),
+    ("The UN human rights office said it had verified 150 civilian deaths.", "150 civilian deaths",
+     (None, None, "UN human rights office", "un")),
+    ("The Taliban said on their Telegram channel that 20 soldiers were killed.", "20 soldiers",
+     (None, None, "Taliban", "armed_group")),
+    ("Taliban spokesman Zabihullah Mujahid claimed that 20 soldiers were killed.", "20 soldiers",
+     ("Zabihullah Mujahid", "spokesman", "Taliban", "armed_group")),
+    ("The Red Cross said 5 of its volunteers were killed.", "5 of its volunteers",
+     (None, None, "Red Cross", "ngo")),
+    ("Officials put the death toll at 31.", "31", (None, "officials", None, "unnamed_official")),
+    ("The ministry said the toll had risen to 31.", "31", (None, None, "ministry", "government")),
+    ("The attack, which the army said killed 12 soldiers, was the second in a week.",
+     "12 soldiers", (None, None, "army", "military")),
+    ("Ukraine’s air force said Russia launched 90 drones, killing 4 people.", "4 people",
+     (None, None, "Ukraine’s air force", "military")),
+    ("A Russian strike killed 4 people in Kherson, regional governor Oleksandr Petrenko said.",
+     "4 people", ("Oleksandr Petrenko", "regional governor", None, "government")),
+    ("Russian shelling killed 3 people, said Iryna Koval, a spokeswoman for the prosecutors’ "
+     "office.", "3 people", ("Iryna Koval", "spokeswoman", "prosecutors’ office", "government")),
+    ("The Sudan Doctors Network said 21 civilians were killed in shelling of the camp.",
+     "21 civilians", (None, None, "Sudan Doctors Network", "medic")),
+    # South Asian English
+    ("As per officials, two labourers were killed and five injured in the firing incident.",
+     "two labourers", (None, "officials", None, "unnamed_official")),
+    ("Deputy Commissioner Hamid Baloch said that four Levies personnel were martyred.",
+     "four Levies personnel", ("Hamid Baloch", "Deputy Commissioner", None, "government")),
+    ("Senior Superintendent of Police Asif Magsi told the media that 3 terrorists were killed.",
+     "3 terrorists", ("Asif Magsi", "Superintendent of Police", None, "police")),
+    ("The military’s media wing said security forces had killed 11 khawarij.", "11 khawarij",
+     (None, None, "military’s media wing", "military")),
+    # United States police blotter
+    ("Two men were shot and killed outside a bar, according to Sgt. Dana Poole of the Midvale "
+     "Police Department.", "Two men", ("Dana Poole", "Sgt.", "Midvale Police Department",
+     "police")),
+    ("Cook County Sheriff Robert Hale said 3 teenagers were wounded.", "3 teenagers",
+     ("Robert Hale", "Sheriff", "Cook County", "police")),
+    ("Police Chief Ann Ruiz said one man died at the scene.", "one man",
+     ("Ann Ruiz", "Police Chief", None, "police")),
+    ("Detectives believe one man fired the shots that killed two women, said police spokeswoman "
+     "Officer Kim Dorn.", "two women", ("Kim Dorn", "police spokeswoman", None, "police")),
+    ("His mother said he was shot while walking home with two friends, who were also killed.",
+     "two friends", (None, "mother", None, "family")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "phrase", "speaker"), PLAIN)
+def test_speaker_of_one_sentence(
+    text: str, phrase: str, speaker: tuple[str | None, ...] | None
+) -> None:
+    assert told(voiced(text, phrase).speaker) == speaker
+
+
+OWN = [
+    ("Gunmen killed 12 people in a market on Monday.", "12 people"),
+    ("The United States condemned the assaults, after security forces killed at least 145 "
+     "militants.", "145 militants"),
+    ("The president called for calm after 12 people were killed.", "12 people"),
+    ("Twelve people were reported killed in the raid.", "Twelve people"),
+    ("The blast, which killed 12 people, added to fears of a wider war.", "12 people"),
+    ("Police said they had made no arrests. The shooting left two men dead.", "two men"),
+    ("“This is a dark day,” the mayor said.\nThe attack killed 12 people.", "12 people"),
+    ("The governor visited survivors of the attack that killed 12 people and promised help.",
+     "12 people"),
+    ("Police found the bodies of 12 people in a well.", "12 people"),
+    ("The group claimed responsibility. The attack killed 12 people.", "12 people"),
+    ("Two people were killed when police officers opened fire at the crowd.", "Two people"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "phrase"), OWN)
+def test_reporters_own_voice_has_no_speaker(text: str, phrase: str) -> None:
+    assert voiced(text, phrase).speaker is None
+
+
+ACROSS = [
+    ("“The gunmen came at dawn. They killed 12 people,” said Ali Musa, a trader.\nNext.",
+     "12 people", "Ali Musa"),
+    ("“They came at dawn,” said Ali Musa, a trader. “They killed 12 people.”", "12 people",
+     "Ali Musa"),
+    ("“They came at dawn,” said Ali Musa, a trader. “They burnt houses. They killed 12 people.”",
+     "12 people", "Ali Musa"),
+    ("Governor Babagana Umar visited the town.\n“They killed 12 people,” Umar said.", "12 people",
+     "Babagana Umar"),
+    ("Governor Babagana Umar spoke to reporters. He said 12 people were killed.", "12 people",
+     "Babagana Umar"),
+    ("Mayor Ana Ruiz said a bomb went off. She added that 12 people were killed.", "12 people",
+     "Ana Ruiz"),
+    ("Mayor Ana Ruiz and Governor Luis Paz met. “Twelve people were killed,” Ruiz said.",
+     "Twelve people", "Ana Ruiz"),
+    ("Defence Minister Omar Keita condemned the attack. The minister said 12 soldiers died.",
+     "12 soldiers", "Omar Keita"),
+    ("Defence Minister Omar Keita said rebels attacked, adding that 12 soldiers died.",
+     "12 soldiers", "Omar Keita"),
+    ("Defence Minister Omar Keita told a news conference the army had won, revealing that in "
+     "Gao alone 12 soldiers died.", "12 soldiers", "Omar Keita"),
+    ("Governor Luis Paz spoke at length. Soldiers, he said, killed 12 rebels in the hills.",
+     "12 rebels", "Luis Paz"),
+    ("Army spokesman Ali Khan gave an update. “We attacked at dawn,” Khan said. “Our men fought "
+     "bravely.\n“We killed 12 rebels and took their guns,” he added.", "12 rebels", "Ali Khan"),
+    ("“They surrounded us,” said Ali Musa.\n“They killed 12 people and left.”", "12 people",
+     "Ali Musa"),
+    ("“We heard shots,\" said Ali Musa, who lost his brother. \"They killed 12 people.\"",
+     "12 people", "Ali Musa"),
+    ("Ali Musa described the raid: “They killed 12 people in my street.”", "12 people", "Ali Musa"),
+    ("Interior Minister Jean Bako said the toll was rising. In a later statement, Bako said 12 "
+     "people had died.", "12 people", "Jean Bako"),
+    ("Police spokesman Juan Diaz said officers came under fire. Two attackers, Diaz said, were "
+     "shot dead.", "Two attackers", "Juan Diaz"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "phrase", "name"), ACROSS)
+def test_speaker_is_carried_across_sentences(text: str, phrase: str, name: str) -> None:
+    speaker = voiced(text, phrase).speaker
+    assert speaker is not None
+    assert speaker.name == name
+
+
+BODIES = [
+    ("The Health Ministry gave new figures. The ministry said 12 people were killed.", "12 people",
+     "Health Ministry"),
+    ("Fighters of the Islamic State attacked a base. The group said it killed 12 soldiers.",
+     "12 soldiers", "Islamic State"),
+    ("Police sealed off the area. They said 12 people were killed.", "12 people", "police"),
+    ("The army confirmed the raid. It said 12 rebels were killed.", "12 rebels", "army"),
+    ("The army confirmed the raid. A statement from the army said 12 rebels were killed.",
+     "12 rebels", "army"),
+    ("The army confirmed the raid. Twelve rebels were killed, the statement said.",
+     "Twelve rebels", "army"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "phrase", "body"), BODIES)
+def test_bodies_are_called_again(text: str, phrase: str, body: str) -> None:
+    speaker = voiced(text, phrase).speaker
+    assert speaker is not None
+    assert (speaker.organisation or "").lower() == body.lower()
+
+
+RELAYED = [
+    ("Mayor Ana Ruiz said 12 people were killed, the Evening Herald reported.", "12 people",
+     "Ana Ruiz", ("Evening Herald",)),
+    ("Mayor Ana Ruiz said 12 people were killed, Reuters and AFP reported.", "12 people",
+     "Ana Ruiz", ("Reuters", "AFP")),
+    ("Reuters reported that Mayor Ana Ruiz said 12 people were killed.", "12 people", "Ana Ruiz",
+     ("Reuters",)),
+    ("Mayor Ana Ruiz told AFP that 12 people were killed.", "12 people", "Ana Ruiz", ("AFP",)),
+    ("“They killed 12 people,” Mayor Ana Ruiz told the BBC.", "12 people", "Ana Ruiz", ("BBC",)),
+    ("Mayor Ana Ruiz told state television that 12 people were killed.", "12 people", "Ana Ruiz",
+     ("state television",)),
+    ("Mayor Ana Ruiz told reporters that 12 people were killed.", "12 people", "Ana Ruiz", ()),
+    ("Mayor Ana Ruiz was quoted by Reuters as saying 12 people were killed.", "12 people",
+     "Ana Ruiz", ("Reuters",)),
+    ("State television quoted Mayor Ana Ruiz as saying 12 people were killed.", "12 people",
+     "Ana Ruiz", ("State television",)),
+    ("Reuters reported 12 people killed in the raid.", "12 people", None, ("Reuters",)),
+    ("State media said 12 people were killed.", "12 people", None, ("State media",)),
+    ("Local media reported that 12 people were killed, citing police.", "12 people", None,
+     ("Local media",)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "phrase", "name", "via"), RELAYED)
+def test_outlets_relay(text: str, phrase: str, name: str | None, via: tuple[str, ...]) -> None:
+    claim = voiced(text, phrase)
+    assert claim.via == via
+    assert claim.speaker is not None
+    assert claim.speaker.name == name
+
+
+def test_outlet_alone_is_the_speaker() -> None:
+    claim = voiced("Reuters reported 12 people killed in the raid.", "12 people")
+    assert told(claim.speaker) == (None, None, "Reuters", "media")
+
+
+def test_two_voices_in_one_sentence() -> None:
+    text = "The army said 12 rebels were killed, but the rebels said 40 soldiers died."
+    assert told(voiced(text, "12 rebels").speaker) == (None, None, "army", "military")
+    speaker = voiced(text, "40 soldiers").speaker
+    assert speaker is not None
+    assert speaker.kind == "armed_group"
+
+
+def test_headline_with_a_colon() -> None:
+    title = "Police: 12 people killed in market blast"
+    speaker = voiced(f"{title}\n\nA bomb went off.", "12 people", title).speaker
+    assert speaker is not None
+    assert speaker.kind == "police"
+    title = "12 people killed in market blast: army"
+    speaker = voiced(f"{title}\n\nA bomb went off.", "12 people", title).speaker
+    assert speaker is not None
+    assert speaker.kind == "military"
+
+
+UPPER = [
+    ("COL ISAACS SAID THAT 12 GUERRILLAS WERE KILLED IN THE FIGHTING NEAR SAN MIGUEL.",
+     "12 GUERRILLAS", "military"),
+    ("THE ARCE BATTALION COMMAND HAS REPORTED THAT ABOUT 50 PEASANTS WERE KILLED BY GUERRILLAS.",
+     "50 PEASANTS", "military"),
+    ("ACCORDING TO THE POLICE, TWO BOMBS WENT OFF AND 3 PEOPLE WERE KILLED IN BOGOTA.",
+     "3 PEOPLE", "police"),
+    ("THE FMLN SAID OVER ITS RADIO THAT 20 SOLDIERS WERE KILLED IN AN AMBUSH.", "20 SOLDIERS",
+     "armed_group"),
+    ("A GOVERNMENT SPOKESMAN SAID TODAY THAT 8 CIVILIANS DIED IN THE EXPLOSION.", "8 CIVILIANS",
+     "government"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "phrase", "kind"), UPPER)
+def test_upper_case_wires(text: str, phrase: str, kind: str) -> None:
+    speaker = voiced(text, phrase).speaker
+    assert speaker is not None
+    assert speaker.kind == kind
+
+
+INTEREST = [
+    ("The army said 12 rebels were killed.", "12 rebels", "armed_group", "enemy_loss"),
+    ("The army said 12 of its soldiers were killed.", "12 of its soldiers", "state_force",
+     "own_loss"),
+    ("The rebels said they killed 12 soldiers.", "12 soldiers", "state_force", "enemy_loss"),
+    ("The rebels said they lost 12 fighters.", "12 fighters", "armed_group", "own_loss"),
+    ("The United Nations said 12 rebels were killed.", "12 rebels", "armed_group", "none"),
+    ("Police said 12 people were killed.", "12 people", "civilian", "none"),
+    ("The US ambassador said 12 rebels were killed.", "12 rebels", "armed_group", "none"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "phrase", "status", "interest"), INTEREST)
+def test_interest(text: str, phrase: str, status: Status, interest: str) -> None:
+    page = page_of(text)
+    claim = claim_on(page, phrase, status=status)
+    speaker = attribute(page, [claim])[0].speaker
+    assert speaker is not None
+    assert speaker.interest == interest
+
+
+def test_label_is_its_speakers() -> None:
+    page = page_of("Chief Minister Asad Raza said 12 terrorists were killed.")
+    claim = claim_on(page, "12 terrorists", status="armed_group")
+    toll = attribute(page, [claim])[0].toll
+    assert toll is not None
+    assert toll.victims.status_said_by == "Asad Raza"
