@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 DATA := $(CURDIR)/.data
 export BEARWITNESS_DATA ?= $(DATA)
 
-.PHONY: help demo test check bench soak picture lock clean
+.PHONY: help demo test check bench soak picture reference lock clean
 
 help:
 	@echo "make demo    set up, build the gazetteer, read three sample dispatches"
@@ -52,6 +52,9 @@ soak: $(READY)
 
 picture: $(READY)
 	@$(BIN)/python docs/picture.py
+
+reference: $(READY)
+	@$(BIN)/python docs/reference.py
 
 lock:
 	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \

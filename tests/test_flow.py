@@ -12,7 +12,7 @@ import bearwitness
 
 PACKAGE = Path(bearwitness.__file__).parent
 STAGES = ("collect", "extract", "ground", "link", "reckon")
-COMMON = {"domain", "errors", "settings"}
+COMMON = {"domain", "errors", "settings", "__version__"}
 SURFACE = ("cli", "write", "run", "serve")
 
 
