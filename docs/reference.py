@@ -49,7 +49,7 @@ def _command(command: typer.core.TyperGroup | object, name: str) -> Iterator[str
 
 
 def _cell(words: str) -> str:
-    """A bar inside a table's cell would end the cell."""
+    """Escape a bar, which would end the table cell."""
     return words.replace("|", "\\|")
 
 
