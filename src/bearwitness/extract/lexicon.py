@@ -26,7 +26,7 @@ KILL = _forms(
     "kill", "slay/slays/slew/slain/slaying", "murder", "assassinate", "massacre", "slaughter",
     "execute", "behead", "decapitate", "lynch", "butcher", "martyr", "hang/hangs/hanged/hanging",
     "strangle", "electrocute", "exterminate", "annihilate", "neutralise", "neutralize",
-    "eliminate", "liquidate", "incinerate", "asphyxiate", "lose",
+    "eliminate", "liquidate", "gun-down/gunned", "incinerate", "asphyxiate", "lose",
 ) - {"loses", "losing", "lose", "losed", "losd", "hang"} - {"lost"}  # fmt: skip
 INJURE = _forms(
     "injure", "wound", "hurt/hurts/hurting", "maim", "hospitalise", "hospitalize", "injurie",
@@ -126,5 +126,6 @@ UNSAFE_OBJECTS = frozenset(
     rocket rockets bomb bombs attack attacks blast explosion weapon weapons rifle rifles aircraft
     plane planes helicopter helicopters drone drones spree ambition ambitions economy
     relationship relations case cases order orders operation operations mission missions plot plots
+    toll tolls death deaths fatality casualty injury injuries number figure figures damage fire
     bullet bullets wound wounds round rounds shots shot""".split()
 )

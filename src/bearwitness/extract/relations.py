@@ -1,36 +1,45 @@
 """How the figures of a report stand to one another, as far as the words say.
 
-In: a sentence's tolls in order, with the earlier ones. Out: relation, of and cumulative of each.
-
-``subset_of`` across outcomes ("five wounded, two of whom died") and ``supersedes`` across
-outcomes ("he died later") mean the same people: they move from one outcome to the other.
+In: the earlier tolls, the words around one. Out: patterns and look-ups for ``relation``.
 """
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from bearwitness.domain import Claim
 
-SUBSET = re.compile(
-    r"\b(?:including|include[sd]?|among(?:st)? (?:them|the|those|whom)|of whom|of them|"
-    r"comprising|of which|mostly|(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|some|most"
-    r"|all|many) of (?:them|the|those|whom))\b",
-    re.IGNORECASE,
-)
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# "another 22", "two more", "three others", not "more than 22".
 INCREMENT = re.compile(
-    r"\b(?:another|further|additional|more|other|others|also|in addition)\b", re.IGNORECASE
+    r"^(?:another|a further|an additional)\b|\bmore\b(?!\s+than)|\bothers?\b", re.IGNORECASE
 )
-CUMULATIVE = re.compile(
-    r"\b(?:bring(?:ing|s)?|brought|rais(?:ing|ed|es)|taking|pushing|takes|lifts?|lifting|rose|"
-    r"risen|rises|climb(?:ed|s|ing)?|increased?|jumped|now stands?|stands? at|stood at|reached|in "
-    r"total|in all|a total of|total of|altogether|overall)\b",
-    re.IGNORECASE,
-)
-REVISED = re.compile(
-    r"\b(?:revised?|lowered|corrected|reduced|cut) (?:down|downward|up|upward|to|it)?",
-    re.IGNORECASE,
-)
+BRINGING = re.compile(r"\b(?:bringing|brought|raising|raised|brings|raises|taking)\b")
+
+
+def also(trigger: Token) -> bool:
+    """Tell "also killed": more than were told of before."""
+    return any(token.lower_ == "also" for token in trigger.lefts)
+
+
+def whole(claims: list[Claim], part: Claim) -> Claim | None:
+    """Return the toll that "three of them" or "including three" is part of.
+
+    Of the same outcome, or of those hurt where some died; never smaller than the part.
+    """
+    assert part.toll is not None
+    allowed = {part.toll.outcome, "injured"} if part.toll.outcome == "killed" else {
+        part.toll.outcome, "casualties",
+    }  # fmt: skip
+    for claim in reversed(claims):
+        if claim.toll is None or claim.toll.outcome not in allowed:
+            continue
+        if claim.toll.value > part.toll.value:
+            return claim
+    return None
 
 
 def latest(claims: list[Claim], outcome: str, least: int = 0) -> Claim | None:

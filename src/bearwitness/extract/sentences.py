@@ -21,7 +21,11 @@ ABBREVIATIONS = frozenset(
     la md mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo messrs sra srta
     dist div regt bn""".split()
 )
-_BREAK = re.compile(r"""([.!?…]+)(["'”’»)\]]*)(\s+)(?=["'“‘«(\[]*[A-Z0-9\u00c0-\u024f$£€—-])""")
+# The second form is a stop with the space after it lost: "...the region.Police said".
+_BREAK = re.compile(
+    r"""([.!?…]+)(["'”’»)\]]*)(\s+)(?=["'“‘«(\[]*[A-Z0-9\u00c0-\u024f$£€—-])"""
+    r"""|(?<=[a-z)\d])(?<![wW])([.?!])(["'”’»)]?)()(?=[A-Z][a-z]+[\s,])"""
+)
 _BLANK = re.compile(r"\n[ \t]*\n|\n")
 _HARD_WRAP_WIDTH = range(40, 100)
 
@@ -69,11 +73,11 @@ def sentences(text: str) -> Iterator[tuple[int, int, int]]:
     for number, (start, end) in enumerate(paragraphs(text)):
         position = start
         for match in _BREAK.finditer(text, start, end):
-            if match.group(1) == "." and _abbreviated(text, match.start(1), match.end()):
+            if match.group().startswith(".") and _abbreviated(text, match.start(), match.end()):
                 continue
-            stop = match.end(2)
+            stop = match.end(2) if match.group(1) else match.end(5)
             yield position, stop, number
-            position = match.end(3)
+            position = match.end()
         if position < end:
             yield position, end, number
 

@@ -2,37 +2,45 @@
 
 In: Page. Out: Claims of kind toll, relations between them set where the words say so.
 
-Conjuncts ("five women and three children") give one claim each, the later ones ``adds_to``
-the first: their statuses differ, and only status is ever summed.
+How the relations are to be read (link decides on the whole report):
+- Conjuncts ("five women and three children") give one claim each, the later ones ``adds_to``
+  the first: their statuses differ, and only status is ever summed.
+- ``restates``: the same people told of again ("He died at the scene"); adds nothing, whatever
+  the two outcomes are.
+- ``supersedes`` with a stronger outcome: the same people, first told as hurt, have died.
+- ``subset_of`` with another outcome: so many of those hurt (or shot) have died.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from bearwitness.domain import Claim, ClaimId, Outcome, Quote, Toll, Unit, Victims
-from bearwitness.extract import numbers, relations, tolls_nouns, tolls_verbs
+from bearwitness.extract import numbers, relations, tolls_nouns, tolls_patterns, tolls_verbs
 from bearwitness.extract.page import Page, Sentence
 from bearwitness.extract.scope import scope
 from bearwitness.extract.tolls_found import Found
-from bearwitness.extract.tolls_phrase import People, left_edge, people
+from bearwitness.extract.tolls_parts import parts
+from bearwitness.extract.tolls_phrase import PLURAL_PRONOUNS, People, left_edge, people, phrase
+from bearwitness.extract.tolls_reference import Register, crowd_before
 from bearwitness.extract.victims import victims
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 # Which of two outcomes of the same words is told: "shot and killed" is a death.
-_STRONGER: dict[Outcome, int] = {"killed": 0, "injured": 2, "casualties": 1}
+_STRONGER: dict[Outcome, int] = {"killed": 0, "casualties": 1, "injured": 2}
 _HARM = re.compile(
-    r"kill|dead|death|die[sd]?\b|dying|fatal|slay|slain|murder|assassin|massacr|slaughter|execut|"
-    r"behead|decapit|lynch|butcher|martyr|hang|strangl|neutrali|eliminat|perish|succumb|drown|"
-    r"body|bodies|corpse|remains|lives|life|toll|casualt|injur|wound|hurt|maim|hospital|shot|shoot|"
-    r"stab|beat|hack|knife|hit\b|struck|graze|poison|gass|tortur|abduct|kidnap|hostage|captive|"
-    r"captur|seiz|snatch|prisoner|custody|arrest|detain|apprehend|missing|disappear|unaccounted|"
-    r"rescu|free|releas|liberat|displac|evacuat|homeless|fled|flee|rape|surviv|escap|gunned|"
-    r"critical|burn|unharmed|unhurt|bayonet|slash|electrocut",
+    r"kill|dead|death|die[sd]?\b|dying|fatal|slay|slain|slew|murder|assassin|massacr|slaughter|"
+    r"execut|behead|decapit|lynch|butcher|martyr|hang|strangl|neutrali|eliminat|perish|succumb|"
+    r"drown|body|bodies|corpse|remains|lives|life|toll|casualt|injur|wound|hurt|maim|hospital|"
+    r"shot|shoot|stab|beat|hack|knife|hit\b|struck|graze|poison|gass|tortur|abduct|kidnap|hostage|"
+    r"captive|captur|seiz|snatch|prisoner|custody|arrest|detain|apprehend|missing|disappear|"
+    r"unaccounted|rescu|free|releas|liberat|displac|evacuat|homeless|fled|flee|rape|surviv|escap|"
+    r"gunned|critical|burn|unharmed|unhurt|bayonet|slash|electrocut",
     re.IGNORECASE,
 )
 
@@ -40,35 +48,198 @@ _HARM = re.compile(
 def find_tolls(page: Page) -> list[Claim]:
     """Return a Claim for each number of people harmed that the report prints, in text order."""
     claims: list[Claim] = []
+    register = Register()
     for sentence in page.sentences:
         if sentence.cued and _HARM.search(sentence.read):
-            claims.extend(_sentence(page, sentence, claims))
+            claims.extend(_Reading(page, sentence, register, claims).claims())
     return claims
 
 
-def _sentence(page: Page, sentence: Sentence, earlier: list[Claim]) -> list[Claim]:
-    doc = page.doc(sentence)
-    found = [*tolls_verbs.find(doc), *tolls_nouns.find(doc)]
-    chosen: dict[tuple[int, str], tuple[Found, People, int | None]] = {}
-    for harm in found:
-        leader: int | None = None
-        for person in _people(harm):
-            key = (person.head.i, _family(harm.outcome))
-            if key in chosen and _rank(chosen[key][0]) <= _rank(harm):
+_Chosen = tuple[Found, People, int | None]
+
+
+class _Reading:
+    """The tolls of one sentence, read with the report's earlier ones at hand."""
+
+    def __init__(
+        self, page: Page, sentence: Sentence, register: Register, earlier: list[Claim]
+    ) -> None:
+        self.page = page
+        self.sentence = sentence
+        self.register = register
+        self.earlier = earlier
+        self.doc: Doc = page.doc(sentence)
+        self.made: list[Claim] = []
+        self.harms: list[tuple[Claim, Found]] = []
+        self.by_head: dict[tuple[int, str], Claim] = {}
+
+    def claims(self) -> list[Claim]:
+        for harm, person, leader in self._chosen():
+            number = len(self.earlier) + len(self.made) + 1
+            claim = self._claim(harm, person, ClaimId(f"t{number}"))
+            claim = self._related(claim, harm, person, leader)
+            self.by_head[(person.head.i, _family(harm.outcome))] = claim
+            self.register.add(claim, person)
+            self.harms.append((claim, harm))
+            self.made.append(claim)
+        return self.made
+
+    def _chosen(self) -> list[_Chosen]:
+        """Return one harm for each noun and family of outcomes, in text order.
+
+        The third of each is the noun that this one is joined to by "and".
+        """
+        chosen: dict[tuple[int, str], _Chosen] = {}
+        # Where a number stands right before the word of harm, that beats the parse.
+        adjacent = list(tolls_patterns.find(self.doc))
+        sure = {harm.trigger.i for harm in adjacent if harm.rule == "pattern"}
+        parsed = chain(tolls_verbs.find(self.doc), tolls_nouns.find(self.doc))
+        for harm in chain(adjacent, (harm for harm in parsed if harm.trigger.i not in sure)):
+            leader: int | None = None
+            for person in _people(harm):
+                key = (person.head.i, _family(harm.outcome))
+                known = chosen.get(key)
+                if known is None or _rank(harm, leader) < _rank(known[0], known[2]):
+                    chosen[key] = (harm, person, leader)
                 leader = leader if leader is not None else person.head.i
+        ordered = sorted(chosen.values(), key=lambda item: (item[1].first, item[1].head.i))
+        kept = [item for item in ordered if not _inside(item[1], ordered, item)]
+        return self._with_parts(kept)
+
+    def _with_parts(self, whole: list[_Chosen]) -> list[_Chosen]:
+        """Add the parts a figure names after it: "12 people, including two children"."""
+        kept: list[_Chosen] = []
+        heads = {item[1].head.i: item for item in whole}
+        for position, (harm, person, leader) in enumerate(whole):
+            if any(item[1].head.i == person.head.i for item in kept):
                 continue
-            chosen[key] = (harm, person, leader)
-            leader = leader if leader is not None else person.head.i
-    ordered = sorted(chosen.values(), key=lambda item: (item[1].first, item[1].head.i))
-    made: list[Claim] = []
-    by_head: dict[tuple[int, str], Claim] = {}
-    for harm, person, leader in ordered:
-        number = len(earlier) + len(made) + 1
-        claim = _claim(page, sentence, harm, person, ClaimId(f"t{number}"))
-        claim = _related(claim, harm, person, leader, by_head, earlier + made, doc)
-        by_head[(person.head.i, _family(harm.outcome))] = claim
-        made.append(claim)
-    return made
+            kept.append((harm, person, leader))
+            if person.count.value < 2:
+                continue
+            following = whole[position + 1 :]
+            until = next((later[1].first for later in following
+                          if later[0].trigger.i != harm.trigger.i), len(self.doc))  # fmt: skip
+            for part in parts(self.doc, person, until):
+                other = heads.get(part.head.i)
+                if other is not None and other[0].trigger.i != harm.trigger.i:
+                    continue
+                if part.count.value <= person.count.value or person.count.best is None:
+                    kept.append((replace(harm, subset=True, part_of=person.head.i), part, None))
+        return sorted(kept, key=lambda item: (item[1].first, item[1].head.i))
+
+    def _claim(self, harm: Found, person: People, claim_id: ClaimId) -> Claim:
+        quote = self.page.quote(self.sentence, self.doc[person.first : person.last + 1])
+        count = numbers.exact(0) if harm.negated else self._count(person)
+        who = Victims() if person.described is None else victims(person)
+        toll = Toll(
+            outcome=harm.outcome, low=count.low, best=count.best, high=count.high,
+            qualifier=count.qualifier, words=quote.text, unit=_unit(person), victims=who,
+        )  # fmt: skip
+        start = self.sentence.start
+        return Claim(
+            id=claim_id, kind="toll", evidence=quote,
+            sentence=self.page.sentence_quote(self.sentence), clause=self._clause(harm, person),
+            modality=harm.modality, toll=toll, cumulative=harm.cumulative,
+            scope=scope(self.sentence.read, quote.start - start, quote.end - start),
+        )  # fmt: skip
+
+    def _count(self, person: People) -> numbers.Count:
+        """Return the phrase's number; "them" has that of the people it stands for."""
+        if person.head.lower_ not in PLURAL_PRONOUNS or person.count.qualifier != "vague":
+            return person.count
+        noun = crowd_before(self.doc, person.head)
+        crowd = phrase(noun) if noun is not None else None
+        return crowd.count if crowd is not None else person.count
+
+    def _clause(self, harm: Found, person: People) -> Quote:
+        """Return the words of the harm with its dependents, without the speaker's clause."""
+        verb = harm.trigger
+        while verb.pos_ not in ("VERB", "AUX") and verb.dep_ != "ROOT":
+            verb = verb.head
+        while verb.dep_ in ("conj", "xcomp", "acl", "advcl", "auxpass", "relcl", "oprd", "acomp"):
+            verb = verb.head
+        tokens: list[Token] = [token for token in verb.subtree if not token.is_space]
+        tokens.extend(self.doc[person.first : person.last + 1])
+        return self.page.quote(self.sentence, tokens)
+
+    def _related(self, claim: Claim, harm: Found, person: People, leader: int | None) -> Claim:
+        """Set how a claim stands to those before it."""
+        assert claim.toll is not None
+        outcome = claim.toll.outcome
+        known = self.by_head.get((leader, _family(outcome))) if leader is not None else None
+        same = self.register.same(person, claim)
+        if same is not None:
+            return _again(claim, self.register.first(same))
+        if known is not None:
+            if known.relation == "subset_of":
+                return replace(claim, relation="subset_of", of=known.of)
+            return replace(claim, relation="adds_to", of=known.id)
+        earlier = [*self.earlier, *self.made]
+        if harm.subset or person.partitive:
+            named = None if harm.part_of is None else self.by_head.get(
+                (harm.part_of, _family(outcome))
+            )  # fmt: skip
+            whole = named or relations.whole(earlier, claim)
+            return replace(claim, relation="subset_of", of=whole.id if whole else None)
+        partner = self._beside(harm, outcome)
+        if partner is not None:
+            return replace(claim, relation="adds_to", of=partner.id)
+        shot = self._shot(claim, person)
+        if shot is not None:
+            return replace(claim, relation="subset_of", of=shot.id)
+        before = self.doc[max(0, person.first - 4) : person.first].text.lower()
+        if relations.BRINGING.search(before):
+            return replace(claim, cumulative=True)
+        if relations.INCREMENT.search(claim.toll.words) or relations.also(harm.trigger):
+            # "a guard was killed and two others hurt": the others are told from the guard.
+            told = any(_family(made.toll.outcome) == "harm" for made in self.made if made.toll)
+            whole = None if told else relations.latest(self.earlier, outcome)
+            if whole is not None:
+                return replace(claim, relation="adds_to", of=whole.id)
+        return claim
+
+    def _beside(self, harm: Found, outcome: Outcome) -> Claim | None:
+        """Return the toll that the same word of harm told just before: "along with X"."""
+        for made, other in self.harms:
+            same = other.trigger.i == harm.trigger.i
+            if same and made.toll is not None and made.toll.outcome == outcome:
+                return made
+        return None
+
+    def _shot(self, claim: Claim, person: People) -> Claim | None:
+        """Return those shot, where the dead are some of them.
+
+        "Four people were shot and one was killed", "Three shot, one fatally".
+        """
+        assert claim.toll is not None
+        if claim.toll.outcome != "killed" or person.head.tag_ != "CD":
+            return None
+        for made, other in self.harms:
+            injured = other.outcome == "injured" and other.trigger.lower_ == "shot"
+            if injured and made.toll is not None and made.toll.value > claim.toll.value:
+                return made
+        return None
+
+
+def _again(claim: Claim, same: Claim) -> Claim:
+    """Relate a toll to the earlier one of the same people."""
+    assert claim.toll is not None
+    assert same.toll is not None
+    outcomes = (same.toll.outcome, claim.toll.outcome)
+    toll = claim.toll
+    if toll.qualifier == "vague" and same.toll.value > 1:
+        toll = replace(toll, low=same.toll.low, best=same.toll.best, high=same.toll.high,
+                       qualifier=same.toll.qualifier)  # fmt: skip
+    names, who = same.toll.victims.names, toll.victims
+    if names and not who.names:
+        toll = replace(toll, victims=replace(who, names=names))
+    claim = replace(claim, toll=toll)
+    if outcomes in (("injured", "killed"), ("missing", "killed"), ("abducted", "killed")):
+        relation = "supersedes" if outcomes[0] != "abducted" else None
+        return replace(claim, relation=relation, of=same.id if relation else None)  # type: ignore[arg-type]
+    if _family(outcomes[0]) == _family(outcomes[1]):
+        return replace(claim, relation="restates", of=same.id)
+    return claim
 
 
 def _family(outcome: Outcome) -> str:
@@ -76,8 +247,30 @@ def _family(outcome: Outcome) -> str:
     return "harm" if outcome in ("killed", "injured", "casualties") else outcome
 
 
-def _rank(harm: Found) -> tuple[int, int]:
-    return (_STRONGER.get(harm.outcome, 3), 0 if harm.rule == "verb" else 1)
+def _rank(harm: Found, leader: int | None) -> tuple[int, int, int]:
+    """Order the readings of one noun: what is said of it alone, then the stronger harm."""
+    return (
+        int(leader is not None),
+        _STRONGER.get(harm.outcome, 3),
+        0 if harm.rule == "verb" else 1,
+    )
+
+
+def _inside(
+    person: People,
+    ordered: list[_Chosen],
+    item: _Chosen,
+) -> bool:
+    """Tell whether a phrase lies within another toll of the same family: "one of them"."""
+    family = _family(item[0].outcome)
+    return any(
+        other[1].first <= person.first
+        and person.last <= other[1].last
+        and other is not item
+        and other[1].last - other[1].first > person.last - person.first
+        and _family(other[0].outcome) == family
+        for other in ordered
+    )
 
 
 def _people(harm: Found) -> list[People]:
@@ -88,70 +281,8 @@ def _people(harm: Found) -> list[People]:
     return list(people(harm.head, harm.certain))
 
 
-def _claim(page: Page, sentence: Sentence, harm: Found, person: People, claim_id: ClaimId) -> Claim:
-    doc = person.head.doc
-    quote = page.quote(sentence, doc[person.first : person.last + 1])
-    if harm.single and harm.head.i == harm.trigger.i and harm.count is not None:
-        quote = page.quote(sentence, doc[person.first : harm.head.i + 1])
-    count = person.count
-    modality = harm.modality
-    if harm.negated:
-        count = numbers.exact(0)
-    who = Victims() if person.described is None else victims(person)
-    toll = Toll(
-        outcome=harm.outcome, low=count.low, best=count.best, high=count.high,
-        qualifier=count.qualifier, words=quote.text, unit=_unit(person), victims=who,
-    )  # fmt: skip
-    return Claim(
-        id=claim_id, kind="toll", evidence=quote, sentence=page.sentence_quote(sentence),
-        clause=_clause(page, sentence, harm, person), modality=modality, toll=toll,
-        scope=scope(sentence.read, quote.start - sentence.start, quote.end - sentence.start),
-        cumulative=harm.cumulative,
-    )  # fmt: skip
-
-
 def _unit(person: People) -> Unit:
     word = person.head.lower_
     if word == "families":
         return "families"
     return "households" if word == "households" else "people"
-
-
-def _clause(page: Page, sentence: Sentence, harm: Found, person: People) -> Quote:
-    """Return the words of the harm with its dependents, without the speaker's clause."""
-    verb = harm.trigger
-    while verb.pos_ not in ("VERB", "AUX") and verb.dep_ != "ROOT":
-        verb = verb.head
-    while verb.dep_ in ("conj", "xcomp", "acl", "advcl", "auxpass", "relcl", "oprd", "acomp"):
-        verb = verb.head
-    tokens: list[Token] = [token for token in verb.subtree if not token.is_space]
-    if not tokens:
-        return page.sentence_quote(sentence)
-    tokens.extend(person.head.doc[person.first : person.last + 1])
-    return page.quote(sentence, tokens)
-
-
-def _related(
-    claim: Claim, harm: Found, person: People, leader: int | None,
-    by_head: dict[tuple[int, str], Claim], earlier: list[Claim], doc: Doc,
-) -> Claim:  # fmt: skip
-    """Set how a claim stands to those before it."""
-    assert claim.toll is not None
-    outcome = claim.toll.outcome
-    first = by_head.get((leader, _family(outcome))) if leader is not None else None
-    if first is not None and first.id != claim.id:
-        if first.relation == "subset_of":
-            return replace(claim, relation="subset_of", of=first.of)
-        return replace(claim, relation="adds_to", of=first.id)
-    before = doc[max(0, person.first - 4) : person.first].text.lower()
-    words = doc[person.first : person.last + 1].text.lower()
-    if harm.subset or person.partitive:
-        whole = relations.latest(earlier, outcome, claim.toll.value)
-        return replace(claim, relation="subset_of", of=whole.id if whole else None)
-    if re.search(r"\b(?:bringing|brought|raising|raised|brings|raises|taking)\b", before):
-        return replace(claim, cumulative=True)
-    if re.search(r"^(?:another|a further|an additional)\b|\bmore\b|\bothers?\b", words):
-        whole = relations.latest(earlier, outcome)
-        if whole is not None:
-            return replace(claim, relation="adds_to", of=whole.id)
-    return claim

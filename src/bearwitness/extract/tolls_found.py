@@ -37,6 +37,7 @@ class Found:
     modality: Modality = "stated"
     cumulative: bool | None = None
     subset: bool = False
+    part_of: int | None = None
     single: bool = False
     # How firmly the rule read: a later finder never overrides an earlier one on the same noun.
     rule: str = ""
@@ -142,7 +143,7 @@ def modality(verb: Token) -> Modality | None:
 _PLOTS = frozenset(
     """attempt attempts plot plots plan plans intention intent aim threat threats bid conspiracy
     risk danger possibility tried attempted planned planning plotting plotted attempting trying
-    threatened prevented prevent stop stopped failed refrain dreamed accused-of capable hope
+    threatened prevented prevent stop stopped failed refrain dreamed capable hope objective goal
     hopes suspicion purpose way ways means fear""".split()
 )
 
@@ -162,6 +163,8 @@ def _infinitive(verb: Token) -> Modality | None:
         return "stated"
     head = verb.head
     if any(dependent.lower_ == "have" for dependent in verb.lefts):
+        if any(token.lower_ in ("enough", "too") for token in head.children):
+            return None
         if head.lower_ in lexicon.FEARED:
             return "feared"
         return "stated"

@@ -24,6 +24,7 @@ from bearwitness.extract.tolls_phrase import could_be_people, left_edge, of_obje
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_NOUNLIKE = frozenset("nsubj nsubjpass dobj pobj conj attr appos ROOT dep nmod".split())
 _ABSENT = frozenset({"no", "zero", "without", "any"})
 _WOUNDS = frozenset("injury injuries wound wounds burn burns bruises fracture fractures shrapnel "
                     "concussion lacerations".split())  # fmt: skip
@@ -43,22 +44,25 @@ def find(doc: Doc) -> Iterator[Found]:
             yield from _body(token)
         elif word in lexicon.LIVES:
             yield from _life(token)
-        elif word in ("dead", "wounded", "injured", "missing") and token.dep_ != "amod":
+        elif word in ("dead", "wounded", "injured", "missing") and token.dep_ in _NOUNLIKE:
             yield from _nominal(token, lexicon.VICTIM_STATES[word])
         if word in _SUFFER:
             yield from _suffered(token)
 
 
 def _numbered(token: Token) -> bool:
-    return any(left.dep_ == "nummod" or left.lower_ in numbers.VAGUE or left.tag_ == "CD"
-               for left in token.lefts)  # fmt: skip
+    return any(
+        left.dep_ == "nummod"
+        or (left.lower_ in numbers.VAGUE and left.dep_ in ("amod", "det", "quantmod", "nmod"))
+        for left in token.lefts
+    )
 
 
 def _harm_noun(noun: Token) -> Iterator[Found]:
     outcome = lexicon.HARM_NOUNS[noun.lower_]
     if noun.dep_ == "compound":
         return
-    absent = any(left.lower_ in _ABSENT for left in noun.lefts) or noun.head.lower_ == "without"
+    absent = _absent(noun)
     verb = noun.head if noun.head.pos_ in ("VERB", "AUX") else None
     if verb is not None and noun.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and not absent:
         absent = is_negated(verb)
@@ -77,6 +81,13 @@ def _harm_noun(noun: Token) -> Iterator[Found]:
         return
     if whom is not None and could_be_people(whom, certain=True) and not _charged(noun):
         yield Found(outcome, noun, whom, certain=True, rule="noun")
+
+
+def _absent(noun: Token) -> bool:
+    """Tell "no casualties", "without injuries", "no damage or injuries"."""
+    if any(left.lower_ in _ABSENT for left in noun.lefts) or noun.head.lower_ == "without":
+        return True
+    return noun.dep_ == "conj" and noun.head.pos_ == "NOUN" and _absent(noun.head)
 
 
 def _charged(noun: Token) -> bool:
@@ -169,18 +180,23 @@ def _nominal(noun: Token, outcome: Outcome) -> Iterator[Found]:
     if _numbered(noun) and child(noun, "nsubj") is None:
         yield Found(outcome, noun, noun, rule="nominal")
         return
-    if not any(left.lower_ in ("the", "those") for left in noun.lefts):
-        return
+    if any(left.lower_ in ("the", "those") for left in noun.lefts):
+        yield from members(noun, noun, outcome)
+
+
+def members(noun: Token, trigger: Token, outcome: Outcome) -> Iterator[Found]:
+    """Yield who the harmed were: "the dead include X", "among those killed was X"."""
     verb = noun.head
     if noun.dep_ == "nsubj" and verb.lemma_ in ("include", "be", "number", "comprise"):
-        members = child(verb, "dobj", "attr")
-        if members is not None and could_be_people(members, certain=False):
-            yield Found(outcome, noun, members, subset=verb.lemma_ == "include", rule="nominal")
+        named = child(verb, "dobj", "attr")
+        if named is not None and could_be_people(named, certain=False):
+            subset = verb.lemma_ in ("include", "number") or noun.lower_ != "those"
+            yield Found(outcome, trigger, named, subset=subset, rule="nominal")
     elif noun.dep_ == "pobj" and noun.head.lower_ in ("among", "amongst"):
         copula = noun.head.head
-        members = child(copula, "nsubj", "attr", "nsubjpass")
-        if members is not None and could_be_people(members, certain=False):
-            yield Found(outcome, noun, members, subset=True, rule="nominal")
+        named = child(copula, "nsubj", "attr", "nsubjpass")
+        if named is not None and could_be_people(named, certain=False):
+            yield Found(outcome, trigger, named, subset=True, rule="nominal")
 
 
 def _suffered(verb: Token) -> Iterator[Found]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bearwitness.extract import numbers
-from bearwitness.extract.lexicon import BODIES, HARM_NOUNS, LIVES
+from bearwitness.extract.lexicon import BODIES, HARM_NOUNS, LIVES, UNSAFE_OBJECTS
 from bearwitness.extract.lexicon_people import is_person
 from bearwitness.extract.numbers import Count
 
@@ -130,8 +130,11 @@ def is_plural(token: Token) -> bool:
     return token.tag_ in ("NNS", "NNPS")
 
 
-def could_be_people(token: Token, certain: bool) -> bool:
-    """Tell whether a noun can name victims; ``certain`` demands a word known for people."""
+def could_be_people(token: Token, certain: bool, named: bool = False) -> bool:
+    """Tell whether a noun can name victims.
+
+    certain: it must be a word known for people. named: a bare name will do even then.
+    """
     word = token.lower_
     if token.pos_ == "PRON" or word in SELF:
         if word in ("it", "itself", "this", "what", "which", "that"):
@@ -140,7 +143,7 @@ def could_be_people(token: Token, certain: bool) -> bool:
     if token.tag_ == "CD" or token.like_num or word in GATHERING or is_person(word):
         return True
     if token.tag_ in ("NNP", "NNPS"):
-        return not certain or token.ent_type_ == "PERSON" or _named(token)
+        return not certain or named or _named(token)
     if certain:
         return False
     return token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
@@ -176,8 +179,16 @@ def _conjuncts(head: Token) -> Iterator[Token]:
 
 
 def _lists_others(head: Token, child: Token) -> bool:
-    """Tell "a nurse, her son and two cooks", which the parser hangs on its first member."""
+    """Tell "a nurse, her son and two cooks", which the parser hangs on its first member.
+
+    "John Doe, the mayor and a friend of the poor" is one man: a list goes on with "his wife",
+    a number or another name.
+    """
     if child.dep_ != "appos" or is_plural(head) or head.tag_ == "CD":
+        return False
+    another = child.tag_ == "NNP" or any(left.dep_ in ("poss", "nummod") for left in child.lefts)
+    indefinite = head.tag_ != "NNP" and any(left.lower_ in ("a", "an") for left in child.lefts)
+    if not (another or indefinite):
         return False
     return any(inner.dep_ == "conj" and inner.pos_ not in ("VERB", "AUX") for inner in child.rights)
 
@@ -188,6 +199,8 @@ def _same_as(first: People, token: Token) -> bool:
     "the imam and preacher of X" is one man; "12 soldiers and policemen" are 12 together.
     """
     if any(child.dep_ in ("det", "nummod", "poss", "amod", "compound") for child in token.lefts):
+        return False
+    if first.head.doc[first.first].lower_ == "both":
         return False
     if token.tag_ in ("NNP", "NNPS", "CD", "PRP") or token.lower_ in PLURAL_PRONOUNS:
         return False
@@ -227,14 +240,18 @@ def phrase(head: Token) -> People | None:
                 count = nested.count
             last = max(last, nested.last)
         else:
-            partitive = _definite(inner)
+            partitive = _harmed_before(inner)
             text = doc[first : last + 1].text
     if count is None:
         count = numbers.read(text)
+    if head.doc[first].lower_ == "both" and (first == head.i or not is_plural(head)):
+        count = None
     if count is None or (count.qualifier == "vague" and word not in GATHERING
                          and not is_plural(head) and word != "others"):  # fmt: skip
         count = unnumbered(head, first)
-    if word in ("a", "an"):
+    if word in ("a", "an") or doc[first].lower_ == "how":
+        return None
+    if described is not None and described is not head and described.lower_ in UNSAFE_OBJECTS:
         return None
     return People(head, first, last, count, described, partitive)
 
@@ -243,11 +260,13 @@ def _right(token: Token) -> int:
     return int(token.i)
 
 
-def _definite(token: Token) -> bool:
-    return token.pos_ == "PRON" or any(
-        child.lower_ in ("the", "these", "those", "his", "her", "their", "its")
-        for child in token.lefts
-    )
+_HARMED = frozenset("dead wounded injured victims casualties fatalities deceased killed slain "
+                    "bodies hostages missing".split())  # fmt: skip
+
+
+def _harmed_before(token: Token) -> bool:
+    """Tell whether "of ..." names people already told to be harmed: "three of the dead"."""
+    return token.pos_ == "PRON" or token.lower_ in _HARMED
 
 
 def _is_year(token: Token, first: int) -> bool:

@@ -21,6 +21,7 @@ from bearwitness.extract.tolls_found import (
     own_subject,
     subject,
 )
+from bearwitness.extract.tolls_nouns import members
 from bearwitness.extract.tolls_phrase import could_be_people
 
 if TYPE_CHECKING:
@@ -81,17 +82,30 @@ def _transitive(verb: Token, outcome: Outcome, certain: bool) -> Iterator[Found]
     if outcome == "killed":
         certain = False
     denied = is_negated(verb)
+    named = verb.lower_ in lexicon.HURT_PERSONS or outcome == "arrested"
     for head in harmed(verb):
-        if head.lower_ in lexicon.UNSAFE_OBJECTS or not could_be_people(head, certain):
+        if head.lower_ == "those" and verb.dep_ in ("acl", "relcl"):
+            yield from _those(verb, head, outcome)
+            continue
+        if head.lower_ in lexicon.UNSAFE_OBJECTS or not could_be_people(head, certain, named):
             continue
         yield Found(outcome, verb, head, certain, negated=denied, modality=firmness, rule="verb")
+        for companion in _companions(verb, head):
+            yield Found(outcome, verb, companion, True, modality=firmness, rule="with")
 
 
 def harmed(verb: Token) -> list[Token]:
     """Return the nouns a verb of harm is done to."""
     passive = child(verb, "nsubjpass")
     if passive is not None:
+        if passive.pos_ == "VERB":
+            # "Five pilgrims walking home were hurt": the parser makes "walking" the subject.
+            inner = child(passive, "nsubj", "nsubjpass")
+            return [inner] if inner is not None else []
         return [antecedent(passive)]
+    inverted = _inverted(verb)
+    if inverted is not None:
+        return [inverted]
     objects = [antecedent(token) for token in verb.children if token.dep_ in ("dobj", "dative")]
     if objects:
         return objects[:1]
@@ -112,10 +126,41 @@ def harmed(verb: Token) -> list[Token]:
     if own is not None:
         # "12 killed in blast", "two others injured": no object, so the subject is harmed.
         perfect = any(token.lower_ in ("has", "have", "had", "having") for token in verb.lefts)
-        return [] if perfect else [own]
+        return [] if perfect or verb.lower_ in lexicon.STRUCK else [own]
     if verb.dep_ in ("conj", "xcomp", "oprd", "acomp", "ccomp", "advcl") and verb.tag_ != "VB":
         return _through_head(verb)
     return []
+
+
+def _those(verb: Token, those: Token, outcome: Outcome) -> Iterator[Found]:
+    """Yield who "those killed" were; the pronoun itself counts nobody."""
+    part = those.head.head if those.dep_ == "pobj" and those.head.lower_ == "of" else None
+    if part is not None and (part.tag_ == "CD" or part.lower_ in ("several", "most", "many")):
+        yield Found(outcome, verb, part, subset=True, rule="those")
+        return
+    yield from members(those, verb, outcome)
+
+
+def _companions(verb: Token, head: Token) -> Iterator[Token]:
+    """Yield those harmed "along with" or "together with" the victims."""
+    for token in (*verb.children, *head.children):
+        if token.lower_ in ("along", "together") and token.dep_ in ("prep", "advmod"):
+            inner = child(token, "prep")
+            target = child(inner, "pobj") if inner is not None else None
+            if target is not None and could_be_people(target, certain=True):
+                yield target
+
+
+def _inverted(verb: Token) -> Token | None:
+    """Return the victims of "Also killed in the attack was X"."""
+    auxiliary = child(verb, "auxpass", "aux")
+    if verb.tag_ != "VBN" or auxiliary is None or auxiliary.i < verb.i:
+        return None
+    found = child(auxiliary, "attr", "nsubj") or child(verb, "attr")
+    if found is None:
+        found = next((t for t in verb.rights if t.i > auxiliary.i and t.dep_ in
+                      ("nsubj", "dobj", "appos", "attr")), None)  # fmt: skip
+    return found
 
 
 def _relative_object(verb: Token) -> Token | None:

@@ -1,0 +1,77 @@
+"""Parts of a figure: "12 people, including five women and three children", "two of them".
+
+In: the People of a toll. Out: the People who are some of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from bearwitness.extract.lexicon import STATES, TRANSITIVE
+from bearwitness.extract.lexicon_people import is_person
+from bearwitness.extract.tolls_phrase import People, could_be_people, people
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_OPENERS = frozenset({"including", "includes", "included", "namely", "comprising"})
+_WHOM = frozenset({"them", "whom", "those"})
+_REACH = 12
+
+
+def parts(doc: Doc, whole: People, until: int) -> Iterator[People]:
+    """Yield those named as part of a figure, up to where the next figure begins.
+
+    doc: the sentence. until: index of the first word of the next toll of another harm.
+    """
+    index = whole.last + 1
+    end = min(len(doc), until)
+    while index < min(end, whole.last + 1 + _REACH):
+        token = doc[index]
+        word = token.lower_
+        if word in TRANSITIVE and token.pos_ == "VERB" and word not in STATES:
+            return
+        if word in _OPENERS:
+            start = _first_people(doc, index + 1, end)
+            if start is not None:
+                yield from people(start, certain=True)
+            return
+        if word in ("among", "amongst") and index + 1 < end and doc[index + 1].lower_ in _WHOM:
+            start = _first_people(doc, index + 2, end)
+            if start is not None:
+                yield from people(start, certain=True)
+            return
+        if word == "of" and index + 1 < end and doc[index + 1].lower_ in _WHOM:
+            yield from _of_them(doc, index, end)
+            return
+        index += 1
+
+
+def _of_them(doc: Doc, index: int, end: int) -> Iterator[People]:
+    """Yield "two of them children", "of whom two were children"."""
+    before = doc[index - 1]
+    if before.tag_ == "CD":
+        described = _first_people(doc, index + 2, min(end, index + 6))
+        for found in people(before):
+            if described is not None and is_person(described.lower_):
+                yield People(before, found.first, int(described.i), found.count, described)
+            else:
+                yield found
+        return
+    start = _first_people(doc, index + 2, end)
+    if start is not None:
+        yield from people(start, certain=True)
+
+
+def _first_people(doc: Doc, index: int, end: int) -> Token | None:
+    """Return the noun that heads the first phrase after an index, if it names people."""
+    for token in doc[index : min(end, index + 8)]:
+        if token.pos_ == "VERB" and token.lower_ in TRANSITIVE:
+            return None
+        if token.pos_ not in ("NOUN", "PROPN", "NUM", "PRON"):
+            continue
+        if token.dep_ in ("nummod", "compound", "amod", "nmod", "quantmod", "poss"):
+            continue
+        return token if could_be_people(token, certain=True) else None
+    return None

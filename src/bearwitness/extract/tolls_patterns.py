@@ -1,0 +1,147 @@
+"""Tolls read from the order of words, where the parse slips: headlines, states, hospitals.
+
+In: a parsed sentence. Out: Found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from bearwitness.domain import Outcome
+from bearwitness.extract import lexicon
+from bearwitness.extract.lexicon_people import is_person
+from bearwitness.extract.tolls_found import Found, modality
+from bearwitness.extract.tolls_phrase import could_be_people
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_BETWEEN = frozenset(
+    """were was are is been being be have has had seriously critically badly slightly lightly
+    gravely severely mortally fatally also reported reportedly left feared confirmed believed
+    allegedly either later both all already still and now apparently lay lying killed dead shot
+    or wounded injured gravely others""".split()
+)
+_ENDS_STATE = frozenset(
+    """in by when after at on during as following near outside inside while over with and or but
+    to from since amid for this last yesterday today overnight early late including among where
+    before because police officials monday tuesday wednesday thursday friday saturday sunday
+    dead seriously so says say including fatally critically along
+    when""".split()
+)
+_HOSPITAL = re.compile(
+    r"\b(?:taken|rushed|transported|flown|airlifted|brought|sent|admitted|evacuated|driven|"
+    r"transferred|hospitali[sz]ed|conveyed|moved|being treated|treated|treatment)\b"
+)
+_WARD = re.compile(r"\b(?:hospitals?|medical cent(?:er|re)|trauma cent(?:er|re)|clinic|infirmary|"
+                   r"emergency room|medical facility|intensive care)\b")  # fmt: skip
+_CONDITION = re.compile(
+    r"\b(?:in|listed in|remains? in)\s+(?:\w+\s+but\s+)?(?:an?\s+)?(?:\w+\s+)?"
+    r"(?:critical|serious|stable|guarded|grave|fair|good)(?:\s+but\s+\w+)?\s+condition\b"
+)
+_WOUND = re.compile(
+    r"\b(?:gunshot|bullet|stab|shrapnel|knife|head|leg|minor|serious|multiple|severe|burn|"
+    r"life-threatening)[\w\s,-]{0,30}?(?:wounds?|injur(?:y|ies)|burns)\b|\b(?:wounds|injuries)\b"
+)
+
+
+def find(doc: Doc) -> Iterator[Found]:
+    """Yield the harms that stand right after a number or a noun for people."""
+    for token in doc:
+        if token.lower_ in lexicon.STATES and token.i > 0:
+            yield from _after_number(token)
+    yield from _patients(doc)
+
+
+def _after_number(token: Token) -> Iterator[Found]:
+    """Yield "12 dead", "two policemen dead", "30 hurt in blast", "4 shot"."""
+    doc = token.doc
+    if token.dep_ == "amod" and token.head.i > token.i:
+        return
+    if token.i + 1 < len(doc) and not _closes(doc[token.i + 1]):
+        return
+    index = token.i - 1
+    while index > 0 and doc[index].lower_ in _BETWEEN:
+        index -= 1
+    noun = _whole(doc[index])
+    if noun.lower_ in lexicon.UNSAFE_OBJECTS or noun.is_punct:
+        return
+    numeral = noun.tag_ == "CD" or noun.like_num
+    others = noun.lower_ in ("others", "more", "dozens", "hundreds", "scores", "several")
+    if noun.lower_ == "more" and doc[index - 1].tag_ != "CD":
+        return
+    person = is_person(noun.lower_) and noun.tag_ in ("NNS", "NN", "NNPS", "NNP")
+    if not (numeral or others or (person and _counted(noun))):
+        return
+    outcome: Outcome = lexicon.STATES[token.lower_]
+    words = {word.lower_ for word in doc[index + 1 : token.i + 3]}
+    if outcome == "injured" and words & {"dead", "killed", "fatally"}:
+        outcome = "killed"
+    firmness = modality(token)
+    if firmness is None:
+        return
+    yield Found(outcome, token, noun, modality=firmness, rule="pattern")
+
+
+def _whole(noun: Token) -> Token:
+    """Climb from "three children from one family" to the children."""
+    for _ in range(6):
+        inside = noun.dep_ == "pobj" and noun.head.dep_ == "prep"
+        if inside and noun.head.head.pos_ in ("NOUN", "NUM", "PROPN"):
+            noun = noun.head.head
+        elif noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "NUM", "PROPN"):
+            # "3 soldiers and 2 civilians dead", but not "16 dead and 17 injured".
+            between = noun.doc[noun.head.i + 1 : noun.i]
+            if any(token.lower_ in lexicon.STATES for token in between):
+                return noun
+            noun = noun.head
+        else:
+            return noun
+    return noun
+
+
+def _closes(token: Token) -> bool:
+    return token.is_punct or token.is_space or token.lower_ in _ENDS_STATE or token.tag_ == "NNP"
+
+
+def _counted(noun: Token) -> bool:
+    lefts = [left for left in noun.lefts if left.i < noun.i]
+    return any(left.dep_ == "nummod" or left.tag_ == "CD" for left in lefts) or any(
+        left.lower_ in ("a", "an", "several", "another") for left in lefts
+    )
+
+
+def _patients(doc: Doc) -> Iterator[Found]:
+    """Yield those taken to hospital or said to be in a bad condition: hurt, if nothing worse."""
+    text = doc.text.lower()
+    if _WARD.search(text) is None and "condition" not in text and "hospitali" not in text:
+        return
+    for token in doc:
+        if token.pos_ not in ("VERB", "AUX"):
+            continue
+        following = doc[token.i : min(len(doc), token.i + 14)].text.lower()
+        word = token.lower_
+        if _HOSPITAL.fullmatch(word) and word != "treatment":
+            ward = _WARD.search(following)
+            near = ward is not None or word.startswith("hospitali")
+            if not near and not (word == "treated" and _WOUND.search(following)):
+                continue
+        elif not (token.lemma_ in ("be", "remain", "list") and _CONDITION.search(following[:60])):
+            continue
+        yield from _patient(token)
+
+
+def _patient(verb: Token) -> Iterator[Found]:
+    from bearwitness.extract.tolls_verbs import harmed
+
+    if modality(verb) is None:
+        return
+    heads = harmed(verb)
+    if not heads:
+        return
+    for head in heads:
+        if head.lower_ in ("body", "bodies") or not could_be_people(head, certain=True):
+            continue
+        yield Found("injured", verb, head, certain=True, rule="patient")
