@@ -129,7 +129,7 @@ _TODAY = re.compile(
     r"|latest|\w+day (?:morning|night|evening|afternoon))\b",
     re.IGNORECASE,
 )
-# Figures this far into a clause after a word like "since" still belong to the same clause.
+_OTHER_CLAUSE = re.compile(r"\.(?=[A-Z])|\b(?:who|whom|whose|which|that)\b", re.IGNORECASE)
 _LEAD_PARAGRAPHS = 3
 _OLD_DAYS = 21
 
@@ -203,6 +203,8 @@ def _reaches(mark: _Mark, position: int, read: str) -> bool:
         return False
     if mark.start > position:
         # News first, context after: "killed 12 on Monday, the deadliest attack since 2014".
+        if _OTHER_CLAUSE.search(between):
+            return False
         breaks = re.search(r",\s+(?:the|in|which|a|one|an|as|where|it|making|marking|amid"
             r"|following)\b|\bin (?:the|what|one)"
                            r"\b[^,]{0,40}\b(?:deadliest|worst|latest)\b|\b(?:the"

@@ -6,8 +6,10 @@ earlier one (a quotation of several paragraphs opens its marks anew at each and 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+_MARKS = re.compile('[“”"«»„\n]')
 _OPENING = "“«„"
 _CLOSING = "”»"
 # A quotation that never closes is a slip of the typesetter: it ends with its paragraph unless
@@ -37,7 +39,10 @@ def quotations(text: str) -> list[Quotation]:
     found: list[Quotation] = []
     opened: int | None = None
     carried = False
-    for position, character in enumerate(text):
+    for mark in _MARKS.finditer(text):
+        position, character = mark.start(), mark.group()
+        if opened is not None and position - opened > _LONGEST:
+            opened, carried = None, False
         if opened is None:
             if character in _OPENING or (character == '"' and _may_open(text, position)):
                 opened = position
@@ -49,8 +54,6 @@ def quotations(text: str) -> list[Quotation]:
             if ended > opened + 1:
                 found.append(Quotation(opened, ended, len(found) - 1 if carried else None))
             opened, carried = None, text[position + 1] in _OPENING + '"'
-        elif position - opened > _LONGEST:
-            opened, carried = None, False
     if opened is not None and len(text) - opened > 1:
         found.append(Quotation(opened, len(text), len(found) - 1 if carried else None))
     return found

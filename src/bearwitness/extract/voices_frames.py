@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bearwitness.domain import Modality
@@ -42,9 +43,7 @@ class Frame:
         return any(start <= position < end for start, end in self.told)
 
 
-_PRESENT = re.compile(
-    r"\b(?:" + "|".join(sorted(words.SAYING, key=len, reverse=True)) + r")\b", re.IGNORECASE
-)
+_WORD = re.compile(r"[A-Za-z]+")
 _ACCORDING = re.compile(
     r"\b(according to|as per|in the words of|, per|in a statement (?:by|from|released by"
     r"|issued by))\s+",
@@ -68,7 +67,9 @@ _WHO_END = re.compile(
 
 def worth_reading(text: str) -> bool:
     """Tell whether a sentence may hold an act of speech at all."""
-    return _PRESENT.search(text) is not None or _ACCORDING.search(text) is not None
+    return not words.SAYING.keys().isdisjoint(_WORD.findall(text.lower())) or (
+        _ACCORDING.search(text) is not None
+    )
 
 
 def frames(read: str, doc: Doc | None, quoted: list[tuple[int, int]]) -> list[Frame]:
@@ -78,7 +79,7 @@ def frames(read: str, doc: Doc | None, quoted: list[tuple[int, int]]) -> list[Fr
     offsets of the sentence; they may begin before it (negative) or end after it.
     """
     found = [*_according(read), *_quoting(read)]
-    if doc is not None and doc.has_annotation("DEP"):
+    if doc is not None:
         found += _parsed(read, doc, quoted)
     else:
         found += _unparsed(read, quoted)
@@ -298,6 +299,7 @@ def _beside(read: str, start: int, end: int) -> tuple[int, int] | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def _speaker_like(who: str) -> bool:
     parts = who.split()
     if not parts:
@@ -450,8 +452,10 @@ def _bare(name: str) -> str:
 def _unparsed(read: str, quoted: list[tuple[int, int]]) -> list[Frame]:
     """Read the frames of a sentence that was not parsed, by its words alone."""
     found: list[Frame] = []
-    for match in _PRESENT.finditer(read):
-        verb = words.SAYING[match.group().lower()]
+    for match in _WORD.finditer(read):
+        verb = words.SAYING.get(match.group().lower())
+        if verb is None:
+            continue
         inside = any(start <= match.start() < end for start, end in quoted)
         following = read[match.end() : match.end() + 6]
         if inside or (verb in words.WEAK and not following.startswith((" that ", ","))):

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from bearwitness.domain import Speaker, SpeakerKind
 from bearwitness.extract import voices_words as words
@@ -233,6 +234,7 @@ class Speakers:
         return replace(speaker, kind="police" if self._votes == "police" else "military")
 
 
+@lru_cache(maxsize=4096)
 def describe(mention: str) -> Speaker:
     """Read one mention by itself.
 
@@ -391,6 +393,7 @@ def _name_run(before: str) -> str:
     return " ".join(reversed(kept)) + " " if kept else ""
 
 
+@lru_cache(maxsize=4096)
 def _kind(phrase: str) -> SpeakerKind | None:
     if not phrase:
         return None

@@ -6,6 +6,7 @@ Every list was written from general knowledge of news English; none was taken fr
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bearwitness.domain import Modality, SpeakerKind
 
@@ -180,6 +181,7 @@ _NOT_OUTLET = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def is_outlet(name: str) -> bool:
     """Tell whether a name is that of an outlet or agency."""
     bare = re.sub(r"^(?:the|a|an)\s+", "", name.strip(), flags=re.IGNORECASE)
