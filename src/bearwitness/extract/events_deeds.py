@@ -1,0 +1,253 @@
+"""Gather the triggers of a sentence into deeds, with their doers, targets and means.
+
+In: Sentence with its parse. Out: Deeds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bearwitness.domain import IncidentKind, Success
+from bearwitness.extract import events_words as words
+from bearwitness.extract.events_kinds import kind_of
+from bearwitness.extract.events_phrases import (
+    Phrase,
+    conjuncts,
+    cut,
+    doer_role,
+    explained,
+    inner_organisations,
+    is_named,
+)
+from bearwitness.extract.events_reality import base
+from bearwitness.extract.events_triggers import Trigger, find_triggers
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from bearwitness.extract.page import Sentence
+
+_SEPARATING = frozenset("after before since until because".split())
+_AUTHORED = words.LIGHT_VERBS | {"claim", "attribute", "blame"}
+_AT = frozenset(
+    "at in inside outside near under on against into behind beside opposite upon".split()
+)
+
+
+@dataclass(slots=True)
+class Deed:
+    """One violent act told by a sentence.
+
+    anchor: the verb that the whole clause of the act hangs on.
+    """
+
+    sentence: Sentence
+    anchor: Token
+    triggers: list[Trigger]
+    kind: IncidentKind = "other"
+    success: Success = "carried_out"
+    doers: list[Phrase] = field(default_factory=list)
+    targets: list[Phrase] = field(default_factory=list)
+    weapons: list[Phrase] = field(default_factory=list)
+    objects: list[Token] = field(default_factory=list)
+    generic: bool = False
+
+    @property
+    def families(self) -> set[str]:
+        """The families of its triggers."""
+        return {trigger.family for trigger in self.triggers}
+
+
+def find_deeds(sentence: Sentence, doc: Doc) -> list[Deed]:
+    """Return the acts a sentence tells of, in the order of its words."""
+    grouped: dict[tuple[int, bool], Deed] = {}
+    for trigger in find_triggers(doc, sentence.heading):
+        anchor = _anchor(trigger.token)
+        key = (anchor.i, trigger.success == "foiled")
+        if key in grouped:
+            grouped[key].triggers.append(trigger)
+        else:
+            grouped[key] = Deed(sentence, anchor, [trigger])
+    deeds = list(grouped.values())
+    for deed in deeds:
+        _fill(deed)
+    return deeds
+
+
+def _anchor(token: Token) -> Token:
+    """Return the verb of the clause that tells the act, speech verbs around it left out."""
+    node = token
+    while node.head.i != node.i:
+        head = node.head
+        if node.dep_ in {"ccomp", "parataxis"}:
+            break
+        if node.dep_ == "conj" and _own_subject(node) and node.pos_ in {"VERB", "AUX"}:
+            break
+        if (
+            node.dep_ == "advcl"
+            and _own_subject(node)
+            and any(child.dep_ == "mark" and child.lower_ in _SEPARATING for child in node.children)
+        ):
+            break
+        people = base(head) in words.NOUNS or base(head) in words.PERPETRATORS
+        if node.dep_ == "relcl" and head.dep_ == "pobj" and not people:
+            break
+        if node.dep_ == "dobj" and base(head) in {"condemn", "denounce", "investigate", "confirm",
+                                                  "report", "claim", "discuss"}:  # fmt: skip
+            break
+        node = head
+    return node
+
+
+def _own_subject(node: Token) -> bool:
+    return any(child.dep_ in {"nsubj", "nsubjpass"} for child in node.children)
+
+
+def _fill(deed: Deed) -> None:
+    for trigger in deed.triggers:
+        _arguments(deed, trigger)
+    for preposition in _instrumental(deed):
+        for noun in preposition.rights:
+            if noun.dep_ == "pobj":
+                for each in conjuncts(noun):
+                    if base(each) in words.WEAPONS:
+                        deed.weapons.append(cut(each, "weapon"))
+    ranks = {"carried_out": 0, "partly": 1, "unknown": 2, "foiled": 3}
+    deed.success = min((t.success for t in deed.triggers), key=lambda s: ranks[s])
+    deed.generic = all(trigger.generic for trigger in deed.triggers)
+    deed.doers = _distinct(deed.doers)
+    deed.targets = _distinct(deed.targets)
+    deed.weapons = _distinct(deed.weapons)
+    deed.kind = kind_of(deed)
+
+
+def _distinct(phrases: list[Phrase]) -> list[Phrase]:
+    seen: set[tuple[int, int, str]] = set()
+    kept: list[Phrase] = []
+    for phrase in sorted(phrases, key=lambda p: (p.first, p.last)):
+        key = (phrase.first, phrase.last, phrase.role)
+        if key not in seen:
+            seen.add(key)
+            kept.append(phrase)
+    return kept
+
+
+def _arguments(deed: Deed, trigger: Trigger) -> None:
+    token = trigger.token
+    if token.pos_ == "VERB" and token.dep_ not in {"dobj", "pobj"}:
+        _verb_arguments(deed, trigger, token)
+    else:
+        _noun_arguments(deed, trigger, token)
+
+
+def subjects(verb: Token) -> list[Token]:
+    """Return who does what a verb says, also where the subject stands further up."""
+    node = verb
+    for _ in range(4):
+        found = [c for c in node.children if c.dep_ in {"nsubj"}]
+        if found:
+            if found[0].tag_ in {"WDT", "WP"} and node.dep_ == "relcl":
+                return conjuncts(node.head)[:1]
+            return conjuncts(found[0])
+        if any(c.dep_ in {"nsubjpass", "auxpass"} for c in node.children):
+            return []
+        if node.dep_ in {"acl", "relcl"} and node.tag_ != "VBN":
+            return [node.head] if node.tag_ == "VBG" or node.dep_ == "relcl" else []
+        if node.dep_ in {"conj", "xcomp", "advcl"} and node.head.pos_ in {"VERB", "AUX"}:
+            node = node.head
+            continue
+        break
+    return []
+
+
+def _verb_arguments(deed: Deed, trigger: Trigger, verb: Token) -> None:
+    passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children) or (
+        verb.tag_ == "VBN"
+        and verb.dep_ in {"acl", "ROOT", "conj", "advcl", "relcl"}
+        and not any(c.dep_ in {"aux", "nsubj", "dobj"} for c in verb.children)
+    )
+    patients: list[Token] = []
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by" and passive):
+            for noun in child.children:
+                if noun.dep_ == "pobj":
+                    _doers(deed, conjuncts(noun))
+        elif child.dep_ in {"dobj", "nsubjpass"}:
+            patients += conjuncts(child)
+        elif child.dep_ == "prep" and child.lower_ in _AT:
+            if trigger.family in {"explode", "plant", "shoot", "burn", "shell", "attack", "ram"}:
+                for noun in child.children:
+                    if noun.dep_ == "pobj":
+                        _targets(deed, conjuncts(noun))
+        elif child.dep_ == "dative":
+            _targets(deed, [n for n in child.children if n.dep_ == "pobj"])
+    if passive and not patients and verb.dep_ == "acl":
+        patients = [verb.head]
+    if passive and verb.dep_ == "conj" and not patients:
+        patients = [c for c in verb.head.children if c.dep_ == "nsubjpass"]
+    if not passive:
+        _doers(deed, subjects(verb))
+    _targets(deed, patients)
+
+
+def _noun_arguments(deed: Deed, trigger: Trigger, noun: Token) -> None:
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ == "by":
+            _doers(deed, [n for p in child.children if p.dep_ == "pobj" for n in conjuncts(p)])
+        elif child.dep_ == "prep" and child.lower_ in {"on", "against", "of", "at", "in"}:
+            nouns = [n for p in child.children if p.dep_ == "pobj" for n in conjuncts(p)]
+            _targets(deed, nouns, only_things=child.lower_ in {"in", "at"})
+        elif child.dep_ in {"compound", "amod", "nmod", "poss"}:
+            if base(child) in words.WEAPONS:
+                deed.weapons.append(Phrase(child.i, child.i, child, "weapon"))
+            elif child.dep_ in {"poss", "compound", "nmod"} and is_named(child):
+                role = doer_role(child)
+                if role == "organisation":
+                    deed.doers.append(cut(child, role))
+        elif child.dep_ == "acl" and base(child) in _AUTHORED:
+            for agent in child.children:
+                if agent.lower_ in {"by", "to", "on"}:
+                    _doers(deed, [n for n in agent.children if n.dep_ == "pobj"])
+    head = noun.head
+    if noun.dep_ == "dobj" and base(head) in words.LIGHT_VERBS:
+        _doers(deed, subjects(head))
+    if noun.dep_ == "nsubjpass" and base(head) in words.LIGHT_VERBS | {"attribute", "blame"}:
+        for child in head.children:
+            if child.lower_ in {"by", "to", "on"}:
+                _doers(deed, [n for n in child.children if n.dep_ == "pobj"])
+    if noun.dep_ == "nsubj" and base(head) in {"destroy", "damage", "hit", "strike", "target"}:
+        _targets(deed, [n for c in head.children if c.dep_ == "dobj" for n in conjuncts(c)])
+
+
+def _doers(deed: Deed, nouns: list[Token]) -> None:
+    for noun in nouns:
+        role = doer_role(noun)
+        if role == "weapon":
+            deed.weapons.append(cut(noun, "weapon"))
+        elif role is not None:
+            phrase = cut(noun, role)
+            deed.doers.append(phrase)
+            if role == "individual":
+                deed.doers += inner_organisations(phrase)
+            deed.doers += explained(phrase)
+
+
+def _targets(deed: Deed, nouns: list[Token], only_things: bool = False) -> None:
+    for noun in nouns:
+        lemma = base(noun)
+        if lemma in words.WEAPONS and lemma not in words.TARGETS:
+            deed.weapons.append(cut(noun, "weapon"))
+        elif lemma in words.TARGETS:
+            deed.targets.append(cut(noun, "target"))
+        elif not only_things and lemma in words.HUMAN_TARGETS:
+            deed.targets.append(cut(noun, "human_target"))
+        deed.objects.append(noun)
+
+
+def _instrumental(deed: Deed) -> list[Token]:
+    found = []
+    for token in deed.anchor.subtree:
+        if token.lower_ in {"with", "using", "by", "from"} and token.dep_ in {"prep", "agent"}:
+            found.append(token)
+    return found

@@ -1,0 +1,179 @@
+"""Cut the printed names of doers, targets and means out of a sentence.
+
+In: a noun of a parsed sentence. Out: the span a person would copy: no article, no number.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from bearwitness.extract import events_words as words
+from bearwitness.extract.events_reality import base
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+Role = Literal["individual", "organisation", "target", "human_target", "weapon"]
+
+_STRIPPED = frozenset("det predet nummod poss quantmod neg preconj cc punct case".split())
+_QUANTIFIERS = frozenset(
+    """several many some other various few numerous another more such same certain different
+    additional others least about approximately nearly over than dozen dozens alleged suspected
+    presumed reported first second last following""".split()
+)
+_OF_HEADS = frozenset(
+    """office headquarters headquarter house home residence member group band column unit squad
+    embassy building facility branch center school college university hospital ministry station
+    church bridge part section department wing gang team crew cell patrol convoy element branch
+    plant offices stick charge seat palace premises""".split()
+)
+
+
+_BODY_WORDS = frozenset(
+    """Front Army Movement Cartel Force Forces Path Brigade Brigades Party Union Command Group
+    State Guard Police Resistance Jihad""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A printed span (token numbers, last included) and what it stands for."""
+
+    first: int
+    last: int
+    head: Token
+    role: Role
+
+
+def cut(head: Token, role: Role) -> Phrase:
+    """Return the phrase of a noun without article, number and quantifier."""
+    doc = head.doc
+    first = head.i
+    for child in reversed(list(head.lefts)):
+        if child.dep_ in {
+            "compound",
+            "amod",
+            "nmod",
+            "poss",
+            "nummod",
+            "det",
+            "advmod",
+            "npadvmod",
+            "punct",
+        }:
+            first = min(first, child.left_edge.i)
+    while first < head.i and _drop(doc[first], head):
+        first += 1
+    last = head.i
+    if base(head) in _OF_HEADS:
+        for preposition in head.rights:
+            if preposition.dep_ == "prep" and preposition.lower_ == "of":
+                inner = [child for child in preposition.rights if child.dep_ == "pobj"]
+                if inner:
+                    last = inner[0].i
+                break
+    return Phrase(first, last, head, role)
+
+
+def _drop(token: Token, head: Token) -> bool:
+    if token.pos_ in {"PUNCT", "SYM", "PRON"} and token.lower_ not in {'"'}:
+        return True
+    if token.lower_ in {"the", "a", "an", "this", "that", "these", "those", "'s", "’s"}:
+        return True
+    if token.pos_ == "PROPN":
+        return False
+    return (
+        token.dep_ in {"nummod", "quantmod", "predet", "det"} or token.pos_ == "NUM"
+        or token.lower_ in _QUANTIFIERS or token.tag_ in {"PRP$", "DT", "CD"}
+    )  # fmt: skip
+
+
+def conjuncts(head: Token) -> list[Token]:
+    """Return a noun and those joined to it by and, or, commas."""
+    found = [head]
+    for token in found:
+        found += [
+            child
+            for child in token.rights
+            if child.dep_ in {"conj", "appos"} and child.dep_ == "conj"
+        ]
+    return found
+
+
+def is_named(head: Token) -> bool:
+    """Tell a proper name."""
+    return head.pos_ == "PROPN" or (head.is_upper and len(head) > 1 and head.is_alpha)
+
+
+def doer_role(head: Token) -> Role | None:
+    """Return what kind of doer a noun is; None if it is no one who acts."""
+    lemma = base(head)
+    if lemma in words.GENERIC_NAMES or head.pos_ == "PRON" or head.ent_type_ == "DATE":
+        return None
+    if lemma in words.WEAPONS and lemma not in {"drone"}:
+        return "weapon"
+    if lemma in words.NOUNS or lemma in {"death", "attempt", "year", "month", "day", "week"}:
+        return None
+    if lemma in words.ORGANISATION_HEADS and lemma not in {
+        "guerrilla",
+        "rebel",
+        "militant",
+        "soldier",
+    }:
+        return "organisation"
+    if lemma in words.PERPETRATORS or lemma in words.ARMED_OPPOSITION:
+        return "individual"
+    if is_named(head):
+        return "organisation" if _organisation_name(head) else "individual"
+    return None
+
+
+def _organisation_name(head: Token) -> bool:
+    if head.is_upper and len(head) > 1:
+        return True
+    names = [child for child in head.lefts if child.dep_ in {"compound", "nmod"}]
+    article = any(child.dep_ == "det" for child in head.lefts)
+    if article:
+        return True
+    return any(base(token) in words.ORGANISATION_HEADS for token in [*names, head])
+
+
+def inner_organisations(phrase: Phrase) -> list[Phrase]:
+    """Return the names of bodies inside a phrase: "FMLN guerrillas", "members of the ELN"."""
+    doc = phrase.head.doc
+    found: list[Phrase] = []
+    index = phrase.first
+    while index <= phrase.last:
+        stop = index
+        while (
+            stop < phrase.last
+            and _name_part(doc[stop + 1], phrase)
+            and _name_part(doc[stop], phrase)
+        ):
+            stop += 1
+        if _name_part(doc[index], phrase) and _body(doc[index : stop + 1]):
+            found.append(Phrase(index, stop, doc[stop], "organisation"))
+        index = stop + 1
+    return found
+
+
+def _name_part(token: Token, phrase: Phrase) -> bool:
+    return token.pos_ == "PROPN" and token.i != phrase.head.i
+
+
+def _body(span: Span) -> bool:
+    if len(span) == 1:
+        return span[0].is_upper and len(span[0]) > 1
+    return any(word in _BODY_WORDS for word in span.text.split())
+
+
+def explained(phrase: Phrase) -> list[Phrase]:
+    """Return the short name printed after a long one: "National Front [NF]"."""
+    doc = phrase.head.doc
+    inside = phrase.last + 2
+    if inside + 1 >= len(doc) or not (doc[inside].is_upper and len(doc[inside]) > 1):
+        return []
+    if doc[inside - 1].text in {"[", "("} and doc[inside + 1].text in {"]", ")"}:
+        return [Phrase(inside, inside, doc[inside], "organisation")]
+    return []
