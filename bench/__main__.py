@@ -1,21 +1,27 @@
 """The bench's command line: ``python -m bench COMMAND``.
 
 counts: exact-match scores of killed and injured on one data set, and a file of errors to read.
+geo, muc: the scores of places and of MUC templates alone, with their errors.
+all: every score in one table; bench/out/scores.json; fails where one is below its floor.
+speed: reports a second per core beside spaCy's own pipeline, start-up and peak memory.
+raise-floors: pin what the last ``all`` and the fixed samples reach; never lowers.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from bearwitness.domain import Reading
 from bearwitness.errors import BearwitnessError
-from bench import counts, data, muccounts
+from bench import counts, data, floors, geo, muccounts, show, speed, suite
 from bench.interval import Score
-from bench.readings import Failure, read_all, with_progress
+from bench.readings import Failure, pipeline, read_all, with_progress
 
 
 def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
@@ -23,12 +29,27 @@ def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
     commands = parser.add_subparsers(dest="command", required=True)
     count = commands.add_parser("counts", help="killed and injured, exact match")
     count.add_argument("--data", choices=("rdwti", "gva", "muc4"), default="rdwti")
-    count.add_argument("--split", choices=("dev", "train"), default="dev")
-    count.add_argument("--errors", type=Path, help="write the rows read wrong to this file")
-    for command in (count,):
+    muc = commands.add_parser("muc", help="templates of MUC-4 wires")
+    for command in (count, muc):
+        command.add_argument("--split", choices=("dev", "train"), default="dev")
+    place = commands.add_parser("geo", help="place names")
+    place.add_argument("--data", choices=("lgl", "trnews"), default="lgl")
+    for command in (count, muc, place):
+        command.add_argument("--errors", type=Path, help="write what was read wrong to this file")
         command.add_argument("--limit", type=int, help="read so many rows, drawn at random")
         command.add_argument("--seed", type=int, default=0)
-        command.add_argument("--jobs", type=int, default=1, help="processes")
+    whole = commands.add_parser("all", help="every score")
+    whole.add_argument("--fixed", action="store_true", help="the small fixed samples of the tests")
+    whole.add_argument("--write-docs", action="store_true", help="write docs/scores.md anew")
+    risen = commands.add_parser("raise-floors", help="pin what is reached; never lowers")
+    fast = commands.add_parser("speed", help="speed, start-up and memory")
+    fast.add_argument("--rounds", type=int, default=5)
+    fast.add_argument("--write-docs", action="store_true", help="write docs/performance.md anew")
+    one = commands.add_parser("speed-round", help="one round, in this process (speed runs it)")
+    one.add_argument("who", choices=("ours", "spacy"))
+    for command in (count, muc, place, whole, risen):
+        jobs = 1 if command in (count, muc, place) else 2
+        command.add_argument("--jobs", type=int, default=jobs, help="processes")
         command.add_argument("--cache", action="store_true", help="keep parses between runs")
     return parser.parse_args(words)
 
@@ -47,8 +68,7 @@ def _say_failures(readings: Sequence[object]) -> None:
         print(failures[0].trace)
 
 
-def _counts(options: argparse.Namespace) -> None:
-    begun = time.perf_counter()
+def _counts(options: argparse.Namespace) -> int:
     lines: list[str]
     read: list[Reading | Failure]
     if options.data == "muc4":
@@ -64,27 +84,109 @@ def _counts(options: argparse.Namespace) -> None:
         _say_scores(counts.scores(found))
         _say_failures([answer.reading for answer in found])
         lines = list(counts.error_lines(found))
+    _write_errors(options, lines)
+    return 0
+
+
+def _muc(options: argparse.Namespace) -> int:
+    rows = data.sample(data.muc(options.split), options.limit, options.seed)
+    read = list(_readings([row.text for row in rows], options))
+    by_ref = {row.text.ref: reading for row, reading in zip(rows, read, strict=True)}
+    _say_scores(suite.muc_roles(rows, by_ref))
+    _say_scores(suite.muc_details(rows, by_ref))
+    _say_failures(read)
+    _write_errors(options, suite.muc_error_lines(rows, by_ref))
+    return 0
+
+
+def _geo(options: argparse.Namespace) -> int:
+    rows = data.sample(data.geo(options.data), options.limit, options.seed)
+    finder = pipeline().grounder.places
+    if finder is None:
+        print("no finder of places yet", file=sys.stderr)
+        return 1
+    documents = geo.compared(finder, rows)
+    _say_scores(geo.scores(list(with_progress(documents, len(rows), options.data))))
+    if options.errors:
+        _write_errors(options, geo.error_lines(finder, rows))
+    return 0
+
+
+def _all(options: argparse.Namespace) -> int:
+    extent = suite.FIXED if options.fixed else suite.FULL
+    run = suite.Bench(extent, options.jobs, options.cache).run()
+    pinned = floors.load()["fixed" if options.fixed else "full"]
+    show.print_run(run, pinned)
+    if not options.fixed:
+        show.save(run)
+    if options.write_docs:
+        show.write_between(show.DOCS, show.markdown(run))
+    fallen = floors.fallen(run.results, pinned)
+    for line in fallen:
+        print(line, file=sys.stderr)
+    return 1 if fallen else 0
+
+
+def _raise_floors(options: argparse.Namespace) -> int:
+    pinned = floors.load()
+    fixed = suite.Bench(suite.FIXED, options.jobs, options.cache).run()
+    risen = {"fixed": floors.raised(pinned["fixed"], fixed.results), "full": pinned["full"]}
+    if show.SCORES.is_file():
+        risen["full"] = floors.raised(pinned["full"], show.load().results)
+    else:
+        print("no full run to pin: run `python -m bench all` first", file=sys.stderr)
+    for kind in floors.KINDS:
+        for name, floor in risen[kind].items():
+            before = pinned[kind].get(name)
+            if before != floor:
+                print(f"{kind} {name}: {'' if before is None else f'{before:.1f} -> '}{floor:.1f}")
+    floors.save({kind: risen[kind] for kind in floors.KINDS})
+    return 0
+
+
+def _speed(options: argparse.Namespace) -> int:
+    found = speed.measure(options.rounds, lambda words: print(words, file=sys.stderr))
+    speed.save(found)
+    print(speed.table(found))
+    if options.write_docs:
+        show.write_between(speed.DOCS, speed.table(found))
+    return 0
+
+
+def _speed_round(options: argparse.Namespace) -> int:
+    print(json.dumps(asdict(speed.timed(options.who))))
+    return 0
+
+
+def _write_errors(options: argparse.Namespace, lines: Iterable[str]) -> None:
     if options.errors:
         options.errors.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(f"{time.perf_counter() - begun:.1f} s")
 
 
 def _readings(
     texts: Sequence[data.Text], options: argparse.Namespace
 ) -> Iterator[Reading | Failure]:
     readings = read_all(texts, options.jobs, options.cache)
-    return with_progress(readings, len(texts), f"reading {options.data} {options.split}")
+    return with_progress(readings, len(texts), f"reading {options.command}")
+
+
+_COMMANDS = {
+    "counts": _counts, "muc": _muc, "geo": _geo, "all": _all, "raise-floors": _raise_floors,
+    "speed": _speed, "speed-round": _speed_round,
+}  # fmt: skip
 
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command; 0 done, 1 the data are missing or a score fell below its floor."""
     options = _arguments(words)
+    begun = time.perf_counter()
     try:
-        _counts(options)
+        code = _COMMANDS[options.command](options)
     except BearwitnessError as error:
         print(error, file=sys.stderr)
         return 1
-    return 0
+    print(f"{time.perf_counter() - begun:.1f} s", file=sys.stderr)
+    return code
 
 
 if __name__ == "__main__":

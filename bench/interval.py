@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 Sums = NDArray[np.float64]
 RESAMPLES = 1000
-_SEED = 20260131
+SEED = 20260131
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def bootstrap(per_document: Sums, measure: Callable[[Sums], Sums], items: int) -
     if count == 0:
         return Score(0.0, 0.0, 0.0, 0)
     value = float(measure(per_document.sum(axis=0, keepdims=True))[0])
-    random = np.random.default_rng(_SEED)
+    random = np.random.default_rng(SEED)
     weights = random.multinomial(count, np.full(count, 1 / count), size=RESAMPLES)
     figures = measure(weights.astype(np.float64) @ per_document)
     low, high = np.percentile(figures, [2.5, 97.5])

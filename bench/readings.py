@@ -61,22 +61,29 @@ def reports(texts: Sequence[Text]) -> list[Report | RefusedItem]:
 _pipeline: Pipeline | None = None
 
 
-def _load(keep: bool) -> None:
+def pipeline(keep: bool = False) -> Pipeline:
+    """Return this process's pipeline, loaded on first use."""
     global _pipeline
-    _pipeline = Pipeline()
-    if keep:
-        keep_parses(_pipeline, PARSES)
+    if _pipeline is None:
+        _pipeline = Pipeline(say=lambda words: print(words, file=sys.stderr))
+        if keep:
+            keep_parses(_pipeline, PARSES)
+    return _pipeline
+
+
+def _load(keep: bool) -> None:
+    pipeline(keep)
 
 
 def _read_chunk(chunk: Sequence[Report | RefusedItem]) -> list[Reading | Failure]:
-    assert _pipeline is not None
+    loaded = pipeline()
     read: list[Reading | Failure] = []
     for report in chunk:
         if isinstance(report, RefusedItem):
             read.append(Failure(report.where, f"refused: {report}"))
             continue
         try:
-            read.append(_pipeline.read(report))
+            read.append(loaded.read(report))
         except Exception:  # noqa: BLE001 - one report must not end a run; it is counted and shown
             read.append(Failure(report.ref or "?", traceback.format_exc()))
     return read
@@ -89,8 +96,7 @@ def read_all(
     found = reports(texts)
     chunks = [found[start : start + chunk] for start in range(0, len(found), chunk)]
     if jobs <= 1 or len(chunks) < 2:
-        if _pipeline is None:
-            _load(keep)
+        pipeline(keep)
         for part in chunks:
             yield from _read_chunk(part)
         return
