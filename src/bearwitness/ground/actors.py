@@ -16,7 +16,16 @@ from typing import Literal, get_args
 
 from bearwitness.domain import Actor, ActorId
 from bearwitness.errors import MissingResource
-from bearwitness.ground.actors_generic import Nations, generic_actors, load_nations
+from bearwitness.ground.actors_generic import (
+    Nation,
+    Nations,
+    forces,
+    generic_actors,
+    load_nations,
+    nations_in,
+    unidentified,
+    words_of,
+)
 
 Kind = Literal[
     "rebel_group", "terrorist_group", "militia", "paramilitary", "cartel", "gang",
@@ -74,7 +83,6 @@ class _Alias:
     short: bool
 
 
-_WORD = re.compile(r"\w+(?:['’‘`]\w+)*")
 _DROPPED = frozenset({"the", "al", "el"})
 # Abbreviations that are also words: in a text all in capitals only their long form counts.
 _WORDS_TOO = frozenset(
@@ -148,13 +156,13 @@ class ActorRegister:
 
     def find(self, text: str, countries: Iterable[str] = ()) -> list[Actor]:
         """Return the actors a text names, in order, each with its offsets and register id."""
+        words = words_of(text)
         tokens = [
-            _Token(_norm_token(match.group()), match.start(), match.end(), match.group())
-            for match in _WORD.finditer(text)
+            _Token(norm, match.start(), match.end(), match.group())
+            for match in words
+            if (norm := _norm_token(match.group())) and norm not in _DROPPED and " " not in norm
         ]
-        tokens = [token for token in _split(tokens) if token.norm not in _DROPPED]
-        letters = [character for character in text[:4000] if character.isalpha()]
-        capitals = sum(map(str.isupper, letters)) > 0.8 * len(letters) if letters else False
+        capitals = _in_capitals(text)
         hits: list[tuple[int, int, _Alias]] = []
         position = 0
         while position < len(tokens):
@@ -165,12 +173,13 @@ class ActorRegister:
             length, alias = taken
             hits.append((tokens[position].start, tokens[position + length - 1].end, alias))
             position += length
-        stated = (*countries, *self.nations.stated(text))
-        found = [actor for hit in self._settled(hits, stated, capitals, text) for actor in [hit]]
-        taken_spans = [(actor.start or 0, actor.end or 0) for actor in found]
-        for actor in generic_actors(text, self.nations):
+        nations = nations_in(words, self.nations)
+        stated = (*countries, *_by_count(nations))
+        found = self._settled(hits, stated, capitals, text)
+        spans = [(actor.start or 0, actor.end or 0) for actor in found]
+        for actor in (*forces(text, words, nations), *unidentified(text)):
             start, end = actor.start or 0, actor.end or 0
-            if all(end <= left or start >= right for left, right in taken_spans):
+            if all(end <= left or start >= right for left, right in spans):
                 found.append(actor)
         return sorted(found, key=lambda actor: actor.start or 0)
 
@@ -214,13 +223,17 @@ class ActorRegister:
         return found
 
 
-def _split(tokens: list[_Token]) -> list[_Token]:
-    """Cut tokens that normalise to several ("Shia's" stays one, "al_X" is two)."""
-    parts: list[_Token] = []
-    for token in tokens:
-        if token.norm and " " not in token.norm:
-            parts.append(token)
-    return parts
+def _in_capitals(text: str) -> bool:
+    letters = [character for character in text[:2000] if character.isalpha()]
+    return sum(map(str.isupper, letters)) > 0.8 * len(letters) if letters else False
+
+
+def _by_count(nations: Iterable[Nation]) -> tuple[str, ...]:
+    """Return the codes of nations, the most often named first."""
+    counts: dict[str, int] = {}
+    for nation in nations:
+        counts[nation.code] = counts.get(nation.code, 0) + 1
+    return tuple(sorted(counts, key=lambda code: -counts[code]))
 
 
 @cache

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -48,12 +48,13 @@ FORCES: dict[str, tuple[str, str]] = {
     "state_military"),
 }  # fmt: skip
 
+_LONGEST = max(name.count(" ") + 1 for name in FORCES)
+WORD = re.compile(r"\w+(?:[.'’‘`]\w+)*")
 _UNKNOWN = re.compile(
     r"\b(?:(?:unidentified|unknown|unnamed|suspected|masked|hooded|unspecified|armed)\s+)+"
-    r"(?:armed\s+|masked\s+|hooded\s+)*(?:gunm[ae]n|m[ae]n|assailants?|attackers?|militants?"
-    r"|insurgents?|terrorists?|bombers?|persons?|people|individuals?|assassins?|rebels?|bandits?"
-    r"|extremists?|guerrillas?|subversives?|kidnappers?|robbers?|jihadists?|islamists?|group"
-    r"|perpetrators?|suspects?)\b"
+    r"(?:gunm[ae]n|m[ae]n|assailants?|attackers?|militants?|insurgents?|terrorists?|bombers?"
+    r"|persons?|people|individuals?|assassins?|rebels?|bandits?|extremists?|guerrillas?"
+    r"|subversives?|kidnappers?|robbers?|jihadists?|islamists?|group|perpetrators?|suspects?)\b"
     r"|\b(?:gunm[ae]n|assailants?|attackers?|perpetrators?)\b",
     re.IGNORECASE,
 )
@@ -61,62 +62,130 @@ _UNKNOWN = re.compile(
 
 @dataclass(slots=True)
 class Nations:
-    """Countries by the names and demonyms that reports give them."""
+    """Countries by the names and demonyms that reports give them, in lower case.
+
+    first: how many words the longest nation has that begins with a word.
+    """
 
     by_name: dict[str, str] = field(default_factory=dict)
     by_demonym: dict[str, str] = field(default_factory=dict)
-    _mention: re.Pattern[str] | None = None
-    _force: re.Pattern[str] | None = None
+    first: dict[str, int] = field(default_factory=dict)
 
-    def compiled(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
-        """Return the patterns of a nation's name, and of a nation with its force."""
-        if self._mention is None or self._force is None:
-            known = sorted({*self.by_name, *self.by_demonym}, key=len, reverse=True)
-            nation = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in known)
-            force = "|".join(
-                name.replace(" ", r"\s+") for name in sorted(FORCES, key=len, reverse=True)
-            )
-            places = "|".join(
-                re.escape(name).replace(r"\ ", r"\s+")
-                for name in sorted(self.by_name, key=len, reverse=True)
-            )
-            self._mention = re.compile(rf"\b(?:{nation})\b", re.IGNORECASE)
-            self._force = re.compile(
-                rf"\b(?P<nation>{nation})(?:['’]s)?\s+(?P<force>{force})\b"
-                rf"|\b(?P<force2>{force})\s+(?:in|of|from)\s+(?:the\s+)?(?P<nation2>{places})\b",
-                re.IGNORECASE,
-            )
-        return self._mention, self._force
+    def add(self, names: Iterable[str], demonyms: Iterable[str], code: str) -> None:
+        """Take in a country; a name taken before stays with its first owner."""
+        for table, printed in ((self.by_name, names), (self.by_demonym, demonyms)):
+            for name in printed:
+                words = [match.group() for match in WORD.finditer(name.lower())]
+                table.setdefault(" ".join(words), code)
+                self.first[words[0]] = max(len(words), self.first.get(words[0], 0))
 
     def code(self, printed: str) -> str | None:
         """Return the ISO 3166-1 alpha-2 code of a printed country name or demonym."""
-        key = " ".join(printed.lower().split())
+        key = " ".join(match.group() for match in WORD.finditer(printed.lower()))
         return self.by_name.get(key) or self.by_demonym.get(key)
 
-    def stated(self, text: str) -> tuple[str, ...]:
-        """Return the codes of the nations a text names, the most often named first."""
-        counts: dict[str, int] = {}
-        for match in self.compiled()[0].finditer(text):
-            if match.group()[0].isupper():
-                code = self.code(match.group())
-                if code is not None:
-                    counts[code] = counts.get(code, 0) + 1
-        return tuple(sorted(counts, key=lambda code: -counts[code]))
+
+@dataclass(frozen=True, slots=True)
+class Nation:
+    """A nation named in a text: its code, and the words from first to last (not included)."""
+
+    code: str
+    first: int
+    last: int
+    demonym: bool
 
 
-def generic_actors(text: str, nations: Nations) -> Iterator[Actor]:
-    """Yield the forces named by their nation, then the unidentified, with offsets."""
-    for match in nations.compiled()[1].finditer(text):
-        nation = match["nation"] or match["nation2"]
-        force = " ".join((match["force"] or match["force2"]).lower().split())
-        code = nations.code(nation)
-        if code is None or not nation[0].isupper():
-            continue
-        prefix, kind = FORCES[force]
-        yield Actor(
-            match.group(), start=match.start(), end=match.end(),
-            id=ActorId(f"{prefix}-{code.lower()}"), country=code, kind=kind, score=1.0,
-        )  # fmt: skip
+Words = list[re.Match[str]]
+
+
+def words_of(text: str) -> Words:
+    """Return the words of a text."""
+    return list(WORD.finditer(text))
+
+
+def nations_in(words: Words, nations: Nations) -> list[Nation]:
+    """Return the nations that some words name, the longest name at each place."""
+    lowered = [_bare(match.group().lower()) for match in words]
+    found: list[Nation] = []
+    position = 0
+    while position < len(words):
+        longest = nations.first.get(lowered[position], 0)
+        taken = 1
+        if longest and words[position].group()[0].isupper():
+            for length in range(min(longest, len(words) - position), 0, -1):
+                key = " ".join(lowered[position : position + length])
+                code = nations.by_name.get(key)
+                demonym = code is None
+                code = code or nations.by_demonym.get(key)
+                # "us" is a nation only in capitals.
+                if code is None or (key == "us" and words[position].group() != "US"):
+                    continue
+                found.append(Nation(code, position, position + length, demonym))
+                taken = length
+                break
+        position += taken
+    return found
+
+
+def _bare(word: str) -> str:
+    return word[:-2] if word.endswith(("'s", "’s")) else word
+
+
+def generic_actors(text: str, nations: Nations) -> list[Actor]:
+    """Return the forces named by their nation and the unidentified, in order, with offsets."""
+    words = words_of(text)
+    return list(forces(text, words, nations_in(words, nations))) + list(unidentified(text))
+
+
+def forces(text: str, words: Words, found: Sequence[Nation]) -> Iterator[Actor]:
+    """Yield "Somali police", "Somalia's police" and "police in Somalia"."""
+    for nation in found:
+        after = _force_at(words, nation.last)
+        if after is not None:
+            length, force = after
+            gap = text[words[nation.last - 1].end() : words[nation.last].start()]
+            if not gap.strip():
+                start, end = words[nation.first].start(), words[nation.last + length - 1].end()
+                yield _force(text, start, end, force, nation.code)
+                continue
+        if not nation.demonym:
+            before = _force_before(words, nation.first)
+            if before is not None:
+                first, force = before
+                start, end = words[first].start(), words[nation.last - 1].end()
+                yield _force(text, start, end, force, nation.code)
+
+
+def _force_at(words: Words, position: int) -> tuple[int, str] | None:
+    for length in range(min(_LONGEST, len(words) - position), 0, -1):
+        key = " ".join(_bare(word.group().lower()) for word in words[position : position + length])
+        if key in FORCES:
+            return length, key
+    return None
+
+
+def _force_before(words: Words, position: int) -> tuple[int, str] | None:
+    """Return where a force begins that ends in "in", "of" or "from" before a position."""
+    stop = position - (1 if position and words[position - 1].group().lower() == "the" else 0) - 1
+    if stop < 1 or words[stop].group().lower() not in {"in", "of", "from"}:
+        return None
+    for length in range(min(_LONGEST, stop), 0, -1):
+        key = " ".join(word.group().lower() for word in words[stop - length : stop])
+        if key in FORCES:
+            return stop - length, key
+    return None
+
+
+def _force(text: str, start: int, end: int, force: str, code: str) -> Actor:
+    prefix, kind = FORCES[force]
+    return Actor(
+        text[start:end], start=start, end=end, id=ActorId(f"{prefix}-{code.lower()}"),
+        country=code, kind=kind, score=1.0,
+    )  # fmt: skip
+
+
+def unidentified(text: str) -> Iterator[Actor]:
+    """Yield the perpetrators that a text leaves without a name."""
     for match in _UNKNOWN.finditer(text):
         yield Actor(match.group(), start=match.start(), end=match.end(), id=UNIDENTIFIED,
                     kind="unidentified", score=1.0)  # fmt: skip
@@ -129,10 +198,7 @@ def load_nations() -> Nations:
     source = files("bearwitness.ground").joinpath(_NATIONS)
     with source.open(encoding="utf-8") as lines:
         for cells in csv.DictReader(lines):
-            for name in _listed(cells["names"]):
-                nations.by_name.setdefault(name.lower(), cells["code"])
-            for name in _listed(cells["demonyms"]):
-                nations.by_demonym.setdefault(name.lower(), cells["code"])
+            nations.add(_listed(cells["names"]), _listed(cells["demonyms"]), cells["code"])
     return nations
 
 
