@@ -30,7 +30,7 @@ from bearwitness.ground.actors_generic import (
 Kind = Literal[
     "rebel_group", "terrorist_group", "militia", "paramilitary", "cartel", "gang",
     "state_military", "state_police", "state_intelligence", "state_force", "private_military",
-    "peacekeepers", "political_party", "unidentified",
+    "peacekeepers", "political_party", "other", "unidentified",
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = get_args(Kind)
 _REGISTER = "data/actors.csv"
@@ -40,6 +40,8 @@ _REGISTER = "data/actors.csv"
 class Row:
     """One actor of the register.
 
+    weak: names that count only where the text speaks of one of the countries ("the Tigers").
+    listed: names that are read in lists of names alone, never in running text ("November 17").
     countries: ISO 3166-1 alpha-2 codes, home first. source: the list or codebook that names it,
     None where none was looked up.
     """
@@ -47,6 +49,8 @@ class Row:
     id: ActorId
     name: str
     aliases: tuple[str, ...]
+    weak: tuple[str, ...]
+    listed: tuple[str, ...]
     countries: tuple[str, ...]
     kind: str
     source: str | None
@@ -77,10 +81,16 @@ class _Token:
 
 @dataclass(slots=True)
 class _Alias:
-    """What an alias may stand for; short: an abbreviation, read only in capitals."""
+    """What an alias may stand for; short: an abbreviation, read only in capitals.
+
+    strong: the rows that it names even where the text tells no country. listed: never found in
+    running text.
+    """
 
     rows: list[Row]
+    strong: list[Row]
     short: bool
+    listed: bool
 
 
 _DROPPED = frozenset({"the", "al", "el"})
@@ -112,26 +122,30 @@ class ActorRegister:
         self._aliases: dict[str, _Alias] = {}
         self._longest: dict[str, int] = {}
         for row in self.rows:
-            for alias in (row.name, *row.aliases):
-                self._add(alias, row)
+            for names, strong, listed in (
+                ((row.name, *row.aliases), True, False),
+                (row.weak, False, False),
+                (row.listed, True, True),
+            ):
+                for name in names:
+                    self._add(name, row, strong and not _needs_country(name), listed)
 
     @classmethod
     def load(cls) -> ActorRegister:
         """Return the register that comes with the program."""
         return _loaded()
 
-    def _add(self, alias: str, row: Row) -> None:
-        key = normalised(alias)
-        known = self._aliases.get(key)
-        short = _is_short(alias)
-        if known is None:
-            self._aliases[key] = _Alias([row], short)
-        elif row not in known.rows:
-            known.rows.append(row)
-            known.short = known.short and short
-        first, _, rest = key.partition(" ")
-        length = 1 + (rest.count(" ") + 1 if rest else 0)
-        self._longest[first] = max(length, self._longest.get(first, 0))
+    def _add(self, name: str, row: Row, strong: bool, listed: bool) -> None:
+        key = normalised(name)
+        alias = self._aliases.setdefault(key, _Alias([], [], _is_short(name), listed))
+        if row not in alias.rows:
+            alias.rows.append(row)
+        if strong and row not in alias.strong:
+            alias.strong.append(row)
+        alias.short = alias.short and _is_short(name)
+        alias.listed = alias.listed and listed
+        first = key.split(" ", 1)[0]
+        self._longest[first] = max(key.count(" ") + 1, self._longest.get(first, 0))
 
     def match(self, name: str, countries: Iterable[str] = ()) -> Actor | None:
         """Return the actor that a printed name means, or None.
@@ -144,7 +158,7 @@ class ActorRegister:
         stated = tuple(countries)
         for candidate in _candidates(name):
             known = self._aliases.get(normalised(candidate))
-            row = _chosen(known.rows, stated) if known is not None else None
+            row = _chosen(known, stated, lone=True) if known is not None else None
             if row is not None:
                 return _actor(name, row)
         return self._generic(name)
@@ -193,7 +207,7 @@ class ActorRegister:
         for length in range(min(longest, len(tokens) - position), 0, -1):
             piece = tokens[position : position + length]
             alias = self._aliases.get(" ".join(token.norm for token in piece))
-            if alias is None:
+            if alias is None or alias.listed:
                 continue
             if alias.short and not capitals:
                 printed = "".join(token.printed for token in piece)
@@ -208,19 +222,27 @@ class ActorRegister:
     ) -> list[Actor]:  # fmt: skip
         """Choose between the actors of a shared name by what the text spells out."""
         spelt = {
-            row.id for _, _, alias in hits if not alias.short and len(alias.rows) == 1
+            row.id for _, _, alias in hits if not alias.short and len(alias.rows) == len(alias.strong) == 1
             for row in alias.rows
         }  # fmt: skip
         found: list[Actor] = []
         for start, end, alias in hits:
+            start = _with_article(text, start)
             printed = text[start:end]
             named = [row for row in alias.rows if row.id in spelt]
             if alias.short and capitals and printed in _WORDS_TOO and not named:
                 continue
-            row = named[0] if len(named) == 1 else _chosen(alias.rows, stated)
+            row = named[0] if len(named) == 1 else _chosen(alias, stated)
             if row is not None:
                 found.append(_actor(printed, row, start, end))
         return found
+
+
+def _with_article(text: str, start: int) -> int:
+    """Return where a name begins with its "al-", which the index leaves out."""
+    before = text[max(0, start - 3) : start].lower()
+    known = before in {"al-", "el-", "al ", "el "} and not text[max(0, start - 4)].isalnum()
+    return start - 3 if known or (start == 3 and before[:2] in {"al", "el"}) else start
 
 
 def _in_capitals(text: str) -> bool:
@@ -267,15 +289,27 @@ def _candidates(name: str) -> list[str]:
     return [form for form in dict.fromkeys(forms) if normalised(form)]
 
 
-def _chosen(rows: list[Row], stated: Iterable[str]) -> Row | None:
-    """Return the only row, or the only one of a country the report speaks of; else None."""
-    if len(rows) == 1:
-        return rows[0]
+def _needs_country(name: str) -> bool:
+    """Tell whether an abbreviation is so short ("SLA", "IS") that it needs a country beside it.
+
+    Digits tell as much as letters: "M23" stands alone.
+    """
+    marks = [character for character in name if character.isalnum()]
+    return _is_short(name) and len(marks) <= (2 if any(map(str.isdigit, marks)) else 3)
+
+
+def _chosen(alias: _Alias, stated: Iterable[str], lone: bool = False) -> Row | None:
+    """Return the one row of a country the report speaks of most, else the only strong one.
+
+    lone: the name stands in a list of names, where even a weak one means its only row.
+    """
     for country in stated:
-        fitting = [row for row in rows if country in row.countries]
+        fitting = [row for row in alias.rows if country in row.countries]
         if len(fitting) == 1:
             return fitting[0]
-    return None
+    if len(alias.strong) == 1:
+        return alias.strong[0]
+    return alias.rows[0] if lone and len(alias.rows) == 1 else None
 
 
 def _actor(name: str, row: Row, start: int | None = None, end: int | None = None) -> Actor:
@@ -303,7 +337,7 @@ def read_register() -> list[Row]:
     rows: list[Row] = []
     with source.open(encoding="utf-8") as lines:
         for number, cells in enumerate(csv.DictReader(lines), start=2):
-            kind = cells["kind"]
+            kind, names = cells["kind"], _listed(cells["aliases"])
             if kind not in KINDS or not cells["id"] or not cells["name"]:
                 raise MissingResource(
                     f"the actor register has a row without id, name or known kind: {kind!r}",
@@ -312,7 +346,10 @@ def read_register() -> list[Row]:
                 )
             rows.append(
                 Row(
-                    ActorId(cells["id"]), cells["name"], _listed(cells["aliases"]),
+                    ActorId(cells["id"]), cells["name"],
+                    tuple(name for name in names if name[0] not in "~="),
+                    tuple(name[1:] for name in names if name[0] == "~"),
+                    tuple(name[1:] for name in names if name[0] == "="),
                     _listed(cells["countries"]), kind, cells["source"] or None,
                 )
             )  # fmt: skip

@@ -143,8 +143,9 @@ def forces(text: str, words: Words, found: Sequence[Nation]) -> Iterator[Actor]:
         after = _force_at(words, nation.last)
         if after is not None:
             length, force = after
+            last = words[nation.last - 1].group()
             gap = text[words[nation.last - 1].end() : words[nation.last].start()]
-            if not gap.strip():
+            if gap.strip() in (("", ".") if "." in last else ("",)):
                 start, end = words[nation.first].start(), words[nation.last + length - 1].end()
                 yield _force(text, start, end, force, nation.code)
                 continue
