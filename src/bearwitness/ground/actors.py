@@ -222,7 +222,8 @@ class ActorRegister:
     ) -> list[Actor]:  # fmt: skip
         """Choose between the actors of a shared name by what the text spells out."""
         spelt = {
-            row.id for _, _, alias in hits if not alias.short and len(alias.rows) == len(alias.strong) == 1
+            row.id for _, _, alias in hits
+            if not alias.short and len(alias.rows) == len(alias.strong) == 1
             for row in alias.rows
         }  # fmt: skip
         found: list[Actor] = []
