@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bearwitness.domain import Claim, Place, Quote, Report
+from bearwitness.ground.places import FoundPlace
 
 _COUNTRY = 6
 
@@ -81,7 +82,18 @@ _EVENT_AFTER = re.compile(
     re.IGNORECASE,
 )
 _LIST_GAP = re.compile(
+    r"\s*(?:,|;|,?\s+(?:and|or|as\s+well\s+as)\b|&)\s*(?:(?:in|near|at|the|nearby)\s+)*",
+    re.IGNORECASE,
+)
     r"\s*(?:,|;|and|or|&|,\s*and|as\s+well\s+as|\s)+\s*(?:the\s+|in\s+|near\s+)?"
+)
+
+
+# "QUETTA, Pakistan (Reuters) -", "Dubai:", "KABUL, 3 Feb (AFP) --": a name, then a mark.
+_DATELINE = re.compile(
+    r"(?:[A-Z][\w.'’-]*(?:[ /]|,\s)){0,5}[A-Z][\w.'’-]*"
+    r"(?:,?\s+\w{3,9}\.?\s+\d{1,2}|,?\s+\d{1,2}\s+\w{3,9}\.?(?:\s+\d{2,4})?)?"
+    r"\s*(?:\([^)\n]{2,40}\)\s*)?(?::|--|–|—|\s-|(?<=\))-)\s"
 )
 
 
@@ -89,12 +101,12 @@ _LIST_GAP = re.compile(
 class _Weighed:
     """A place with how firmly the words put an event there: 0 not, 1 perhaps, 2 firmly."""
 
-    place: Place
+    place: FoundPlace
     weight: int
 
 
 def attach_places(
-    report: Report, claims: Sequence[Claim], found: Sequence[Place], taken: Sequence[Quote]
+    report: Report, claims: Sequence[Claim], found: Sequence[FoundPlace], taken: Sequence[Quote]
 ) -> list[tuple[Place, ...]]:
     """Return the places of each claim, in the order of the claims.
 
@@ -117,29 +129,31 @@ def attach_places(
 
 
 def _weighed(
-    report: Report, found: Sequence[Place], taken: Sequence[Quote]
+    report: Report, found: Sequence[FoundPlace], taken: Sequence[Quote]
 ) -> list[_Weighed]:  # fmt: skip
-    text = report.text
-    dateline_end = _dateline_end(report)
+    dateline = _dateline(report)
     weighed: list[_Weighed] = []
     for place in sorted(found, key=lambda place: place.start or 0):
         start, end = place.start, place.end
-        if start is None or end is None:
+        if start is None or end is None or place.demonym:
             continue
         in_name = any(span.start < end and start < span.end for span in taken)
-        in_dateline = dateline_end[0] <= start < dateline_end[1]
-        weight = 0 if in_name or in_dateline else _weight(text, start, end, weighed)
-        weighed.append(_Weighed(place, weight))
+        away = in_name or place.dateline or dateline[0] <= start < dateline[1]
+        weighed.append(_Weighed(place, 0 if away else _weight(report.text, start, end, weighed)))
     return weighed
 
 
-def _dateline_end(report: Report) -> tuple[int, int]:
-    """Return where the dateline stands in the text; (0, 0) where there is none."""
-    if not report.dateline:
-        return (0, 0)
+def _dateline(report: Report) -> tuple[int, int]:
+    """Return from where to where the dateline of the body stands; (0, 0) without one."""
     body = len(report.title or "") if report.text.startswith(report.title or "") else 0
-    start = report.text.find(report.dateline, body, body + 300)
-    return (start, start + len(report.dateline)) if start >= 0 else (0, 0)
+    while report.text[body : body + 1].isspace():
+        body += 1
+    if report.dateline:
+        start = report.text.find(report.dateline, body, body + 300)
+        if start >= 0:
+            return start, start + len(report.dateline)
+    match = _DATELINE.match(report.text, body)
+    return match.span() if match is not None else (0, 0)
 
 
 def _weight(text: str, start: int, end: int, earlier: Sequence[_Weighed]) -> int:
@@ -191,9 +205,9 @@ def _between(
     return found
 
 
-def _finest(places: Sequence[Place]) -> tuple[Place, ...]:
+def _finest(places: Sequence[FoundPlace]) -> tuple[Place, ...]:
     """Return the places without those that only say where another of them lies."""
-    kept: list[Place] = []
+    kept: list[FoundPlace] = []
     finer = [place for place in places if (place.precision or _COUNTRY) < _COUNTRY]
     for place in finer or places:
         if any(_holds(place, other) for other in finer if other is not place):
@@ -201,7 +215,7 @@ def _finest(places: Sequence[Place]) -> tuple[Place, ...]:
         if any(_alike(place, other) for other in kept):
             continue
         kept.append(place)
-    return tuple(kept)
+    return tuple(place.plain() for place in kept)
 
 
 def _alike(left: Place, right: Place) -> bool:
@@ -210,11 +224,13 @@ def _alike(left: Place, right: Place) -> bool:
     return left.name == right.name and left.country == right.country
 
 
-def _holds(outer: Place, inner: Place) -> bool:
+def _holds(outer: FoundPlace, inner: FoundPlace) -> bool:
     """Tell whether one place is a unit around the other ("Balochistan", "Mastung")."""
     if (outer.precision or 0) <= (inner.precision or 0):
         return False
-    return outer.country == inner.country and outer.name in {inner.admin1, inner.within}
+    return outer.country == inner.country and outer.name in {
+        inner.admin1, inner.admin2, inner.within
+    }  # fmt: skip
 
 
 def _nearest(
@@ -247,5 +263,5 @@ def _lead(
     stated = {item.place.country for item in weighed if item.place.precision == _COUNTRY}
     countries = [item.place for item in weighed if item.place.precision == _COUNTRY]
     if len(stated) == 1 and countries:
-        return (replace(countries[0]),)
+        return (countries[0].plain(),)
     return ()

@@ -8,22 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
 
-from bearwitness.domain import Actor, Claim, Notice, Place, Quote, Report
+from bearwitness.domain import Actor, Claim, Notice, Quote, Report
 from bearwitness.ground.actors import ActorRegister
 from bearwitness.ground.attach import attach_places
+from bearwitness.ground.gazetteer import open_or_build
+from bearwitness.ground.places import FoundPlace, PlaceFinder
 from bearwitness.ground.times import find_times
 from bearwitness.ground.times_attach import periods, yearless
 from bearwitness.settings import Settings
-
-
-class Places(Protocol):
-    """What finds the places of a text; ``places.PlaceFinder`` is one."""
-
-    def find(self, text: str, title: str | None = None, dateline: str | None = None) -> list[Place]:
-        """Return the places a text names, with offsets."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +28,14 @@ class Grounded:
 
 
 class Grounder:
-    """What grounding needs loaded: the gazetteer, the place models and the actor register."""
+    """What grounding needs loaded: the gazetteer, the place models and the actor register.
 
-    def __init__(
-        self,
-        settings: Settings,
-        say: Callable[[str], None] = lambda words: None,
-        places: Places | None = None,
-    ) -> None:
+    say: told, in a line each, of slow steps such as building the gazetteer.
+    """
+
+    def __init__(self, settings: Settings, say: Callable[[str], None] = lambda words: None) -> None:
         self.settings = settings
-        self.say = say
-        self.places = places
+        self.places = PlaceFinder(open_or_build(settings, say))
         self.register = ActorRegister.load()
 
 
@@ -54,33 +44,40 @@ def ground(report: Report, claims: Iterable[Claim], grounder: Grounder) -> Groun
     claims = list(claims)
     if not claims:
         return Grounded([])
-    text = report.text
-    named = grounder.register.find(text)
-    spans = [
+    text, register = report.text, grounder.register
+    found = grounder.places.find(text, title=report.title, dateline=report.dateline)
+    countries = _countries(found)
+    named = register.find(text, countries)
+    names = [
         report.quote(actor.start, actor.end)
         for actor in named
         if actor.start is not None and actor.end is not None and actor.kind != "unidentified"
     ]
-    found = (
-        grounder.places.find(text, title=report.title, dateline=report.dateline)
-        if grounder.places is not None
-        else []
-    )
     times = [
-        mention
-        for mention in find_times(text, report.published)
-        if not any(span.start < mention.words.end and mention.words.start < span.end
-                   for span in spans)
+        mention for mention in find_times(text, report.published)
+        if not _touches(mention.words, names)
     ]  # fmt: skip
-    when = periods(claims, times)
-    where = attach_places(report, claims, found, spans)
-    stated = tuple(dict.fromkeys(place.country for place in found if place.country))
+    when = periods(text, claims, times)
+    where = attach_places(report, claims, found, names)
     grounded = [
-        replace(claim, period=period, places=places or claim.places,
-                actors=_actors(claim, named, grounder.register, stated))
+        replace(claim, period=period, places=places,
+                actors=_actors(claim, named, register, countries))
         for claim, period, places in zip(claims, when, where, strict=True)
     ]  # fmt: skip
     return Grounded(grounded, _notices(report, yearless(when)))
+
+
+def _countries(found: Sequence[FoundPlace]) -> tuple[str, ...]:
+    """Return the countries a report speaks of, the most often named first, datelines last."""
+    counts: dict[str, float] = {}
+    for place in found:
+        if place.country is not None:
+            counts[place.country] = counts.get(place.country, 0) + (0.1 if place.dateline else 1)
+    return tuple(sorted(counts, key=lambda code: -counts[code]))
+
+
+def _touches(words: Quote, spans: Sequence[Quote]) -> bool:
+    return any(span.start < words.end and words.start < span.end for span in spans)
 
 
 def _notices(report: Report, words: Quote | None) -> tuple[Notice, ...]:

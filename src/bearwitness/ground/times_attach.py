@@ -8,6 +8,7 @@ else the day of the report's main event: the first event whose own words tell a 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -15,15 +16,21 @@ from bearwitness.domain import Claim, Period, Quote
 from bearwitness.ground.times import TimeMention
 from bearwitness.ground.times_calendar import precision
 
-# A figure of one of these is a running total; its words' "in the past 48 hours" is a scope.
 _DAY = 1
+_VIOLENCE = re.compile(
+    r"\b(?:attack|assault|bomb|blast|explo|kill|shoot|shot|massacre|raid|ambush|strike|struck|clash"
+    r"|murder|abduct|kidnap|wound|injur|died|dead|offensive|siege|slain|stab|riot|unrest)",
+    re.IGNORECASE,
+)
 
 
-def periods(claims: Sequence[Claim], times: Sequence[TimeMention]) -> list[Period | None]:
+def periods(
+    text: str, claims: Sequence[Claim], times: Sequence[TimeMention]
+) -> list[Period | None]:
     """Return the period of each claim, in the order of the claims."""
     starts = [mention.words.start for mention in times]
     own = [_own(claim, times, starts) for claim in claims]
-    main = _main(claims, own)
+    main = _main(text, claims, own, times)
     found: list[Period | None] = []
     for claim, mention in zip(claims, own, strict=True):
         if mention is not None:
@@ -95,16 +102,30 @@ def _anchor(
     return None
 
 
-def _main(claims: Sequence[Claim], own: Sequence[TimeMention | None]) -> Period | None:
-    """Return the period of the first event whose own words tell a day, else a few days."""
+def _main(
+    text: str, claims: Sequence[Claim], own: Sequence[TimeMention | None],
+    times: Sequence[TimeMention],
+) -> Period | None:  # fmt: skip
+    """Return the period of the report's main event.
+
+    That of the first claim whose own words tell a day, else a few days; else the first time of
+    the text that stands beside a word of violence ("the January 31 attacks").
+    """
     told = [
-        mention.period()
+        mention
         for claim, mention in zip(claims, own, strict=True)
-        if mention is not None and mention.shift is None and not claim.background
+        if mention is not None and not claim.background
     ]
-    known = [period for period in told if period is not None and period.start is not None]
-    for most in (_DAY, 2, 3, 4):
+    told += [mention for mention in times if not mention.spoken and _by_violence(text, mention)]
+    periods = [mention.period() for mention in told if mention.shift is None and not mention.future]
+    known = [period for period in periods if period is not None and period.precision is not None]
+    for most in (1, 2, 3, 4):
         for period in known:
-            if period.precision is not None and period.precision <= most:
+            if (period.precision or 5) <= most:
                 return period
-    return next((period for period in told if period is not None), None)
+    return next((period for period in periods if period is not None), None)
+
+
+def _by_violence(text: str, mention: TimeMention) -> bool:
+    around = text[max(0, mention.words.start - 60) : mention.words.end + 30]
+    return _VIOLENCE.search(around) is not None

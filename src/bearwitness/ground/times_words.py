@@ -167,10 +167,13 @@ _SPEECH = (
 )
 # A time beside a verb of saying is when it was said: "said on Sunday", "on Sunday condemned".
 SPOKEN_BEFORE = re.compile(
-    rf"\b{_SPEECH}(?:\s+(?:in|at|to|by|through|via|a|an|the|its|his|her|their|statement|report"
-    rf"|reporters|journalists|news|press|conference|briefing|interview|post|message|television"
-    rf"|radio|agency|agencies|afp|reuters|ap|that|broadcast|communique|video|online|media|late"
-    rf"|early|state|local|here|x|twitter|telegram|facebook|website))*[\s,]*(?:on\s+)?$",
+    rf"\b{_SPEECH}(?:\s+(?:reporters|journalists|that|here|afp|reuters|ap|xinhua|parliament"
+    rf"|lawmakers|late|early|also))*"
+    rf"(?:\s+(?:in|at|to|by|through|via|on)(?:\s+(?:a|an|the|its|his|her|their|state|local|news"
+    rf"|press|video|online|social|separate|written|brief|short|joint|telephone|radio|television"
+    rf"|official|public))*\s+(?:statement|report|conference|briefing|interview|post|message"
+    rf"|television|radio|agency|agencies|broadcast|communique|media|x|twitter|telegram|facebook"
+    rf"|website|reporters|journalists|parliament|speech|address|call))*[\s,]*(?:on\s+)?$",
     re.IGNORECASE,
 )
 SPOKEN_AFTER = re.compile(
