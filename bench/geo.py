@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
-from bearwitness.ground.grounder import Places
+from bearwitness.ground.places import PlaceFinder
 from bench.data import GeoRow
 from bench.geoscore import Compared, Pin, area_under_errors, compare, table
 from bench.interval import RESAMPLES, SEED, Score, Sums, bootstrap, f1, share
@@ -17,7 +17,7 @@ from bench.interval import RESAMPLES, SEED, Score, Sums, bootstrap, f1, share
 FIGURES = ("overlap F1", "exact F1", "Acc@161 of matched", "end-to-end Acc@161", "AUC")
 
 
-def pins(finder: Places, row: GeoRow) -> list[Pin]:
+def pins(finder: PlaceFinder, row: GeoRow) -> list[Pin]:
     """Return the places found in a text, as the scorer takes them; the title is in no gold."""
     return [
         Pin(place.start, place.end, place.lat, place.lon)
@@ -26,7 +26,7 @@ def pins(finder: Places, row: GeoRow) -> list[Pin]:
     ]
 
 
-def compared(finder: Places, rows: Iterable[GeoRow]) -> Iterator[Compared]:
+def compared(finder: PlaceFinder, rows: Iterable[GeoRow]) -> Iterator[Compared]:
     """Yield each document's comparison with its gold."""
     for row in rows:
         yield compare(row.places, pins(finder, row))
@@ -63,7 +63,7 @@ def _area(documents: Sequence[Compared], resolved: int) -> Score:
     return Score(area(range(len(errors))), float(low), float(high), resolved)
 
 
-def error_lines(finder: Places, rows: Sequence[GeoRow]) -> Iterator[str]:
+def error_lines(finder: PlaceFinder, rows: Sequence[GeoRow]) -> Iterator[str]:
     """Yield the names missed, invented and put in the wrong place, a line each."""
     for row in rows:
         text = row.text.text

@@ -85,8 +85,6 @@ _LIST_GAP = re.compile(
     r"\s*(?:,|;|,?\s+(?:and|or|as\s+well\s+as)\b|&)\s*(?:(?:in|near|at|the|nearby)\s+)*",
     re.IGNORECASE,
 )
-    r"\s*(?:,|;|and|or|&|,\s*and|as\s+well\s+as|\s)+\s*(?:the\s+|in\s+|near\s+)?"
-)
 
 
 # "QUETTA, Pakistan (Reuters) -", "Dubai:", "KABUL, 3 Feb (AFP) --": a name, then a mark.
