@@ -221,11 +221,12 @@ PHRASES: tuple[tuple[re.Pattern[str], Person], ...] = tuple(
          r"lieutenants?|sergeants?|officials?|personnel|inspectors?|colonels?|"
          r"majors?|generals?|trainees?|guards?|members?|commandos?|deputy|deputies|employees?)",
          Person("state_force", "police")),
-        (r"(?:army|military|navy|air force|marine|intelligence|security) (?:officers?|officials?|"
+        (r"(?:army|military|navy|air force|marine|intelligence) (?:officers?|officials?|"
          r"personnel|men|members?|recruits?|chiefs?|commanders?|cadets?|agents?|captains?|colonels?"
          r"|majors?|generals?|lieutenants?|sergeants?|engineers?|doctors?|conscripts?|servicemen)",
          Person("state_force", "soldier")),
-        (r"security (?:forces?|force members?|personnel|men)|(?:border|coast|national|"
+        (r"security (?:forces?|force members?|personnel|men|officers?|officials?|troops?|chiefs?)|"
+         r"(?:border|coast|national|"
          r"republican|presidential|frontier|civil|home|palace|revolutionary) guards?(?:men|man)?|"
          r"guardsm[ae]n|border police(?:men)?|(?:security|secret|federal|government|fbi|cia|dea) "
          r"agents?|government (?:troops?|soldiers?|forces?|fighters?)",
@@ -277,6 +278,12 @@ _PERSON_ENDINGS = re.compile(
     r"workers?|owners?|holders?|drivers?|leaders?|members?|fighters?|dwellers?|bearers?|"
     r"nappers?|takers?|seekers?|year-olds?)$"
 )
+
+
+def is_attacker(word: str) -> bool:
+    """Tell whether a lower-case noun names those who do harm rather than suffer it."""
+    person = PEOPLE.get(word)
+    return person is not None and (person.attacker is True or person.status == "armed_group")
 
 
 def is_person(word: str) -> bool:

@@ -100,7 +100,8 @@ def vague(floor: int) -> Count:
 
 def split(text: str) -> list[str]:
     """Cut words and hyphens apart, lower case: "Twenty-five men" -> twenty - five men."""
-    return re.findall(r"\d[\d,.]*\d|\d|[^\W\d_]+(?:['’.][^\W\d_]+)*\.?|[-–—+]", text.lower())
+    text = re.sub(r"\b\d+(?:st|nd|rd|th)\b", " ", text.lower())
+    return re.findall(r"\d[\d,.]*\d|\d|[^\W\d_]+(?:['’.][^\W\d_]+)*\.?|[-–—+]", text)
 
 
 def cardinal(words: Sequence[str], index: int) -> tuple[int, int] | None:
@@ -229,6 +230,8 @@ def _quantity(words: list[str], index: int) -> Count | None:
     if number is not None:
         return _number(words, number, before)
     if word in VAGUE and not (word == "number" and words[index + 1 : index + 2] != ["of"]):
+        if word == "many" and words[max(0, index - 1) : index] == ["as"]:
+            return None
         if word == "some" and index + 1 < len(words) and _leads_to_number(words, index + 1):
             return None
         return vague(_vague_floor(words, index))

@@ -68,11 +68,21 @@ def _hard_wrapped(text: str) -> bool:
     return len(fits) >= 0.9 * len(inner) and len(unfinished) >= 0.5 * len(inner)
 
 
+# "KABUL, Afghanistan (AP) -- ", "FORT VALLEY -- ": not part of the first sentence.
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.'’-]+(?:[ ,]+[A-Z][\w.'’-]+){0,5}(?:\s*\([^()\n]{1,30}\))?\s*(?:--|—|–|-)\s+(?=\S)"
+)
+
+
 def sentences(text: str) -> Iterator[tuple[int, int, int]]:
     """Yield (start, end, number of the paragraph) of every sentence of a text."""
     for number, (start, end) in enumerate(paragraphs(text)):
         position = start
-        for match in _BREAK.finditer(text, start, end):
+        dateline = _DATELINE.match(text, start, end)
+        if dateline is not None and dateline.end() < end:
+            yield start, start + len(dateline.group().rstrip()), number
+            position = dateline.end()
+        for match in _BREAK.finditer(text, position, end):
             if match.group().startswith(".") and _abbreviated(text, match.start(), match.end()):
                 continue
             stop = match.end(2) if match.group(1) else match.end(5)

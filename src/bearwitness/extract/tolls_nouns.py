@@ -28,6 +28,7 @@ _NOUNLIKE = frozenset("nsubj nsubjpass dobj pobj conj attr appos ROOT dep nmod".
 _ABSENT = frozenset({"no", "zero", "without", "any"})
 _WOUNDS = frozenset("injury injuries wound wounds burn burns bruises fracture fractures shrapnel "
                     "concussion lacerations".split())  # fmt: skip
+_FOUND = frozenset("found discovered recovered identified dumped retrieved exhumed".split())
 _SUFFER = frozenset("suffered suffers suffering suffer sustained sustains sustaining received "
                     "receiving incurred".split())  # fmt: skip
 
@@ -133,13 +134,21 @@ def _toll(noun: Token) -> Iterator[Found]:
 
 
 def _body(noun: Token) -> Iterator[Found]:
-    if any(left.dep_ == "poss" for left in noun.lefts) or noun.dep_ == "compound":
+    if noun.dep_ == "compound":
+        return
+    owner = child(noun, "poss")
+    if owner is not None:
+        verb = noun.head
+        if verb.lower_ in _FOUND and not is_negated(verb) and could_be_people(owner, False, True):
+            yield Found("killed", noun, owner, rule="body")
         return
     determiner = {left.lower_ for left in noun.lefts if left.dep_ in ("det", "amod")}
     whom = of_object(noun)
     if noun.lower_ in ("remains", "body") and whom is not None and not could_be_people(whom, True):
         return
-    if _numbered(noun) or whom is not None:
+    if whom is not None and not _numbered(noun):
+        yield Found("killed", noun, whom, rule="body")
+    elif _numbered(noun):
         yield Found("killed", noun, noun, rule="body")
     elif noun.lower_ in ("body", "corpse") and determiner & {"a", "another", "second", "third"}:
         verb = noun.head
@@ -165,7 +174,9 @@ def _life(noun: Token) -> Iterator[Found]:
         return
     if word in ("claim", "cost", "take", "end", "snuff") and noun.dep_ in ("dobj", "dative"):
         whom = of_object(noun)
-        if whom is not None or _numbered(noun):
+        if whom is not None and not _numbered(noun):
+            yield Found("killed", verb, whom, rule="life")
+        elif whom is not None or _numbered(noun):
             yield Found("killed", verb, noun, rule="life")
         elif any(left.dep_ == "poss" and left.pos_ == "PRON" for left in noun.lefts):
             owner = next(left for left in noun.lefts if left.dep_ == "poss")

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from bearwitness.domain import Outcome
 from bearwitness.extract import lexicon
 from bearwitness.extract.lexicon_people import is_person
-from bearwitness.extract.tolls_found import Found, modality
-from bearwitness.extract.tolls_phrase import could_be_people
+from bearwitness.extract.tolls_found import Found, child, modality, subject
+from bearwitness.extract.tolls_phrase import could_be_people, left_edge
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -22,7 +22,7 @@ _BETWEEN = frozenset(
     """were was are is been being be have has had seriously critically badly slightly lightly
     gravely severely mortally fatally also reported reportedly left feared confirmed believed
     allegedly either later both all already still and now apparently lay lying killed dead shot
-    or wounded injured gravely others""".split()
+    or wounded injured gravely""".split()
 )
 _ENDS_STATE = frozenset(
     """in by when after at on during as following near outside inside while over with and or but
@@ -35,6 +35,8 @@ _HOSPITAL = re.compile(
     r"\b(?:taken|rushed|transported|flown|airlifted|brought|sent|admitted|evacuated|driven|"
     r"transferred|hospitali[sz]ed|conveyed|moved|being treated|treated|treatment)\b"
 )
+_SENDS = frozenset("sends sent send sending lands landed landing puts put leaves left leaving took "
+                   "takes taking".split())  # fmt: skip
 _WARD = re.compile(r"\b(?:hospitals?|medical cent(?:er|re)|trauma cent(?:er|re)|clinic|infirmary|"
                    r"emergency room|medical facility|intensive care)\b")  # fmt: skip
 _CONDITION = re.compile(
@@ -53,6 +55,7 @@ def find(doc: Doc) -> Iterator[Found]:
         if token.lower_ in lexicon.STATES and token.i > 0:
             yield from _after_number(token)
     yield from _patients(doc)
+    yield from _with_wounds(doc)
 
 
 def _after_number(token: Token) -> Iterator[Found]:
@@ -70,19 +73,60 @@ def _after_number(token: Token) -> Iterator[Found]:
         return
     numeral = noun.tag_ == "CD" or noun.like_num
     others = noun.lower_ in ("others", "more", "dozens", "hundreds", "scores", "several")
-    if noun.lower_ == "more" and doc[index - 1].tag_ != "CD":
-        return
+    if noun.lower_ == "more":
+        noun = doc[index - 1]
+        numeral = noun.tag_ == "CD"
+        if not numeral:
+            return
     person = is_person(noun.lower_) and noun.tag_ in ("NNS", "NN", "NNPS", "NNP")
     if not (numeral or others or (person and _counted(noun))):
         return
     outcome: Outcome = lexicon.STATES[token.lower_]
     words = {word.lower_ for word in doc[index + 1 : token.i + 3]}
-    if outcome == "injured" and words & {"dead", "killed", "fatally"}:
+    if outcome == "injured" and words & {"dead", "death", "killed", "fatally"}:
         outcome = "killed"
     firmness = modality(token)
     if firmness is None:
         return
     yield Found(outcome, token, noun, modality=firmness, rule="pattern")
+    listed = _listed_before(noun)
+    if listed is not None:
+        yield Found(outcome, token, listed, modality=firmness, rule="pattern")
+
+
+def _listed_before(noun: Token) -> Token | None:
+    """Return the first of a headline's list: "Man, baby found dead"."""
+    doc = noun.doc
+    first = left_edge(noun)
+    if first < 2 or first > 5 or doc[first - 1].text != ",":
+        return None
+    other = doc[first - 2]
+    return other if is_person(other.lower_) and other.dep_ != "pobj" else None
+
+
+def _with_wounds(doc: Doc) -> Iterator[Found]:
+    """Yield those found "with gunshot wounds" or "suffering from stab wounds"."""
+    for token in doc:
+        if token.lower_ not in ("wound", "wounds", "injuries") or token.dep_ != "pobj":
+            continue
+        if not _WOUND.search(doc[max(0, token.i - 4) : token.i + 1].text.lower()):
+            continue
+        holder = token.head.head
+        if token.head.lower_ == "from" and holder.lower_ in ("suffering", "suffered", "recovering"):
+            found = subject(holder)
+        elif token.head.lower_ == "with":
+            found = _bearer(holder)
+        else:
+            continue
+        if found is not None and could_be_people(found, certain=True):
+            yield Found("injured", token, found, certain=True, rule="patient")
+
+
+def _bearer(holder: Token) -> Token | None:
+    """Return whom "with gunshot wounds" is said of."""
+    if holder.pos_ not in ("VERB", "AUX"):
+        return holder
+    return child(holder, "dobj", "nsubjpass") or subject(holder)
 
 
 def _whole(noun: Token) -> Token:
@@ -128,6 +172,11 @@ def _patients(doc: Doc) -> Iterator[Found]:
             near = ward is not None or word.startswith("hospitali")
             if not near and not (word == "treated" and _WOUND.search(following)):
                 continue
+        elif word in _SENDS and _WARD.search(following[:60]):
+            target = child(token, "dobj")
+            if target is not None and could_be_people(target, certain=True):
+                yield Found("injured", token, target, certain=True, rule="patient")
+            continue
         elif not (token.lemma_ in ("be", "remain", "list") and _CONDITION.search(following[:60])):
             continue
         yield from _patient(token)

@@ -23,7 +23,7 @@ GATHERING = frozenset(
     team crowd handful lot lots majority rest remainder estimate half score members member bodies
     body lives life remains corpses corpse millions trio all most both each some many several
     none any one two three four five six seven eight nine ten few more hundred thousand toll
-    family crew band convoy column party squad platoon unit busload""".split()
+    family crew band party squad platoon busload""".split()
 )
 SELF = frozenset("himself herself themselves itself myself yourself".split())
 SINGULAR_PRONOUNS = frozenset("he she him her himself herself me myself".split())
@@ -32,7 +32,7 @@ RELATIVES = frozenset("who whom that which".split())
 COLLECTIVE = frozenset(
     """people police troops personnel staff family families crew group crowd patrol convoy unit
     cattle military army security clergy public folk youth population village team forces force
-    squad battalion brigade platoon company garrison guard militia gang couple""".split()
+    squad battalion brigade platoon company garrison militia gang couple""".split()
 )
 _PLURAL_IRREGULAR = ("men", "women", "children", "people", "police", "troops", "kin", "wives")
 _PRE = frozenset({"det", "amod", "nummod", "compound", "poss", "quantmod", "advmod", "nmod",
@@ -139,7 +139,9 @@ def could_be_people(token: Token, certain: bool, named: bool = False) -> bool:
     if token.pos_ == "PRON" or word in SELF:
         if word in ("it", "itself", "this", "what", "which", "that"):
             return False
-        return word not in ("i", "you", "myself", "yourself", "there")
+        return word not in ("i", "you", "me", "us", "we", "myself", "yourself", "there")
+    if word in ("old", "olds") and token.i > 1 and token.nbor(-2).lower_ in ("year", "month"):
+        return True
     if token.tag_ == "CD" or token.like_num or word in GATHERING or is_person(word):
         return True
     if token.tag_ in ("NNP", "NNPS"):
@@ -159,15 +161,32 @@ def people(head: Token, certain: bool = False) -> Iterator[People]:
     conjuncts = list(_conjuncts(head))
     first: People | None = None
     for token in conjuncts:
-        if token is not head and not could_be_people(token, token.tag_ != "CD"):
+        if token is not head and not _joinable(token):
             continue
         if first is not None and _same_as(first, token):
             continue
         found = phrase(token)
-        if found is None:
+        if found is None or not _human(found, certain):
             continue
         first = first or found
         yield found
+
+
+def _joinable(token: Token) -> bool:
+    """Tell whether a conjunct names people: a word for them, a number, "a Togolese"."""
+    if token.tag_ == "CD" or could_be_people(token, certain=True):
+        return True
+    return token.tag_ == "NNP" and any(
+        left.lower_ in ("a", "an", "another") for left in token.lefts
+    )
+
+
+def _human(found: People, certain: bool) -> bool:
+    """Tell whether the noun after "some of" can be people too: "some of the nails" cannot."""
+    described = found.described
+    if described is None or described is found.head:
+        return True
+    return could_be_people(described, certain)
 
 
 def _conjuncts(head: Token) -> Iterator[Token]:

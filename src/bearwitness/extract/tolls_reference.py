@@ -48,6 +48,8 @@ class Register:
     def same(self, person: People, claim: Claim) -> Claim | None:
         """Return the earlier toll of the people that a phrase refers back to."""
         assert claim.toll is not None
+        if claim.toll.value == 0:
+            return None
         names = claim.toll.victims.names
         if names:
             return self._named(names[0])
@@ -70,14 +72,27 @@ class Register:
     def _pronoun(self, person: People, claim: Claim) -> Claim | None:
         assert claim.toll is not None
         many = person.head.lower_ in PLURAL_PRONOUNS
+        if many:
+            pair = self._pair(claim)
+            if pair is not None:
+                return pair
         sex = claim.toll.victims.sex
         for other, _, several in reversed(self.entries):
             assert other.toll is not None
-            if several != many or other.toll.value == 0:
+            if several != many or other.toll.value == 0 or not _harmed_alike(other, claim):
                 continue
             known = other.toll.victims.sex
             if many or sex is None or known is None or known == sex:
                 return other
+        return None
+
+    def _pair(self, claim: Claim) -> Claim | None:
+        """Return the first of two single victims told together: "a man and his wife. They"."""
+        if len(self.entries) < 2 or any(several for _, _, several in self.entries[-2:]):
+            return None
+        first, second = self.entries[-2][0], self.entries[-1][0]
+        if second.of == first.id and second.relation == "adds_to":
+            return first
         return None
 
     def _definite(self, person: People, claim: Claim) -> Claim | None:
@@ -87,7 +102,7 @@ class Register:
         stated = claim.toll.qualifier != "vague"
         for other, noun, several in reversed(self.entries):
             assert other.toll is not None
-            if other.toll.value == 0 or several != many:
+            if other.toll.value == 0 or several != many or not _harmed_alike(other, claim):
                 continue
             if stated and many and other.toll.value != claim.toll.value:
                 continue
@@ -97,6 +112,19 @@ class Register:
             if noun == word or word in GENERIC:
                 return other
         return None
+
+
+_HARM = frozenset({"killed", "injured", "casualties", "missing", "abducted", "sexual_violence",
+                   "rescued"})  # fmt: skip
+
+
+def _harmed_alike(other: Claim, claim: Claim) -> bool:
+    """Tell whether one may be told of both: those arrested are seldom those killed."""
+    assert other.toll is not None
+    assert claim.toll is not None
+    return (other.toll.outcome in _HARM) == (claim.toll.outcome in _HARM) or (
+        claim.toll.outcome in ("freed", "escaped", "rescued", "captured")
+    )
 
 
 def _many(person: People) -> bool:

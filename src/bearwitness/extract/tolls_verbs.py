@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bearwitness.domain import Outcome
-from bearwitness.extract import lexicon
+from bearwitness.extract import lexicon, numbers
+from bearwitness.extract.lexicon_people import is_attacker
 from bearwitness.extract.tolls_found import (
     SUBJECTS,
     Found,
@@ -22,11 +23,13 @@ from bearwitness.extract.tolls_found import (
     subject,
 )
 from bearwitness.extract.tolls_nouns import members
-from bearwitness.extract.tolls_phrase import could_be_people
+from bearwitness.extract.tolls_phrase import could_be_people, is_plural
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_BEFORE_NUMBER = frozenset("dead at least more than about some up to nearly over as many around "
+                           "down another".split())  # fmt: skip
 _DEADLY_AFTER = frozenset({"dead", "death"})
 _DEADLY_ADVERBS = frozenset({"fatally", "mortally"})
 
@@ -81,9 +84,14 @@ def _transitive(verb: Token, outcome: Outcome, certain: bool) -> Iterator[Found]
     outcome = _outcome(verb, outcome)
     if outcome == "killed":
         certain = False
+    if any(left.lower_ in ("nearly", "almost", "narrowly", "barely") for left in verb.lefts):
+        return
     denied = is_negated(verb)
     named = verb.lower_ in lexicon.HURT_PERSONS or outcome == "arrested"
-    for head in harmed(verb):
+    heads = harmed(verb) or _next_number(verb)
+    for head in heads:
+        if _general(verb, head):
+            continue
         if head.lower_ == "those" and verb.dep_ in ("acl", "relcl"):
             yield from _those(verb, head, outcome)
             continue
@@ -126,10 +134,39 @@ def harmed(verb: Token) -> list[Token]:
     if own is not None:
         # "12 killed in blast", "two others injured": no object, so the subject is harmed.
         perfect = any(token.lower_ in ("has", "have", "had", "having") for token in verb.lefts)
-        return [] if perfect or verb.lower_ in lexicon.STRUCK else [own]
+        active = verb.lower_ in lexicon.STRUCK or (verb.lower_ == "shot" and _fires(verb, own))
+        return [] if perfect or active else [own]
     if verb.dep_ in ("conj", "xcomp", "oprd", "acomp", "ccomp", "advcl") and verb.tag_ != "VB":
         return _through_head(verb)
     return []
+
+
+def _next_number(verb: Token) -> list[Token]:
+    """Return the number right after a verb of harm, where the parse found no object."""
+    doc = verb.doc
+    if verb.i > 0 and doc[verb.i - 1].lower_ in ("were", "was", "be", "been", "being", "are"):
+        return []
+    for token in doc[verb.i + 1 : verb.i + 6]:
+        if token.tag_ == "CD":
+            counted = token.head if token.dep_ == "nummod" else token
+            return [counted if could_be_people(counted, certain=True) else token]
+        if token.lower_ not in _BEFORE_NUMBER:
+            return []
+    return []
+
+
+def _general(verb: Token, head: Token) -> bool:
+    """Tell a habit or a kind from an event: "they often kill leaders", "people hurt in attacks"."""
+    counted = any(
+        left.dep_ in ("nummod", "det", "poss") or left.lower_ in numbers.VAGUE
+        for left in head.lefts
+    )
+    if counted or not is_plural(head) or head.pos_ == "PRON":
+        return False
+    if verb.dep_ == "acl" and head.dep_ in ("pobj", "dobj", "conj"):
+        return True
+    often = {"often", "frequently", "regularly", "sometimes", "usually", "routinely", "typically"}
+    return any(left.lower_ in often for left in verb.lefts)
 
 
 def _those(verb: Token, those: Token, outcome: Outcome) -> Iterator[Found]:
@@ -142,13 +179,30 @@ def _those(verb: Token, those: Token, outcome: Outcome) -> Iterator[Found]:
 
 
 def _companions(verb: Token, head: Token) -> Iterator[Token]:
-    """Yield those harmed "along with" or "together with" the victims."""
+    """Yield those harmed "along with" or "together with" the victims.
+
+    The parser hangs later objects on the verb too: "killing him, his wife and son".
+    """
+    for token in verb.rights:
+        later = token.dep_ == "conj" and token.pos_ in ("NOUN", "PROPN") and token.i > head.i
+        if later and could_be_people(token, certain=True):
+            yield token
     for token in (*verb.children, *head.children):
         if token.lower_ in ("along", "together") and token.dep_ in ("prep", "advmod"):
             inner = child(token, "prep")
             target = child(inner, "pobj") if inner is not None else None
             if target is not None and could_be_people(target, certain=True):
                 yield target
+
+
+def _fires(verb: Token, own: Token) -> bool:
+    """Tell "someone shot through the door" from a headline's "4 shot in Detroit"."""
+    following = verb.doc[verb.i + 1].lower_ if verb.i + 1 < len(verb.doc) else ""
+    if following in ("at", "through", "into", "toward", "towards", "from", "back", "up", "off"):
+        return True
+    if own.pos_ == "PRON" or is_attacker(own.lower_):
+        return True
+    return verb.dep_ != "ROOT" and verb.tag_ == "VBD"
 
 
 def _inverted(verb: Token) -> Token | None:
@@ -193,6 +247,10 @@ def _through_head(verb: Token) -> list[Token]:
         if verb.tag_ == "VBN" and head.tag_ == "VBN":
             return harmed(head)
         return []
+    if verb.dep_ == "advcl" and head.lower_ in ("left", "leaving", "leaves", "leave"):
+        # "left the victim seriously injured"
+        dobj = child(head, "dobj")
+        return [dobj] if dobj is not None and dobj.i < verb.i else []
     found = subject(verb)
     return [found] if found is not None else []
 

@@ -117,12 +117,20 @@ def _names(found: People) -> tuple[str, ...]:
     if found.count.best != 1:
         return ()
     head = found.head
-    if head.tag_ in ("NNP", "NNPS"):
+    if head.tag_ in ("NNP", "NNPS") and not lexicon.is_person(head.lower_):
         return (_name(head),)
     for child in head.rights:
-        if child.dep_ == "appos" and child.tag_ == "NNP":
+        if child.dep_ == "appos" and child.tag_ == "NNP" and not _determined(child):
             return (_name(child),)
+        if child.dep_ == "acl" and child.lower_ in ("identified", "named", "called", "known"):
+            for name in child.subtree:
+                if name.tag_ == "NNP" and name.dep_ in ("pobj", "oprd", "dobj"):
+                    return (_name(name),)
     return ()
+
+
+def _determined(token: Token) -> bool:
+    return any(left.dep_ == "det" for left in token.lefts)
 
 
 def _name(token: Token) -> str:
