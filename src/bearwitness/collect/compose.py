@@ -55,11 +55,12 @@ def compose(draft: Draft, published: str | None = None) -> Report:
     Raises UnreadableText where nothing of a story is left.
     """
     title = headline(draft.title, draft.outlet, draft.url) if draft.title else None
-    kept = sort_out(paragraphs(tidy(draft.body)), title)
+    body = tidy(draft.body)
+    found = paragraphs(body)
+    kept = sort_out(found, title)
     opening = read_opening(kept.story, title, draft.first_line)
     # Among hard-wrapped paragraphs a single line end would join two of them.
-    wrapped = any("\n" in paragraph for paragraph in opening.body)
-    joint = "\n\n" if wrapped or _airy(draft.body) else "\n"
+    joint = _joint(body, found, title_line=title is None and opening.title is not None)
     parts = [part for part in (opening.title, joint.join(opening.body)) if part]
     text = "\n\n".join(parts)
     if not text:
@@ -112,10 +113,17 @@ def _host(url: str | None) -> str | None:
     return match.group(1) if match else None
 
 
-def _airy(body: str) -> bool:
-    """Tell whether the source set its paragraphs apart with blank lines."""
-    blank = len(re.findall(r"\n[ \t]*\r?\n", body.strip()))
-    return blank >= 0.3 * max(1, len(re.findall(r"[^\n]\n+(?=[^\n])", body.strip())))
+def _joint(text: str, found: list[str], title_line: bool) -> str:
+    """Return what stands between the paragraphs of a source: a blank line, or a line's end.
+
+    title_line: the first of them is a headline, whose blank line says nothing of the others.
+    """
+    if any("\n" in paragraph for paragraph in found):
+        # Among hard-wrapped paragraphs a single line end would join two of them.
+        return "\n\n"
+    breaks = len(found) - 1 - title_line
+    blank = text.count("\n\n") - title_line
+    return "\n\n" if blank > 0 and 2 * blank >= breaks else "\n"
 
 
 def _whole(date: str | None) -> str | None:

@@ -13,6 +13,8 @@ from bearwitness.collect.wording import is_wrapped, one_line
 
 _LONGEST_TITLE = 200
 _MOST_TITLE_WORDS = 30
+# A line is judged by its beginning; no headline, byline or dateline is longer.
+_HEAD_LINE = 400
 _SENTENCE_STOP = re.compile(r"[.;:,…]['\"”’)\]]*\Z")
 _ABBREVIATED_END = re.compile(
     r"\b(?:[A-Z]\.){2,}\Z|\b(?:Calif|Conn|Mass|Pa|Va|Md|Fla|Tenn|Wash)\.\Z"
@@ -23,8 +25,9 @@ _NAME = (
     r"[A-Z\u00c0-\u00de][\w.'’-]*(?: (?:[A-Z\u00c0-\u00de][\w.'’-]*|al|bin|van|de|von|der|el)){0,4}"
 )
 _BYLINE = re.compile(
-    rf"(?:By|BY|Written by|Reported by|Report by|Story by|Posted by|From)[: ]\s*(?P<names>{_NAME}"
-    rf"(?:(?:, | and | AND | & |,? with )(?:{_NAME}))*)(?:\s*[|,–-]\s*[\w.@ ']{{2,40}})?\Z"
+    rf"(?:[Bb]y|BY|Written by|Reported by|Report by|Story by|Posted by)[: ]\s*(?P<names>{_NAME}"
+    rf"(?:(?:, | and | AND | & |,? with )(?:{_NAME}))*)(?:\s*[|,–-]\s*[\w.@ ']{{2,40}})?"
+    r"(?:\s(?:Updated|Posted|Published):.{6,40})?\Z"
 )
 _DATE_LABEL = re.compile(
     r"(?:first |originally )?(?:published|posted|issued|dated?|publication date)"
@@ -93,7 +96,7 @@ def read_opening(paragraphs: tuple[str, ...], title: str | None, first_line: boo
     # Above and below a headline stand names and dates, each on a line of its own.
     while position < min(len(rest), 5):
         line = rest[position]
-        if byline is None and (match := _BYLINE.match(one_line(line))) and len(line) <= 120:
+        if byline is None and len(line) <= 120 and (match := _BYLINE.match(one_line(line))):
             byline = match["names"]
             del rest[position]
         elif date := date_line(line):
@@ -116,7 +119,7 @@ def read_opening(paragraphs: tuple[str, ...], title: str | None, first_line: boo
 
 def date_line(line: str) -> str | None:
     """Return the date of a line that holds a date and nothing else, None for any other line."""
-    words = one_line(line)
+    words = one_line(line[:_HEAD_LINE])
     if len(words) > 70 or not any(character.isdigit() for character in words):
         return None
     label = _DATE_LABEL.match(words)
@@ -127,7 +130,7 @@ def date_line(line: str) -> str | None:
 
 def looks_like_title(line: str) -> bool:
     """Tell whether a first line is a headline: short, no full stop, no dateline, not wrapped."""
-    words = one_line(line)
+    words = one_line(line[:_HEAD_LINE])
     if not words or len(words) > _LONGEST_TITLE or len(words.split()) > _MOST_TITLE_WORDS:
         return False
     lines = line.split("\n")
@@ -147,7 +150,7 @@ def read_dateline(paragraph: str) -> Dateline | None:
     >>> read_dateline("QUETTA, Pakistan (Agency) — Gunmen struck").words
     'QUETTA, Pakistan (Agency)'
     """
-    match = _DATELINE.match(paragraph.lstrip("-–— "))
+    match = _DATELINE.match(paragraph[:_HEAD_LINE].lstrip("-–— "))
     if match is None or len(match["line"]) > 120:
         return None
     place = match["place"]

@@ -15,7 +15,6 @@ _SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
-_INDENTED = re.compile(" +\n")
 _BLANK_LINES = re.compile("\n{3,}")
 
 
@@ -26,7 +25,8 @@ def tidy(text: str) -> str:
     """
     text = _LINE_ENDS.sub("\n", text)
     text = _INVISIBLE.sub("", _SPACES.sub(" ", text))
-    text = _INDENTED.sub("\n", unicodedata.normalize("NFC", text))
+    lines = unicodedata.normalize("NFC", text).split("\n")
+    text = "\n".join(line.rstrip(" ") for line in lines)
     return _BLANK_LINES.sub("\n\n", text).strip()
 
 
