@@ -1,0 +1,139 @@
+"""Name places that no gazetteer has, and unpin those that contradict the text around them.
+
+In: Tokens and the places found. Out: the places with the unknown ones added ("the village of X
+in Y district"), each at the point of the smallest known unit around it, with the precision that
+says so. A false town is worse than a coarse one: where the text says "X in Y" and the X we know
+lies elsewhere, X is treated as unknown too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bearwitness.ground.places_found import FoundPlace
+
+_SETTLEMENT = (
+    "village|town|hamlet|settlement|locality|commune|neighbou?rhood|suburb|camp|refugee camp|"
+    "farming community|community|district|area|city|municipality|beach|market|island|subdistrict|"
+    "sub-district|county|canton|hamlet|quarter"
+)
+_NAME = r"[A-Z][\w'’]+(?:[ -](?:[A-Z][\w'’]+|al|el|de|la|du|of|ul)){0,3}"
+_UPPER_NAME = r"[A-Z][A-Z'’]+(?:[ -][A-Z'’]+){0,2}"
+_OF = re.compile(rf"\b(?i:{_SETTLEMENT})s? (?:of|called|named|known as) ({_NAME})")
+_THEN = re.compile(
+    rf"(?<![.!?\n] )(?<!^)\b(?:in|at|near|on|from|of|outside|to|stormed|attacked|raided|entered|"
+    rf"struck|hit|the)\s+(?:the\s+)?({_NAME}) (?:{_SETTLEMENT})\b"
+)
+_INSIDE = re.compile(rf"\b(?:in|at|near|outside)\s+(?:the\s+)?({_NAME})(?=, | in | of )")
+_UPPER_OF = re.compile(
+    rf"\b(?:VILLAGE|TOWN|HAMLET|SETTLEMENT|CITY|MUNICIPALITY|NEIGHBORHOOD) OF ({_UPPER_NAME})(?=[,.;]| IN )"
+)
+# What may stand between an inner place and the one around it.
+_WITHIN = re.compile(
+    r"^['’]?s?(?:\s+(?:" + _SETTLEMENT + r"))?,?\s*(?:\(|(?:(?:located |situated |which is )?"
+    r"(?:in|of|inside|within|near|outside|on the outskirts of|north of|south of|east of|west of|"
+    r"from)\b))?[\s,]*(?:the\s+|a\s+)?(?:[\w-]+(?:ern|east|west|north|south|central|remote|restive|"
+    r"rural|border|neighbou?ring|oil-rich|volatile)?\s+){0,2}?"
+    r"(?:(?:district|province|state|region|county|department|country|territory|city|town)\s+of\s+)?$",
+    re.IGNORECASE,
+)
+_NEAR = re.compile(r"\b(?:near|outside|outskirts|north of|south of|east of|west of)\b", re.I)
+_PRECISION_AROUND = {"town": 2, "admin2": 3, "admin1": 4, "country": 6, "region": 5}
+_NO_NAME = frozenset(
+    "the a an this that these those he she it they we i monday tuesday wednesday thursday friday "
+    "saturday sunday january february march april may june july august september october november "
+    "december police army government north south east west northern southern eastern western "
+    "new old red muslim christian islamic jewish mr mrs president minister state security".split()
+)
+# How far to look for the place around an unknown one, in characters; never past a sentence.
+_REACH = 70
+
+
+def name_unknown(text: str, found: Sequence[FoundPlace], upper: bool) -> list[FoundPlace]:
+    """Return the places with the unknown ones added, in the order of the text.
+
+    upper: the text is printed in capitals.
+    """
+    places = _uncontradicted(text, found)
+    taken = [(place.start or 0, place.end or 0) for place in places]
+    added: list[FoundPlace] = []
+    for pattern in (_UPPER_OF,) if upper else (_OF, _THEN, _INSIDE):
+        for match in pattern.finditer(text):
+            start, end = match.span(1)
+            if any(start < other_end and other_start < end for other_start, other_end in taken):
+                continue
+            first = match[1].split()[0].lower()
+            if first in _NO_NAME:
+                continue
+            around = _around(text, start, end, places, explicit=pattern is _INSIDE)
+            if around is None:
+                continue
+            taken.append((start, end))
+            added.append(_unknown(match[1], start, end, *around))
+    return sorted((*places, *added), key=lambda place: place.start or 0)
+
+
+def _uncontradicted(text: str, found: Sequence[FoundPlace]) -> list[FoundPlace]:
+    """Return the places, unpinning a town that the unit named right after it does not hold."""
+    checked: list[FoundPlace] = []
+    for index, place in enumerate(found):
+        outer = found[index + 1] if index + 1 < len(found) else None
+        if (
+            outer is not None and not place.demonym and place.kind in ("town", "admin2")
+            and not outer.demonym and outer.kind in ("country", "admin1")
+            and _contradicts(place, outer)
+        ):  # fmt: skip
+            gap = text[place.end : outer.start]
+            after = text[outer.end : (outer.end or 0) + 6]
+            listed = gap == ", " and re.match(r",| and| or", after) and not after.startswith(", w")
+            if len(gap) < 40 and gap.strip() and _WITHIN.match(gap) and not listed:
+                place = _unknown(
+                    place.printed, place.start or 0, place.end or 0, outer, bool(_NEAR.search(gap))
+                )
+        checked.append(place)
+    return checked
+
+
+def _contradicts(place: FoundPlace, outer: FoundPlace) -> bool:
+    if place.country != outer.country:
+        return True
+    return outer.kind == "admin1" and place.admin1 is not None and place.admin1 != outer.admin1
+
+
+def _around(
+    text: str, start: int, end: int, places: Sequence[FoundPlace], explicit: bool
+) -> tuple[FoundPlace, bool] | None:
+    """Return the smallest known unit around some words, and whether they only lie near it."""
+    for place in places:
+        if place.start is None or place.demonym or place.start < end:
+            continue
+        gap = text[end : place.start]
+        if len(gap) > _REACH:
+            break
+        if _WITHIN.match(gap):
+            return place, bool(_NEAR.search(gap))
+    if explicit:
+        return None
+    sentence = max(text.rfind(mark, 0, start) for mark in (". ", "\n", "! ", "? "))
+    before = [
+        place for place in places
+        if place.end is not None and sentence < place.end <= start and not place.demonym
+    ]  # fmt: skip
+    if before:
+        return before[-1], False
+    countries = {place.country for place in places if place.kind == "country"}
+    if len(countries) == 1:
+        return next(place for place in places if place.kind == "country"), False
+    return None
+
+
+def _unknown(printed: str, start: int, end: int, around: FoundPlace, near: bool) -> FoundPlace:
+    precision = _PRECISION_AROUND.get(around.kind, 6)
+    if near and around.kind != "town":
+        precision = max(precision, 3)
+    return FoundPlace(
+        name=printed, start=start, end=end, id=None, admin1=around.admin1, country=around.country,
+        lat=around.lat, lon=around.lon, precision=precision, score=around.score,
+        within=around.within or around.name, kind="unknown", printed=printed,
+    )  # fmt: skip
