@@ -113,7 +113,10 @@ def fit_recognition(documents: Sequence[Document]) -> dict[str, float]:
         if count >= (_LEAST if name[1:3] in ("1=", "2=") else 2)
     )  # fmt: skip
     column = {name: index for index, name in enumerate(names)}
-    data, rows, columns, labels = [], [], [], []
+    data: list[float] = []
+    rows: list[int] = []
+    columns: list[int] = []
+    labels: list[int] = []
     for document in documents:
         for features, label in zip(document.features, document.labels, strict=True):
             if label is None:

@@ -119,7 +119,7 @@ class Describer:
             features = dict(known.features)
             features.update(local)
             features.update(document)
-            features["usual"] = self.usual.get(span.key, 0.0 if " " not in span.key else 0.0)
+            features["usual"] = self.usual.get(span.key, 0.0)
             features["bias"] = 1.0
             if features["only demonym"]:
                 # Words for people behave unlike names: they take other words around them.

@@ -27,7 +27,8 @@ _THEN = re.compile(
 )
 _INSIDE = re.compile(rf"\b(?:in|at|near|outside)\s+(?:the\s+)?({_NAME})(?=, | in | of )")
 _UPPER_OF = re.compile(
-    rf"\b(?:VILLAGE|TOWN|HAMLET|SETTLEMENT|CITY|MUNICIPALITY|NEIGHBORHOOD) OF ({_UPPER_NAME})(?=[,.;]| IN )"
+    rf"\b(?:VILLAGE|TOWN|HAMLET|SETTLEMENT|CITY|MUNICIPALITY|NEIGHBORHOOD) OF ({_UPPER_NAME})"
+    r"(?=[,.;]| IN )"
 )
 # What may stand between an inner place and the one around it.
 _WITHIN = re.compile(
