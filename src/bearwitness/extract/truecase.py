@@ -151,7 +151,11 @@ def features(
 
 
 def _stem(token: str) -> str:
-    return re.sub(r"['’].*$", "", token)
+    # A word has one apostrophe at most; this is called for every word, so without a pattern.
+    for mark in "'’":
+        if mark in token:
+            return token[: token.index(mark)]
+    return token
 
 
 def _leaning(word: str, counts: dict[str, tuple[int, int]]) -> str:
