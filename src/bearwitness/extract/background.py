@@ -2,9 +2,9 @@
 
 In: Page and Claims. Out: the ids of the Claims that are background.
 
-Two strengths: strong words ("since 2004", "in recent years", a past year) are background wherever
-they stand; weak ones ("last month", "two weeks ago") only below the lead, and only while other
-claims of the same report are left as its news.
+Three strengths. A series ("since 2004", "in recent years") is background wherever it stands.
+An older date ("in 2014") is, unless nothing else of the report would be left as its news. Looser
+words ("last month", "two weeks ago") are so only below the lead, under the same condition.
 """
 
 from __future__ import annotations
@@ -12,210 +12,114 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from bearwitness.domain import Claim, ClaimId
+from bearwitness.extract import background_words as words
 from bearwitness.extract.page import Page, Sentence
 
-_NUMBER = (
-    r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|dozen|several|few|many|couple of)"
-)
-_MONTH_NAMES = (
-    "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug"
-    "|september sept sep|october oct|november nov|december dec"
-)
-_MONTHS = {
-    name: number
-    for number, names in enumerate(_MONTH_NAMES.split("|"), start=1)
-    for name in names.split()
-}
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
-
-_SERIES = re.compile(
-    rf"""\bsince\ (?:the\ )?(?:(?:{_MONTH}\ |early\ |late\ |mid-)*
-      (?:19|20)\d\d\b|(?:last|late|early)\ \w+
-      |[\w’' -]{{2,60}}?\b(?:began|begun|broke\ out|erupted|started|took\ (?:power|office)|came\
-      to\ power|seized
-      |invasion|war|coup|uprising|independence|launched|ousted|overthrew|overthrow|collapse|fall\
-      of))
-    |\b(?:over|in|during|for|within)\ (?:the\ )?(?:past|last|recent|previous|preceding)\
-    (?:{_NUMBER}\ )?
-      (?:years?|months|decades?|century)\b
-    |\bin\ recent\ (?:years|months|decades|weeks)\b
-    |\b(?:so\ far\ )?this\ year\b(?!\S*\ (?:’s|'s))|\b(?:so\ far|thus\ far)\ in\ (?:19|20)\d\d\b
-    |\b(?:every|each|per|a)\ (?:year|month|week|day)\b(?!\
-    (?:ago|earlier|later|before|after|old))|\bannually\b
-    |\b(?:decade|year|month)s?-(?:long|old)\ (?:\w+\
-    ){{0,2}}(?:insurgency|war|conflict|rebellion|campaign|fighting
-      |unrest|violence|separatist)\b
-    |\b(?:insurgency|war|conflict|rebellion|unrest|campaign|uprising|militancy)\b
-      [^.;]{{0,40}}\b(?:has|have)
-      \ (?:\w+\ )?(?:killed|claimed|left|cost|displaced|seen|forced|taken)\b
-    |\b(?:has|have)\ (?:been\ )?(?:killed|claimed|left|cost|displaced)\b[^.;]{{0,60}}\b(?:over\
-    the\ years|since)\b
-    |\ban\ average\ of\b|\bon\ average\b|\baccording\ to\ (?:official\
-    )?(?:statistics|figures|data)\b
-    |\bstatistics\b|\bof\ the\ (?:year|decade)\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_OLDER = re.compile(
-    rf"""\b(?:deadliest|worst|bloodiest|biggest|largest|first)\b[^.;]{{0,90}}
-      \b(?:since|in\ (?:more\ than\ |nearly
-      \ |almost\ |over\ |at\ least\ )?(?:{_NUMBER}\ )?(?:years?|months|decades?))\b
-    |\banniversary\b|\bcommemorat\w+|\bin\ memory\ of\b|\bremembrance\b
-    |\b(?:{_NUMBER}|more\ than\ {_NUMBER}|nearly\ {_NUMBER}|about\ {_NUMBER}|over\ {_NUMBER})\
-    (?:years?|decades?)
-      \ (?:ago|earlier|before)\b
-    |\b(?:last|previous|that)\ year\b|\blast\
-    (?:january|february|april|june|july|august|september|october|november
-      |december|spring|summer|autumn|fall|winter)\b|\blast\ (?:march|may)\b(?!\s+have)
-    |\b(?:history\ of|string\ of|series\ of|wave\ of|spate\ of)\
-    (?:previous|past|earlier|similar|recent)\b
-    |\b(?:previous|past|earlier|prior)\
-      (?:attack|bombing|shooting|incident|assault|massacre|raid|killing|strike)s?
-    |\b(?:was|were|been)\ (?:also\ )?(?:convicted|acquitted|sentenced|jailed)\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_RECENT = re.compile(
-    rf"""\b(?:last|previous|earlier\ this|earlier\ in\ the|the\ previous)\ month(?:[’']s)?\b
-    |\bearlier\ this\ year\b
-    |\b(?:{_NUMBER}|more\ than\ {_NUMBER}|nearly\ {_NUMBER}|about\ {_NUMBER}|over\ {_NUMBER})\
-    (?:weeks?|months?)
-      \ (?:ago|earlier|before|after)\b
-    |\b(?:weeks|months)\ (?:ago|earlier|before|after)\b|\blast\ week(?:[’']s)?\b|\bthe\ previous\
-    week\b
-    |\b(?:similar|another)\ (?:attack|bombing|shooting|incident|assault|ambush|raid|blast)\b
-      [^.;]{{0,60}}
-      \b(?:last|ago|earlier|previous)\b
-    |\b(?:comes?|came|coming|follows?|followed)\ (?:just\ |only\ |barely\ )?(?:{_NUMBER}\
-    )?(?:days?|weeks?|months?|a\ day)
-      \ after\b|\bin\ a\ (?:previous|prior|earlier)\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_HABIT = re.compile(
-    r"\b(?:are|is|have been|has been|were|was) (?:\w+ )?(?:common|frequent(?:ly)?|rare"
-    r"|routine(?:ly)?|regular(?:ly)?"
-    r"|plagued|often|notorious)\b|\b(?:often|frequently|regularly|routinely|usually|typically"
-    r"|sometimes)"
-    r" (?:attack|target|kill|clash|carry|claim|ambush|kidnap|abduct|stage|strike|accuse|blame)",
-    re.IGNORECASE,
-)
-_YEAR = re.compile(
-    rf"\b(?:in|on|of|during|until|from|by"
-    rf"|back in)\s+(?:the\s+)?(?:{_MONTH}\.?\s+(?:\d{{1,2}},?\s+)?|early\s+|late\s+"
-    rf"|mid-|(?:spring|summer|fall|autumn|winter)\s+(?:of\s+)?"
-    rf"|\d{{1,2}}\s+{_MONTH}\.?,?\s+)?((?:19|20)\d\d)s?\b"
-    rf"|\b{_MONTH}\.?\s+(?:\d{{1,2}},\s+)?((?:19|20)\d\d)\b|\bthe\s+((?:19|20)\d\d)\s+(?=[a-z])"
-    rf"|\(((?:19|20)\d\d)\)",
-    re.IGNORECASE,
-)
-_DAY = re.compile(
-    rf"\b(?:({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:,\s*)?(?:19|20)?\d\d)"
-    rf"|(\d{{1,2}})(?:st|nd|rd|th)?"
-    rf"\s+(?:of\s+)?({_MONTH})\b)",
-    re.IGNORECASE,
-)
-_CARRIED = re.compile(
-    r"^[“\"]?(?:they|he|she|it|that (?:attack|bombing|shooting|incident|assault|blast)|at least"
-    r"|more than|some"
-    r"|the (?:attack|bombing|shooting|massacre|assault|blast|siege)) ",
-    re.IGNORECASE,
-)
-_TODAY = re.compile(
-    r"\b(?:today|tonight|yesterday|this (?:morning|afternoon|evening|week)|overnight|(?:on|early"
-    r"|late) \w+day"
-    r"|latest|\w+day (?:morning|night|evening|afternoon))\b",
-    re.IGNORECASE,
-)
-_OTHER_CLAUSE = re.compile(r"\.(?=[A-Z])|\b(?:who|whom|whose|which|that)\b", re.IGNORECASE)
-_LEAD_PARAGRAPHS = 3
+_LEAD = 3  # sentences of the body whose looser words of time date the news itself
 _OLD_DAYS = 21
+
+Strength = Literal["series", "dated", "loose"]
 
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """How a sentence's part speaks of the past. span: the words, as offsets of the sentence."""
+    """Words of a sentence that speak of the past. onward: only of what is told after them."""
 
-    strong: bool
+    strength: Strength
     start: int
     end: int
+    onward: bool = False
 
 
 def background(page: Page, claims: list[Claim]) -> frozenset[ClaimId]:
     """Return the ids of claims that tell of older events or of a series of them."""
     by_start = {sentence.start: sentence for sentence in page.sentences}
     published = _date(page.report.published)
-    first_body = next((s.paragraph for s in page.sentences if not s.heading), 0)
-    strong: set[ClaimId] = set()
-    weak: set[ClaimId] = set()
-    carried: tuple[int, int] | None = None
+    first_body = next((s.index for s in page.sentences if not s.heading), 0)
+    series: set[ClaimId] = set()
+    dated: set[ClaimId] = set()
     marks: dict[int, list[_Mark]] = {}
+    carried: set[int] = set()
     for claim in claims:
         sentence = by_start.get(claim.sentence.start)
         if sentence is None:
             continue
-        if sentence.index not in marks:
-            marks[sentence.index] = _marks(sentence, published)
         position = claim.evidence.start - sentence.start
-        found = [mark for mark in marks[sentence.index] if _reaches(mark, position, sentence.read)]
-        lead = sentence.paragraph - first_body < _LEAD_PARAGRAPHS
-        if any(mark.strong for mark in found):
-            strong.add(claim.id)
-            carried = (sentence.paragraph, sentence.index)
-        elif found and not lead and not sentence.heading:
-            weak.add(claim.id)
-            carried = (sentence.paragraph, sentence.index)
-        elif not found and carried is not None and carried[0] == sentence.paragraph:
-            following = sentence.index - carried[1] == 1
-            if following and _CARRIED.match(sentence.read) and not _TODAY.search(sentence.read):
-                weak.add(claim.id)
-                carried = (sentence.paragraph, sentence.index)
-    tolls = [claim for claim in claims if claim.toll is not None]
-    if tolls and all(claim.id in strong or claim.id in weak for claim in tolls):
-        return frozenset(strong)
-    return frozenset(strong | weak)
+        found = [mark for mark in _marked(marks, sentence, published)
+                 if _reaches(mark, position, sentence.read)]  # fmt: skip
+        lead = sentence.index - first_body < _LEAD
+        kinds = {mark.strength for mark in found}
+        if "series" in kinds:
+            series.add(claim.id)
+        elif "dated" in kinds or (found and not lead and not sentence.heading):
+            dated.add(claim.id)
+        elif not found and words.CARRIED.match(sentence.read) and sentence.index:
+            before = page.sentences[sentence.index - 1]
+            older = before.index in carried or any(
+                mark.strength == "dated" and _reaches(mark, len(before.read) - 1, before.read)
+                for mark in _marked(marks, before, published)
+            )
+            same = before.paragraph == sentence.paragraph and not words.TODAY.search(sentence.read)
+            if older and same:
+                dated.add(claim.id)
+                carried.add(sentence.index)
+    told = [claim for claim in claims if claim.toll is not None and claim.id not in series]
+    if told and all(claim.id in dated for claim in told):
+        return frozenset(series)
+    return frozenset(series | dated)
+
+
+def _marked(
+    marks: dict[int, list[_Mark]], sentence: Sentence, published: datetime.date | None
+) -> list[_Mark]:
+    """Return a sentence's marks, read once."""
+    if sentence.index not in marks:
+        marks[sentence.index] = _marks(sentence, published)
+    return marks[sentence.index]
 
 
 def _marks(sentence: Sentence, published: datetime.date | None) -> list[_Mark]:
+    """Return the words of a sentence that date something before the news."""
     read = sentence.read
-    found = [_Mark(True, match.start(), match.end()) for match in _SERIES.finditer(read)]
-    found += [_Mark(True, match.start(), match.end()) for match in _OLDER.finditer(read)]
-    found += [_Mark(True, match.start(), match.end()) for match in _HABIT.finditer(read)]
-    found += [_Mark(False, match.start(), match.end()) for match in _RECENT.finditer(read)]
-    for match in _YEAR.finditer(read):
+    found = [_Mark("series", m.start(), m.end()) for m in words.SERIES.finditer(read)]
+    found += [_Mark("series", m.start(), m.end()) for m in words.HABIT.finditer(read)]
+    found += [_Mark("dated", m.start(), m.end(), True) for m in words.RECORD.finditer(read)]
+    found += [_Mark("dated", m.start(), m.end()) for m in words.OLDER.finditer(read)]
+    found += [_Mark("dated", m.start(), m.end(), True) for m in words.BEFORE_IT.finditer(read)]
+    found += [_Mark("loose", m.start(), m.end()) for m in words.RECENT.finditer(read)]
+    for match in words.YEAR.finditer(read):
         year = int(next(group for group in match.groups() if group))
-        if published is None or _year_is_past(year, published):
-            found.append(_Mark(published is not None, match.start(), match.end()))
+        if published is None:
+            found.append(_Mark("loose", match.start(), match.end()))
+        elif _year_is_past(year, published):
+            found.append(_Mark("dated", match.start(), match.end()))
     if published is not None:
-        for match in _DAY.finditer(read):
+        for match in words.DAY.finditer(read):
             if _day_is_past(match, published):
-                found.append(_Mark(False, match.start(), match.end()))
+                found.append(_Mark("loose", match.start(), match.end()))
+    question = words.QUESTION.match(read)
+    if question:  # what a speaker asks is no report: "Why are people killed in their homes?"
+        found.append(_Mark("series", 0, question.end()))
     return found
 
 
 def _reaches(mark: _Mark, position: int, read: str) -> bool:
     """Tell whether a mark's clause holds a position: no clause of its own stands between."""
+    if mark.start <= position < mark.end:
+        return True
     low, high = sorted((mark.start, position))
     between = read[low:high]
     if ";" in between or ("”" in between and "“" in between):
         return False
-    if mark.start > position:
-        # News first, context after: "killed 12 on Monday, the deadliest attack since 2014".
-        if _OTHER_CLAUSE.search(between):
-            return False
-        breaks = re.search(r",\s+(?:the|in|which|a|one|an|as|where|it|making|marking|amid"
-            r"|following)\b|\bin (?:the|what|one)"
-                           r"\b[^,]{0,40}\b(?:deadliest|worst|latest)\b|\b(?:the"
-                           r"|latest)\b[^,]{0,20}"
-                           r"\b(?:deadliest|worst|bloodiest)\b|\bin (?:a"
-                           r"|an) \w+", between, re.IGNORECASE)  # fmt: skip
-        return breaks is None and not re.match(r"(?:deadliest|worst|bloodiest|biggest|largest"
-            r"|first)",
-                                               read[mark.start:], re.IGNORECASE)  # fmt: skip
-    # Context first: "Since 2004 the insurgency has killed 2,000".
-    return re.search(r"\b(?:but|while|meanwhile|when)\b.*", between, re.IGNORECASE) is None
+    if position > mark.start:  # "Since 2004 the insurgency has killed 2,000."
+        return words.TURN.search(between) is None
+    if mark.onward or words.OTHER_CLAUSE.search(between):
+        return False
+    # News first, context after: "killed 12 on Monday, the second such attack in recent months".
+    return not (words.NEWS_FIRST.search(between) or words.NEWS_FIRST_COMMA.search(between))
 
 
 def _date(printed: str | None) -> datetime.date | None:
@@ -237,7 +141,7 @@ def _year_is_past(year: int, published: datetime.date) -> bool:
 
 
 def _day_is_past(match: re.Match[str], published: datetime.date) -> bool:
-    month = _MONTHS.get((match.group(1) or match.group(4)).lower())
+    month = words.MONTHS.get((match.group(1) or match.group(4)).lower())
     day = int(match.group(2) or match.group(3))
     if month is None or not 1 <= day <= 31:
         return False

@@ -94,6 +94,10 @@ def _own(doc: Doc, claim: Claim, sentence: Sentence) -> Modality | None:
     root = min(tokens, key=_height)
     if _NO_EVIDENCE.search(sentence.read):
         return "alleged"
+    told = next((child for child in root.children if child.dep_ in ("acl", "relcl")), None)
+    if told is not None and root.pos_ != "VERB":
+        # "a funeral for the 12 soldiers killed": their deaths are fact, whatever will be held.
+        return _verb_mark(told)
     return _climb(root)
 
 
@@ -154,5 +158,7 @@ def _verb_mark(verb: Token) -> Modality | None:
     if modal is None:
         return None
     if modal == "could" and perfect:
-        return "suspected"
+        unreal = any(child.dep_ == "advcl" and any(mark.lower_ == "if" for mark in child.children)
+                     for child in verb.children)  # fmt: skip
+        return "expected" if unreal else "suspected"
     return _MODALS[modal]

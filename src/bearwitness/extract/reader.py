@@ -6,6 +6,7 @@ In: Report. Out: Claim and Unread, in the order of the text.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bearwitness.domain import Claim, Report, Unread
 from bearwitness.extract.events import find_events
@@ -34,4 +35,5 @@ def extract(report: Report, reader: Reader) -> Iterator[Claim | Unread]:
     page = reader.parser.page(report)
     tolls = find_tolls(page)
     claims = find_events(page, tolls)
-    yield from attribute(page, claims)
+    for claim in attribute(page, claims):
+        yield replace(claim, reader=NAME)

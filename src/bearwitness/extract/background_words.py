@@ -1,0 +1,147 @@
+"""The words by which a report speaks of older events: series, dates, habits, what came before.
+
+Written from general knowledge of news English. In patterns, ``_`` stands for one or more spaces.
+"""
+
+from __future__ import annotations
+
+import re
+
+
+def _pattern(*alternatives: str) -> re.Pattern[str]:
+    """Compile alternatives, each whole words; ``_`` is white space."""
+    joined = "|".join(alternatives).replace("_", r"\s+")
+    return re.compile(rf"\b(?:{joined})", re.IGNORECASE)
+
+
+_COUNT = (
+    r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|several|few"
+    r"|many|a_couple_of|half_a_dozen)"
+)
+_SOME = rf"(?:(?:more_than|nearly|about|over|almost|at_least|some|just|only)_)?{_COUNT}"
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_MONTH_NAMES = (
+    "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug"
+    "|september sept sep|october oct|november nov|december dec"
+)
+MONTHS = {
+    name: number
+    for number, names in enumerate(_MONTH_NAMES.split("|"), start=1)
+    for name in names.split()
+}
+_ATTACK = (
+    r"(?:attacks?|bombings?|shootings?|incidents?|assaults?|massacres?|raids?|killings?|strikes?"
+    r"|ambush(?:es)?|blasts?)"
+)
+_WAR = (
+    r"(?:insurgency|war|conflict|rebellion|campaign|fighting|unrest|violence|uprising|militancy"
+    r"|crisis|feud)"
+)
+
+# A sum over a time, not an event: never news.
+SERIES = _pattern(
+    rf"since_(?:the_)?(?:(?:{MONTH}|early|late|mid)[_-])*(?:19|20)\d\d\b",
+    r"since_(?:late|early|last)_\w+",
+    r"since_[^.;,]{2,60}?_(?:began|begun|broke_out|erupted|started|took_(?:power|office)"
+    r"|came_to_power|seized|launched|ousted|overthrew)\b",
+    r"since_(?:the_)?[^.;,]{0,40}?(?:invasion|war|coup|uprising|independence|overthrow|collapse"
+    r"|fall_of|outbreak|start_of|beginning_of)\b",
+    rf"(?:over|in|during|for|within)_(?:the_)?(?:past|last|recent|previous|preceding)"
+    rf"_(?:{_COUNT}_)?(?:years?|months|decades?|century)\b",
+    r"in_recent_(?:years|months|decades|weeks)\b",
+    r"(?:so_far_)?this_year\b(?!['’])",
+    r"(?:so|thus)_far_in_(?:19|20)\d\d\b",
+    r"(?:every|each|per)_(?:year|month|week)\b",
+    r"(?:people|deaths|killings|murders|attacks|lives|times)_a_(?:year|month|week|day)\b",
+    r"annually\b",
+    rf"(?:decade|year|month)s?-(?:long|old)_(?:\w+_){{0,2}}(?:{_WAR}|separatist)\b",
+    rf"{_WAR}\b[^.;]{{0,40}}\bha(?:s|ve)_(?:\w+_)?(?:killed|claimed|left|cost|displaced|seen|forced"
+    r"|taken)\b",
+    r"ha(?:s|ve)_(?:been_)?(?:killed|claimed|left|cost|displaced)\b[^.;]{0,60}\b(?:over_the_years"
+    r"|since)\b",
+    r"(?:an_average_of|on_average|statistics|of_the_(?:year|decade))\b",
+    r"according_to_(?:official_)?(?:statistics|data)\b",
+)
+# One older event. "The deadliest since" dates what follows it, not the news before it.
+RECORD = _pattern(
+    r"(?:deadliest|worst|bloodiest|biggest|largest|first)\b[^.;]{0,90}\b(?:since|in_(?:(?:more_than"
+    rf"|nearly|almost|over|at_least)_)?(?:{_COUNT}_)?(?:years?|months|decades?))\b",
+)
+OLDER = _pattern(
+    r"anniversary\b",
+    r"commemorat\w+",
+    r"in_memory_of\b",
+    r"remembrance\b",
+    rf"{_SOME}_(?:years?|decades?)_(?:ago|earlier|before)\b",
+    r"(?:last|previous|that)_year\b",
+    r"last_(?:january|february|april|june|july|august|september|october|november|december|spring"
+    r"|summer|autumn|fall|winter)\b",
+    r"last_(?:march|may)\b(?!_have)",
+    r"(?:history|string|series|wave|spate)_of_(?:previous|past|earlier|similar|recent)\b",
+    rf"(?:previous|past|earlier|prior)_{_ATTACK}",
+)
+# Perhaps an older event, perhaps the news itself told late.
+RECENT = _pattern(
+    r"(?:last|previous|earlier_this|earlier_in_the|the_previous)_month(?:[’']s)?\b",
+    r"earlier_this_year\b",
+    rf"{_SOME}_(?:weeks?|months?)_(?:ago|earlier|before|after)\b",
+    r"(?:weeks|months)_(?:ago|earlier|before|after)\b",
+    r"last_week(?:[’']s)?\b",
+    r"the_previous_week\b",
+    rf"(?:similar|another)_{_ATTACK}\b[^.;]{{0,60}}\b(?:last|ago|earlier|previous)\b",
+    r"in_a_(?:previous|prior|earlier)\b",
+)
+# The event an attack answered or followed: only what is told after these words is older.
+BEFORE_IT = _pattern(
+    r"(?:in_)?(?:retaliation|revenge|reprisals?|retribution|response|reaction)_(?:for|to|against)\b",
+    r"(?:aveng(?:e|ed|ing)|protest(?:ed|ing|s)?(?:_against)?|mark(?:ed|ing)?)"
+    r"_(?=(?:the|a|an|his|her|their|its)_)",
+    r"(?:com(?:es?|ing)|came|follow(?:s|ed|ing)|occur(?:s|red)|happen(?:s|ed)|take?s_place"
+    r"|took_place|was|is|just|only|barely|less_than)_(?:(?:just|only|barely|less_than|more_than"
+    rf"|about|nearly)_)*{_COUNT}_(?:days?|weeks?|months?|years?)_after\b",
+    rf"since_(?:the_)?{MONTH}\.?_\d{{1,2}}(?:st|nd|rd|th)?\b",
+    r"since_the_[^.;]{2,60}?_(?:when|in_which)\b",
+)
+HABIT = _pattern(
+    r"(?:are|is|have_been|has_been|were|was)_(?:\w+_)?(?:common|frequent(?:ly)?|rare|routine(?:ly)?"
+    r"|regular(?:ly)?|plagued|often|notorious)\b",
+    r"(?:often|frequently|regularly|routinely|usually|typically|sometimes)_(?:attack|target|kill"
+    r"|clash|carry|claim|ambush|kidnap|abduct|stage|strike|accuse|blame)",
+)
+YEAR = _pattern(
+    r"(?:in|on|of|during|until|from|by|back_in)_(?:the_)?"
+    rf"(?:(?:{MONTH}\.?_(?:\d{{1,2}},?_)?)|early_|late_|mid-|(?:spring|summer|fall|autumn|winter)_"
+    rf"(?:of_)?|\d{{1,2}}_{MONTH}\.?,?_)?((?:19|20)\d\d)s?\b",
+    rf"{MONTH}\.?_(?:\d{{1,2}},_)?((?:19|20)\d\d)\b",
+    r"the_((?:19|20)\d\d)_(?=[a-z])",
+)
+DAY = _pattern(
+    rf"({MONTH})\.?_(\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:,\s*)?(?:19|20)?\d\d)",
+    rf"(\d{{1,2}})(?:st|nd|rd|th)?_(?:of_)?({MONTH})\b",
+)
+# A sentence that goes on telling of the older event of the one before.
+CARRIED = re.compile(
+    r"^[“\"]?(?:they|he|she|it|that (?:attack|bombing|shooting|incident|assault|blast)|at least"
+    r"|more than|some|the (?:attack|bombing|shooting|massacre|assault|blast|siege)) ",
+    re.IGNORECASE,
+)
+TODAY = _pattern(
+    r"(?:today|tonight|yesterday|this_(?:morning|afternoon|evening|week)|overnight|latest)\b",
+    r"(?:on|early|late)_\w+day\b",
+    r"\w+day_(?:morning|night|evening|afternoon)\b",
+)
+# Between an event and words told later of another: a new clause.
+OTHER_CLAUSE = re.compile(r"\.(?=[A-Z])|\b(?:who|whom|whose|which|that)\b", re.IGNORECASE)
+NEWS_FIRST = _pattern(
+    r"in_(?:the|what|one)\b[^,]{0,40}\b(?:deadliest|worst|latest)\b",
+    r"(?:the|latest)\b[^,]{0,20}\b(?:deadliest|worst|bloodiest)\b",
+    r"in_an?_\w+",
+)
+NEWS_FIRST_COMMA = re.compile(
+    r",\s+(?:the|in|which|a|one|an|as|where|it|making|marking|amid|following)\b", re.IGNORECASE
+)
+TURN = re.compile(r"\b(?:but|while|meanwhile)\b|,\s+after\b", re.IGNORECASE)
+QUESTION = re.compile(r"\s*[“\"][^”\"]*\?[”\"]")

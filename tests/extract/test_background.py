@@ -1,0 +1,74 @@
+"""Older events and statistics told as context are set apart; the news itself never is."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extract.spoken import claim_on, page_of
+
+from bearwitness.extract.background import background
+
+
+def older(text: str, *phrases: str, published: str | None = "2026-02-02") -> set[str]:
+    page = page_of(text, published=published)
+    return set(background(page, [claim_on(page, phrase) for phrase in phrases]))
+
+
+NEWS = "Gunmen killed 12 people on Monday."
+
+CONTEXT = [
+    (f"{NEWS}\nThe insurgency has killed more than 2,000 people since 2004.", "2,000 people"),
+    (f"{NEWS}\nMore than 900 people have been killed in the past two years.", "900 people"),
+    (f"{NEWS} In 2014, gunmen killed 130 children at a school.", "130 children"),
+    (f"{NEWS} The town was hit in March 2019, when a blast killed 40 people.", "40 people"),
+    (f"{NEWS} They attacked two days after soldiers left.\nPolice came.\nThe army sent help.\n"
+     "Last month, gunmen killed 9 people in the same area.", "9 people"),
+    ("Gunmen killed 12 people on Monday, the deadliest attack since a 2014 siege that killed 130 "
+     "children.", "130 children"),
+    ("Gunmen killed 12 people in retaliation for the killing of 3 villagers.", "3 villagers"),
+    ("Gunmen killed 12 people. The raid came two weeks after a blast that killed 30 traders.",
+     "30 traders"),
+    (f"{NEWS} Violence has risen since the Oct. 25 riot in which 85 protesters were killed.",
+     "85 protesters"),
+    (f"{NEWS} A year ago, a bomb in the same market killed 7 traders.", "7 traders"),
+    (f"{NEWS} Last year 300 people were killed in the district.", "300 people"),
+    (f"{NEWS} The city will mark the anniversary of the siege that killed 40 people.", "40 people"),
+    (f"{NEWS} Bandits often attack villages and have killed 60 farmers.", "60 farmers"),
+    (f"{NEWS} In 2014, gunmen seized a school. They killed 130 children.", "130 children"),
+    (f"{NEWS} “Why are 5 people killed every night?” the mayor asked.", "5 people"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "old"), CONTEXT)
+def test_context_is_set_apart_from_the_news(text: str, old: str) -> None:
+    assert older(text, "12 people", old) == {old}
+
+
+ONLY_NEWS = [
+    ("Gunmen killed 12 people in the deadliest attack in recent years.", "12 people"),
+    ("Gunmen killed 12 people, the third such attack this year.", "12 people"),
+    ("Gunmen killed 12 people on Monday, a year after the army left the town.", "12 people"),
+    ("Police said gunmen had killed 12 people.", "12 people"),
+    ("A bomb killed 12 people last month, officials said on Sunday.", "12 people"),
+    ("Gunmen killed 12 people in a part of the country plagued by a decade-long insurgency.",
+     "12 people"),
+    ("Gunmen killed 12 people in the past 48 hours.", "12 people"),
+    ("In 2014 gunmen killed 130 children at a school.", "130 children"),
+    ("Two weeks ago a bomb killed 12 people in the market.", "12 people"),
+    ("On January 31, gunmen killed 12 people.", "12 people"),
+    ("Gunmen killed 12 people. It was the second raid in a week.", "12 people"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "news"), ONLY_NEWS)
+def test_news_is_never_thrown_away(text: str, news: str) -> None:
+    assert older(text, news) == set()
+
+
+def test_a_date_of_the_year_just_ended_is_news_in_january() -> None:
+    text = f"{NEWS} On December 30, 2025, gunmen killed 5 traders."
+    assert older(text, "12 people", "5 traders", published="2026-01-02") == set()
+
+
+def test_without_a_publication_date_a_year_in_the_lead_is_the_news() -> None:
+    text = "In 2014 gunmen killed 130 children. On the same day a bomb killed 5 traders."
+    assert older(text, "130 children", "5 traders", published=None) == set()
