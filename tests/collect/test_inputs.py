@@ -36,7 +36,8 @@ PAGE = f"""<!DOCTYPE html><html><head><title>Blast kills nine in market | Exampl
 <meta name="author" content="Example Reporter"></head><body>
 <nav><a href="/">Home</a><a href="/world">World</a></nav>
 <article>
-<h1>Blast kills nine in market</h1><p>QUETTA, Pakistan — A bomb in a crowded market killed nine people and hurt 20 more on Tuesday, the
+<h1>Blast kills nine in market</h1>
+<p>QUETTA, Pakistan — A bomb in a crowded market killed nine people and hurt 20 more on Tuesday, the
 police said, in the third such attack of the month.</p>
 <p>“Nine bodies were brought to us,” said a doctor at the hospital, and added that four children
 were among the wounded.</p><p>{"No group said that it had placed the bomb. " * 5}</p>

@@ -18,11 +18,15 @@ _FEWEST_LETTERS = 25
 _LEAST_SURE = 0.8
 _LEAST_SURE_WITHOUT = 0.5
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-# The words an English sentence can hardly do without; no other language shares several of them.
+# Words an English sentence or headline on violence can hardly do without; no other language
+# shares several of them.
 _ENGLISH = frozenset(
     """the of and to was were that with from by have has had been said for his her their at on
-    who which after before this when would could into which they he she it is are""".split()
+    who which after before this when would could into they he she it is are in says kill kills
+    killed dead dies wounded injured attack attacks gunmen soldiers people shot shooting""".split()
 )
+# Close kin of English, which a short English headline is taken for.
+_KIN = frozenset({"pcm", "sco", "jam", "ang"})
 
 
 @lru_cache(maxsize=1)
@@ -46,4 +50,4 @@ def detect(text: str) -> str | None:
         return "en"
     language, confidence = _identifier().classify(" ".join(words))
     needed = _LEAST_SURE if common else _LEAST_SURE_WITHOUT
-    return str(language) if confidence >= needed else None
+    return str(language) if confidence >= needed and language not in _KIN else None

@@ -15,7 +15,8 @@ _LONGEST_TITLE = 200
 _MOST_TITLE_WORDS = 30
 # A line is judged by its beginning; no headline, byline or dateline is longer.
 _HEAD_LINE = 400
-_SENTENCE_STOP = re.compile(r"[.;:,…]['\"”’)\]]*\Z")
+# A headline may break off in three dots; one full stop ends a sentence.
+_SENTENCE_STOP = re.compile(r"(?<!\.\.)[.;:,]['\"”’)\]]*\Z")
 _ABBREVIATED_END = re.compile(
     r"\b(?:[A-Z]\.){2,}\Z|\b(?:Calif|Conn|Mass|Pa|Va|Md|Fla|Tenn|Wash)\.\Z"
 )
@@ -53,24 +54,30 @@ _DATELINE = re.compile(
 _LABELS = frozenset(
     """update updated updates breaking video watch photo photos police sheriff sheriff's officials
     related exclusive report reports reporter editor's editor note warning opinion analysis
-    explainer live latest new news developing urgent alert correction corrected clarification
+    explainer live latest news developing urgent alert correction corrected clarification
     summary background timeline factbox interview story original context comment editorial advisory
     witness witnesses authorities prosecutors mayor chief governor minister president spokesman
     source sources question answer read listen listen: gallery map location date time victim
     victims suspect suspects description details incident status name age what when where who why
     how he she they it we i you this that these those there here but and so yet then today
     yesterday monday tuesday wednesday thursday friday saturday sunday by from article text
+    case shooting shots attack bombing blast death deaths dead killed war crime charge charges facts
+    list family friends neighbors neighbours reward funeral vigil arrest arrests
     headline title subject message statement transcript press release""".split()
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """Where and when a report was filed, as printed, and the date as far as it goes."""
+    """Where and when a report was filed, as printed, and the date as far as it goes.
+
+    firm: an agency or a day stands beside the place.
+    """
 
     words: str
     place: str
     date: str | None
+    firm: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +120,17 @@ def read_opening(paragraphs: tuple[str, ...], title: str | None, first_line: boo
             del rest[position]
         else:
             position += 1
-    dateline = next((found for line in rest[:3] if (found := read_dateline(line))), None)
+    dateline = _find_dateline(rest)
     return Opening(title, byline, published, dateline, tuple(rest))
+
+
+def _find_dateline(body: list[str]) -> Dateline | None:
+    """Return the dateline of the first paragraph, or below captions one that is surely one."""
+    for index, paragraph in enumerate(body[:3]):
+        found = read_dateline(paragraph)
+        if found and (index == 0 or found.firm or found.place.isupper()):
+            return found
+    return None
 
 
 def date_line(line: str) -> str | None:
@@ -141,7 +157,10 @@ def looks_like_title(line: str) -> bool:
     if words[0].islower() or len(words.split()) < 2 or date_line(words):
         return False
     dateline = read_dateline(words)
-    return dateline is None or dateline.words == dateline.place
+    # "Sudan: what we know" is a headline; "QUETTA, Pakistan — A bomb" is not.
+    return dateline is None or not (
+        dateline.firm or "," in dateline.place or dateline.place.isupper()
+    )
 
 
 def read_dateline(paragraph: str) -> Dateline | None:
@@ -155,7 +174,8 @@ def read_dateline(paragraph: str) -> Dateline | None:
         return None
     place = match["place"]
     first = place.split()[0].strip(".,:").lower().replace("’", "'")
-    if first in _LABELS or place.lower() in _LABELS:
+    last = place.split()[-1].strip(".,:").lower()
+    if first in _LABELS or last in _LABELS:
         return None
     firm = bool(match["agency"] or match["date"])
     if not firm:
@@ -165,5 +185,6 @@ def read_dateline(paragraph: str) -> Dateline | None:
         # "Gunmen kill 12 - Police" has its dash too late to match; "Sudan war - What" does not.
         if any(word[0].islower() for word in words) and match["colon"]:
             return None
-    date = read_date(match["date"]) if match["date"] else None
-    return Dateline(match["line"].strip(), place, date)
+    named = match["date"] or (match["agency"] or "").strip(" ,()")
+    date = read_date(named) if named else None
+    return Dateline(match["line"].strip(), place, date, firm)

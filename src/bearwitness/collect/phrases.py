@@ -20,6 +20,7 @@ HARM = re.compile(
     r"\b(?:kill|dead\b|die[ds]?\b|dying|death|wound|injur|hurt\b|shot\b|shoot|gunshot|gunm[ae]n"
     r"|bod(?:y|ies)\b|victim|casualt|massacr|murder|homicid|slain|slay|abduct|kidnap|hostage"
     r"|missing\b|bomb|blast|explo|attack|airstrike|shell(?:ed|ing)|stab|behead|fatal|hospital"
+    r"|drone|missile|rocket|gunfire|ambush|raid|clash|displac|captur|evacuat|famil(?:y|ies) of"
     r"|custody|arrest|suspect|militant|soldier|troops|rebel|insurgent|police (?:said|say))",
     re.I,
 )
