@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bearwitness.domain import Actor, ActorId
-from bearwitness.ground.actors import KINDS, ActorRegister, normalised
+from bearwitness.ground.actors import KINDS, ActorRegister
+from bearwitness.ground.actors_names import normalised
 
 REGISTER = ActorRegister.load()
 
@@ -61,6 +62,9 @@ def test_every_row_is_found_by_its_own_name() -> None:
         ),
         ("ISIL fighters", "islamic-state"),
         ("Hizballah", "hezbollah"),
+        ("Hizb-ul Mujahedin", "hizbul-mujahideen"),
+        ("Lashkar-i-Tayyiba", "lashkar-e-taiba"),
+        ("Al-Qassem Brigades", "izz-ad-din-al-qassam-brigades"),
         ("Tigray Peoples Liberation Front (TPLF)", "tigray-peoples-liberation-front"),
         ("Somali police", "police-so"),
         ("the Pakistani army", "military-pk"),

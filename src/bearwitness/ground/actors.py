@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -26,6 +25,7 @@ from bearwitness.ground.actors_generic import (
     unidentified,
     words_of,
 )
+from bearwitness.ground.actors_names import normalised, plain_word
 
 Kind = Literal[
     "rebel_group", "terrorist_group", "militia", "paramilitary", "cartel", "gang",
@@ -56,21 +56,6 @@ class Row:
     source: str | None
 
 
-def normalised(name: str) -> str:
-    """Return a name as it is compared: no accents, case, article, marks or "al-".
-
-    >>> normalised("The Lashkar-e-Taiba"), normalised("Al-Shabaab")
-    ('lashkar e taiba', 'shabaab')
-    """
-    bare = unicodedata.normalize("NFKD", name)
-    bare = "".join(letter for letter in bare if not unicodedata.combining(letter)).lower()
-    bare = re.sub(r"['’‘`´]s\b", "s", bare)
-    bare = re.sub(r"['’‘`´ʿʾ]", "", bare)
-    parts = re.findall(r"\w+", bare)
-    kept = [part for part in parts if part not in {"the", "al", "el"}]
-    return " ".join(kept or parts)
-
-
 @dataclass(frozen=True, slots=True)
 class _Token:
     norm: str
@@ -93,7 +78,6 @@ class _Alias:
     listed: bool
 
 
-_DROPPED = frozenset({"the", "al", "el"})
 # Abbreviations that are also words: in a text all in capitals only their long form counts.
 _WORDS_TOO = frozenset(
     """MEND ARENA FAR MAN MIR PAC ERA ARM ACT LIFE AMAL ALIR JEM DIG FAN FUN MAP PALU PLUS RAF ALF
@@ -174,7 +158,7 @@ class ActorRegister:
         tokens = [
             _Token(norm, match.start(), match.end(), match.group())
             for match in words
-            if (norm := _norm_token(match.group())) and norm not in _DROPPED and " " not in norm
+            if (norm := plain_word(match.group()))
         ]
         capitals = _in_capitals(text)
         hits: list[tuple[int, int, _Alias]] = []
@@ -257,12 +241,6 @@ def _by_count(nations: Iterable[Nation]) -> tuple[str, ...]:
     for nation in nations:
         counts[nation.code] = counts.get(nation.code, 0) + 1
     return tuple(sorted(counts, key=lambda code: -counts[code]))
-
-
-@cache
-def _norm_token(printed: str) -> str:
-    bare = printed[:-2] if printed[-2:] in {"'s", "’s", "'S", "’S"} else printed
-    return normalised(bare) if bare.lower() not in _DROPPED else bare.lower()
 
 
 def _is_short(alias: str) -> bool:

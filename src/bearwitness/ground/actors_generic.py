@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from bearwitness.domain import Actor, ActorId
+from bearwitness.ground.actors_names import WORD
 
 _NATIONS = "data/nations.csv"
 UNIDENTIFIED = ActorId("unidentified")
@@ -49,7 +50,6 @@ FORCES: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 _LONGEST = max(name.count(" ") + 1 for name in FORCES)
-WORD = re.compile(r"\w+(?:[.'’‘`]\w+)*")
 _UNKNOWN = re.compile(
     r"\b(?:(?:unidentified|unknown|unnamed|suspected|masked|hooded|unspecified|armed)\s+)+"
     r"(?:gunm[ae]n|m[ae]n|assailants?|attackers?|militants?|insurgents?|terrorists?|bombers?"

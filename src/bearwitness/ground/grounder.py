@@ -57,7 +57,7 @@ def ground(report: Report, claims: Iterable[Claim], grounder: Grounder) -> Groun
         mention for mention in find_times(text, report.published)
         if not _touches(mention.words, names)
     ]  # fmt: skip
-    when = periods(text, claims, times)
+    when = periods(text, report.published, claims, times)
     where = attach_places(report, claims, found, names)
     grounded = [
         replace(claim, period=period, places=places,

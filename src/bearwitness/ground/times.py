@@ -29,6 +29,7 @@ from bearwitness.ground.times_calendar import (
     year_of,
 )
 
+_STAMP_WORDS = 14
 _DAYS_IN_UNIT = {"minute": 0, "hour": 0, "day": 1, "night": 1, "week": 7, "fortnight": 14}
 
 
@@ -38,9 +39,9 @@ class TimeMention:
 
     start, end: partial dates; start None where the day cannot be told without more knowledge.
     shift: days from the day of the event told before it ("a day earlier" is -1), None for a
-    time that stands by itself. nights: the event began the evening before the last day.
-    spoken: the time is that of a verb of saying. future: the words look ahead.
-    yearless: the year is not known because the publication date is not.
+    time that stands by itself; length: the days it lasts beyond its first.
+    spoken: the time is that of a verb of saying or of the law ("arrested on Friday").
+    future: the words look ahead.
     """
 
     words: Quote
@@ -50,11 +51,6 @@ class TimeMention:
     length: int = 0
     spoken: bool = False
     future: bool = False
-
-    @property
-    def yearless(self) -> bool:
-        """Tell whether the date lacks a year."""
-        return self.start is not None and self.start.startswith("--")
 
     def period(self, anchor: str | None = None) -> Period | None:
         """Return the period meant; anchor: the day that "a day earlier" counts from.
@@ -246,6 +242,16 @@ def _day_months(match: re.Match[str], context: _Context) -> _Found:
     return _dated(match, context, (month, day), (last_month, last))
 
 
+def _is_stamp(match: re.Match[str], context: _Context, day: str) -> bool:
+    """Tell whether a full date is a page's own stamp: the publication's, alone on a short line."""
+    if day != context.published:
+        return False
+    start = context.text.rfind("\n", 0, match.start()) + 1
+    end = context.text.find("\n", match.end())
+    line = context.text[start : end if end >= 0 else len(context.text)]
+    return len(line.split()) <= _STAMP_WORDS and not line.rstrip().endswith((".", "!", "?"))
+
+
 def _dated(
     match: re.Match[str], context: _Context, first: tuple[int, int],
     second: tuple[int | None, int | None],
@@ -258,6 +264,8 @@ def _dated(
     if last is None or last_month is None:
         last_month, last = month, day
     printed = groups.get("year") or groups.get("year1")
+    if printed and _is_stamp(match, context, write(int(printed), month, day)):
+        return None
     if printed:
         last_year: int | None = int(printed)
     elif groups.get("short"):
@@ -352,6 +360,8 @@ def _weekday_range(match: re.Match[str], context: _Context) -> _Found:
 
 
 def _deictic(match: re.Match[str], context: _Context) -> _Found:
+    if match["word"].isupper() and not context.capitals:
+        return None  # the name of a programme or a section
     word = " ".join(match["word"].lower().split())
     future = word.startswith("tomorrow")
     if context.day is None:
@@ -454,6 +464,7 @@ def _clipped(year: int, month: int, day: int) -> date:
 
 def _near_unit(match: re.Match[str], context: _Context) -> _Found:
     which, unit = match["which"].lower(), match["unit"].lower()
+    later = which == "this" and (match["part"] or "").lower() == "later"
     published = last_day(context.published)
     if published is None or (context.published or "") < "0002":
         return _mention(match, context, None)
@@ -461,12 +472,12 @@ def _near_unit(match: re.Match[str], context: _Context) -> _Found:
         return None if unit == "week" and context.day is None else _past(match, context, unit)
     step = {"this": 0, "last": -1, "next": 1}[which]
     if unit == "year":
-        return _mention(match, context, write(published.year + step), future=step > 0)
+        return _mention(match, context, write(published.year + step), future=later or step > 0)
     if unit == "month":
         parts = months_before(published, -step)
         if parts is None or len(context.published or "") < len("2026-01"):
             return _mention(match, context, None)
-        return _mention(match, context, write(*parts), future=step > 0)
+        return _mention(match, context, write(*parts), future=later or step > 0)
     if context.day is None:
         return _mention(match, context, None)
     monday = shifted(context.day, 7 * step - context.day.weekday())
@@ -474,7 +485,7 @@ def _near_unit(match: re.Match[str], context: _Context) -> _Found:
     if monday is None or sunday is None:
         return None
     end = min(sunday, context.day) if step == 0 else sunday
-    return _mention(match, context, iso(monday), iso(end), future=step > 0)
+    return _mention(match, context, iso(monday), iso(end), future=later or step > 0)
 
 
 def _past(match: re.Match[str], context: _Context, unit: str) -> _Found:

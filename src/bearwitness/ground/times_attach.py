@@ -14,9 +14,11 @@ from collections.abc import Sequence
 
 from bearwitness.domain import Claim, Period, Quote
 from bearwitness.ground.times import TimeMention
-from bearwitness.ground.times_calendar import precision
+from bearwitness.ground.times_calendar import first_day, last_day, precision
 
 _DAY = 1
+# For these a time beside "arrested" is the event's own.
+_BY_LAW = frozenset({"arrested", "captured", "escaped", "freed", "rescued"})
 _VIOLENCE = re.compile(
     r"\b(?:attack|assault|bomb|blast|explo|kill|shoot|shot|massacre|raid|ambush|strike|struck|clash"
     r"|murder|abduct|kidnap|wound|injur|died|dead|offensive|siege|slain|stab|riot|unrest)",
@@ -25,12 +27,12 @@ _VIOLENCE = re.compile(
 
 
 def periods(
-    text: str, claims: Sequence[Claim], times: Sequence[TimeMention]
+    text: str, published: str | None, claims: Sequence[Claim], times: Sequence[TimeMention]
 ) -> list[Period | None]:
     """Return the period of each claim, in the order of the claims."""
     starts = [mention.words.start for mention in times]
     own = [_own(claim, times, starts) for claim in claims]
-    main = _main(text, claims, own, times)
+    main = _main(text, published, claims, own, times)
     found: list[Period | None] = []
     for claim, mention in zip(claims, own, strict=True):
         if mention is not None:
@@ -70,7 +72,10 @@ def _own(
 ) -> TimeMention | None:  # fmt: skip
     """Return the time expression in the claim's own words that tells most."""
     in_clause = _within(claim.clause, times, starts)
-    event = [mention for mention in in_clause if not mention.spoken and not mention.future]
+    by_law = claim.toll is not None and claim.toll.outcome in _BY_LAW
+    event = [
+        mention for mention in in_clause if (by_law or not mention.spoken) and not mention.future
+    ]
     if not event:
         around = _within(claim.sentence, times, starts)
         event = [mention for mention in around if not mention.spoken and not mention.future]
@@ -103,27 +108,49 @@ def _anchor(
 
 
 def _main(
-    text: str, claims: Sequence[Claim], own: Sequence[TimeMention | None],
-    times: Sequence[TimeMention],
+    text: str, published: str | None, claims: Sequence[Claim],
+    own: Sequence[TimeMention | None], times: Sequence[TimeMention],
 ) -> Period | None:  # fmt: skip
     """Return the period of the report's main event.
 
-    That of the first claim whose own words tell a day, else a few days; else the first time of
-    the text that stands beside a word of violence ("the January 31 attacks").
+    That of the first claim whose own words tell one; else of the first time of the text beside
+    a word of violence ("the January 31 attacks"); else of the nearest time to the first claim.
+    A month or week told there gives way to the first day inside it that the text tells.
     """
+    news = [claim for claim in claims if not claim.background]
     told = [
-        mention
-        for claim, mention in zip(claims, own, strict=True)
+        mention for claim, mention in zip(claims, own, strict=True)
         if mention is not None and not claim.background
-    ]
-    told += [mention for mention in times if not mention.spoken and _by_violence(text, mention)]
+    ]  # fmt: skip
+    loose = [mention for mention in times if not mention.spoken and not mention.future]
+    told += [mention for mention in loose if _by_violence(text, mention)]
+    if news:
+        first = news[0].evidence.start
+        near = [mention for mention in loose if _recent(mention, published)]
+        told += sorted(near, key=lambda mention: abs(mention.words.start - first))
     periods = [mention.period() for mention in told if mention.shift is None and not mention.future]
     known = [period for period in periods if period is not None and period.precision is not None]
+    days = [period for period in known if period.precision == _DAY]
     for most in (1, 2, 3, 4):
         for period in known:
             if (period.precision or 5) <= most:
-                return period
+                return next((day for day in days if most > 1 and _inside(day, period)), period)
     return next((period for period in periods if period is not None), None)
+
+
+def _recent(mention: TimeMention, published: str | None) -> bool:
+    """Tell whether a time lies within a month before publication, or may do so."""
+    latest, start = last_day(published), first_day(mention.start)
+    if latest is None or start is None:
+        return published is None
+    return precision(mention.start, mention.end) in {1, 2} and 0 <= (latest - start).days <= 31
+
+
+def _inside(day: Period, period: Period) -> bool:
+    inner, first, last = (
+        first_day(day.start), first_day(period.start), last_day(period.end or period.start)
+    )  # fmt: skip
+    return inner is not None and first is not None and last is not None and first <= inner <= last
 
 
 def _by_violence(text: str, mention: TimeMention) -> bool:

@@ -163,12 +163,15 @@ FUTURE = re.compile(
 _SPEECH = (
     r"(?:said|says|told|announced|condemned|denounced|confirmed|declared|reported|added|stated"
     r"|claimed|accused|blamed|disclosed|revealed|warned|urged|called|vowed|pledged|expressed|tweeted"
-    r"|wrote|posted|released|issued|published|denied|reaffirmed|met|visited|arrived|appealed)"
+    r"|wrote|posted|released|issued|published|denied|reaffirmed|met|visited|arrived|appealed"
+    r"|testified|pleaded|arraigned|sentenced|convicted|indicted|charged|mourned|buried|appeared"
+    r"|identified|arrested|booked|jailed|detained|custody|captured)"
 )
-# A time beside a verb of saying is when it was said: "said on Sunday", "on Sunday condemned".
+# A time beside a verb of saying or of the law is not the violence's own: "said on Sunday",
+# "on Sunday condemned", "arrested on Sunday".
 SPOKEN_BEFORE = re.compile(
     rf"\b{_SPEECH}(?:\s+(?:reporters|journalists|that|here|afp|reuters|ap|xinhua|parliament"
-    rf"|lawmakers|late|early|also))*"
+    rf"|lawmakers|late|early|also|guilty|in\s+(?:\w+\s+){{0,3}}court))*"
     rf"(?:\s+(?:in|at|to|by|through|via|on)(?:\s+(?:a|an|the|its|his|her|their|state|local|news"
     rf"|press|video|online|social|separate|written|brief|short|joint|telephone|radio|television"
     rf"|official|public))*\s+(?:statement|report|conference|briefing|interview|post|message"
