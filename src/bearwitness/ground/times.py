@@ -30,6 +30,9 @@ from bearwitness.ground.times_calendar import (
 )
 
 _STAMP_WORDS = 14
+_POSTED = re.compile(
+    r"\b(?:posted|updated|published|modified|filed|released)\b[^.\n]{0,30}$", re.IGNORECASE
+)
 _DAYS_IN_UNIT = {"minute": 0, "hour": 0, "day": 1, "night": 1, "week": 7, "fortnight": 14}
 
 
@@ -246,6 +249,8 @@ def _is_stamp(match: re.Match[str], context: _Context, day: str) -> bool:
     """Tell whether a full date is a page's own stamp: the publication's, alone on a short line."""
     if day != context.published:
         return False
+    if _POSTED.search(context.text, max(0, match.start() - 40), match.start()):
+        return True
     start = context.text.rfind("\n", 0, match.start()) + 1
     end = context.text.find("\n", match.end())
     line = context.text[start : end if end >= 0 else len(context.text)]

@@ -118,10 +118,12 @@ def _main(
     A month or week told there gives way to the first day inside it that the text tells.
     """
     news = [claim for claim in claims if not claim.background]
-    told = [
-        mention for claim, mention in zip(claims, own, strict=True)
+    pairs = [
+        (claim, mention) for claim, mention in zip(claims, own, strict=True)
         if mention is not None and not claim.background
     ]  # fmt: skip
+    told = [mention for claim, mention in pairs if _is_in(mention, claim.clause)]
+    told += [mention for _, mention in pairs]
     loose = [mention for mention in times if not mention.spoken and not mention.future]
     told += [mention for mention in loose if _by_violence(text, mention)]
     if news:
@@ -136,6 +138,10 @@ def _main(
             if (period.precision or 5) <= most:
                 return next((day for day in days if most > 1 and _inside(day, period)), period)
     return next((period for period in periods if period is not None), None)
+
+
+def _is_in(mention: TimeMention, span: Quote) -> bool:
+    return span.start <= mention.words.start < span.end
 
 
 def _recent(mention: TimeMention, published: str | None) -> bool:
