@@ -19,7 +19,9 @@ airstrike air\s+(?:strike|raid) drone strike struck\b mine(?:s|d)?\b landmine\b 
 suicide storm(?:ed|ing)?\b raz(?:ed|ing) burn(?:ed|t|ing)?\b torch arson loot ransack sabotag
 hijack jailbreak riot mob\b crackdown operation shootout gunbattle encounter neutrali eliminat
 responsib blam(?:e|ed|ing) foil thwart defus dynamit destroy damag unharmed unhurt
-ram(?:med|ming)\b poison gas(?:sed)?\b chemical terror militant insurg rebel guerrilla
+prisoner captive custody burns\b unaccounted homeless households gunned kidnap cost\b
+slay evacuat trauma patient coma ram(?:med|ming)\b
+poison gas(?:sed)?\b chemical terror militant insurg rebel guerrilla
 subversive extremist target device threat hit\b left\b claim(?:ed|ing)
 """.split()
 

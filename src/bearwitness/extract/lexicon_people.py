@@ -65,6 +65,8 @@ def _table() -> dict[str, Person]:
     add("man male gentleman", Person(sex="male"))
     add("female", Person(sex="female"))
     add("adult", Person(age="adult"))
+    # A bare guard may serve the state, a firm or a landlord.
+    add("guard bodyguard escort", Person(role="guard"))
     add(_UNKNOWN, Person())
     return table
 
@@ -98,7 +100,7 @@ _STATE: dict[str, str] = {
         carabiniere carabinieri inspector policemen superintendent sub-inspector marshal
         officer police-officer officers patrolwoman highway-patrolman rurales civil-guard
         interrogator""",
-    "guard": "border-guard bodyguard prison-guard jailer warder escort",
+    "guard": "border-guard prison-guard jailer warder",
     "peacekeeper": "peacekeeper peacekeepers blue-helmet",
     "": "militiaman-state serviceperson personnel",
 }
@@ -158,7 +160,7 @@ _CIVILIAN: dict[str, str] = {
         chief-minister nazim village-head municipal-councillor""",
     "prisoner": "prisoner inmate detainee convict",
     "seafarer": "seafarer seaman mariner deckhand",
-    "security_guard": "security-guard watchguard guard guards",
+    "security_guard": "security-guard watchguard",
     "hostage": "hostage captive abductee",
 }
 _ARMED = """militant rebel guerrilla guerilla gunman gunwoman insurgent terrorist extremist

@@ -51,8 +51,40 @@ def find_tolls(page: Page) -> list[Claim]:
     register = Register()
     for sentence in page.sentences:
         if sentence.cued and _HARM.search(sentence.read):
+            register.sentence = sentence.index
             claims.extend(_Reading(page, sentence, register, claims).claims())
-    return claims
+    return _without_vague_headlines(page, claims)
+
+
+def _without_vague_headlines(page: Page, claims: list[Claim]) -> list[Claim]:
+    """Drop a headline's bare plural where the body gives the number: "civilians die".
+
+    Vague words count only where nothing else does (the default rule, step 6).
+    """
+    body = max((sentence.end for sentence in page.sentences if sentence.heading), default=0)
+    numbered = {
+        (claim.toll.outcome, claim.toll.victims.status)
+        for claim in claims
+        if claim.toll is not None and claim.toll.best is not None and claim.evidence.start >= body
+    }
+    dropped = {
+        claim.id
+        for claim in claims
+        if claim.toll is not None
+        and claim.toll.qualifier == "vague"
+        and claim.toll.low == 2
+        and claim.evidence.start < body
+        and (claim.toll.outcome, claim.toll.victims.status) in numbered
+    }
+    kept = [claim for claim in claims if claim.id not in dropped]
+    names = {claim.id: ClaimId(f"t{number}") for number, claim in enumerate(kept, 1)}
+    return [
+        replace(
+            claim, id=names[claim.id], of=names.get(claim.of) if claim.of else None,
+            relation=None if claim.of in dropped else claim.relation,
+        )
+        for claim in kept
+    ]  # fmt: skip
 
 
 _Chosen = tuple[Found, People, int | None]
@@ -94,7 +126,9 @@ class _Reading:
         adjacent = list(tolls_patterns.find(self.doc))
         sure = {harm.trigger.i for harm in adjacent if harm.rule == "pattern"}
         parsed = chain(tolls_verbs.find(self.doc), tolls_nouns.find(self.doc))
-        for harm in chain(adjacent, (harm for harm in parsed if harm.trigger.i not in sure)):
+        for harm in chain(
+            adjacent, (harm for harm in parsed if harm.trigger.i not in sure or harm.rule == "with")
+        ):
             leader: int | None = None
             for person in _people(harm):
                 key = (person.head.i, _family(harm.outcome))
@@ -250,7 +284,7 @@ def _family(outcome: Outcome) -> str:
 def _rank(harm: Found, leader: int | None) -> tuple[int, int, int]:
     """Order the readings of one noun: what is said of it alone, then the stronger harm."""
     return (
-        int(leader is not None),
+        int(leader is not None or harm.rule == "with"),
         _STRONGER.get(harm.outcome, 3),
         0 if harm.rule == "verb" else 1,
     )
@@ -278,7 +312,11 @@ def _people(harm: Found) -> list[People]:
         first = left_edge(harm.head)
         count = harm.count or numbers.exact(1)
         return [People(harm.head, first, int(harm.head.i), count, None)]
-    return list(people(harm.head, harm.certain))
+    found = list(people(harm.head, harm.certain))
+    if harm.described is not None and len(found) == 1:
+        last = max(found[0].last, int(harm.described.i))
+        return [replace(found[0], described=harm.described, last=last)]
+    return found
 
 
 def _unit(person: People) -> Unit:

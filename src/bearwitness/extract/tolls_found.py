@@ -37,6 +37,7 @@ class Found:
     modality: Modality = "stated"
     cumulative: bool | None = None
     subset: bool = False
+    described: Token | None = None
     part_of: int | None = None
     single: bool = False
     # How firmly the rule read: a later finder never overrides an earlier one on the same noun.

@@ -198,6 +198,12 @@ def _nominal(noun: Token, outcome: Outcome) -> Iterator[Found]:
 def members(noun: Token, trigger: Token, outcome: Outcome) -> Iterator[Found]:
     """Yield who the harmed were: "the dead include X", "among those killed was X"."""
     verb = noun.head
+    counted = verb.head if noun.dep_ == "pobj" and verb.lower_ == "of" else None
+    if counted is not None and (counted.tag_ == "CD" or counted.lower_ in numbers.VAGUE):
+        # "Three of the dead were children".
+        kind = child(counted.head, "attr") if counted.dep_ == "nsubj" else None
+        yield Found(outcome, trigger, counted, subset=True, described=kind, rule="nominal")
+        return
     if noun.dep_ == "nsubj" and verb.lemma_ in ("include", "be", "number", "comprise"):
         named = child(verb, "dobj", "attr")
         if named is not None and could_be_people(named, certain=False):
@@ -212,7 +218,7 @@ def members(noun: Token, trigger: Token, outcome: Outcome) -> Iterator[Found]:
 
 def _suffered(verb: Token) -> Iterator[Found]:
     """Yield "suffered burns", "sustained gunshot wounds": the subject is hurt."""
-    harm = child(verb, "dobj")
+    harm = child(verb, "dobj", "ccomp", "xcomp")
     if harm is None or harm.lower_ not in _WOUNDS:
         return
     firmness = modality(verb)

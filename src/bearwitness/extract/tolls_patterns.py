@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bearwitness.domain import Outcome
 from bearwitness.extract import lexicon
-from bearwitness.extract.lexicon_people import is_person
+from bearwitness.extract.lexicon_people import is_attacker, is_person
 from bearwitness.extract.tolls_found import Found, child, modality, subject
 from bearwitness.extract.tolls_phrase import could_be_people, left_edge
 
@@ -22,7 +22,7 @@ _BETWEEN = frozenset(
     """were was are is been being be have has had seriously critically badly slightly lightly
     gravely severely mortally fatally also reported reportedly left feared confirmed believed
     allegedly either later both all already still and now apparently lay lying killed dead shot
-    or wounded injured gravely""".split()
+    or wounded injured gravely found""".split()
 )
 _ENDS_STATE = frozenset(
     """in by when after at on during as following near outside inside while over with and or but
@@ -63,7 +63,10 @@ def _after_number(token: Token) -> Iterator[Found]:
     doc = token.doc
     if token.dep_ == "amod" and token.head.i > token.i:
         return
-    if token.i + 1 < len(doc) and not _closes(doc[token.i + 1]):
+    after = token.i + 1
+    if after < len(doc) and doc[after].lower_ == "dead":
+        after += 1
+    if after < len(doc) and not _closes(doc[after]):
         return
     index = token.i - 1
     while index > 0 and doc[index].lower_ in _BETWEEN:
@@ -79,7 +82,7 @@ def _after_number(token: Token) -> Iterator[Found]:
         if not numeral:
             return
     person = is_person(noun.lower_) and noun.tag_ in ("NNS", "NN", "NNPS", "NNP")
-    if not (numeral or others or (person and _counted(noun))):
+    if not (numeral or others or (person and (_counted(noun) or _headline(noun)))):
         return
     outcome: Outcome = lexicon.STATES[token.lower_]
     words = {word.lower_ for word in doc[index + 1 : token.i + 3]}
@@ -94,6 +97,13 @@ def _after_number(token: Token) -> Iterator[Found]:
         yield Found(outcome, token, listed, modality=firmness, rule="pattern")
 
 
+def _headline(noun: Token) -> bool:
+    """Tell whether a noun without an article stands at the start of a headline."""
+    if is_attacker(noun.lower_) or noun.doc[noun.i + 2 : noun.i + 4].text.lower().startswith("and"):
+        return False
+    return noun.i <= 4 and not any(token.dep_ == "det" for token in noun.doc)
+
+
 def _listed_before(noun: Token) -> Token | None:
     """Return the first of a headline's list: "Man, baby found dead"."""
     doc = noun.doc
@@ -101,6 +111,8 @@ def _listed_before(noun: Token) -> Token | None:
     if first < 2 or first > 5 or doc[first - 1].text != ",":
         return None
     other = doc[first - 2]
+    if other.lower_ in lexicon.STATES:
+        return None
     return other if is_person(other.lower_) and other.dep_ != "pobj" else None
 
 
@@ -160,7 +172,7 @@ def _counted(noun: Token) -> bool:
 def _patients(doc: Doc) -> Iterator[Found]:
     """Yield those taken to hospital or said to be in a bad condition: hurt, if nothing worse."""
     text = doc.text.lower()
-    if _WARD.search(text) is None and "condition" not in text and "hospitali" not in text:
+    if _WARD.search(text) is None and not re.search(r"condition|hospitali|treated", text):
         return
     for token in doc:
         if token.pos_ not in ("VERB", "AUX"):

@@ -34,7 +34,7 @@ COLLECTIVE = frozenset(
     cattle military army security clergy public folk youth population village team forces force
     squad battalion brigade platoon company garrison militia gang couple""".split()
 )
-_PLURAL_IRREGULAR = ("men", "women", "children", "people", "police", "troops", "kin", "wives")
+_PLURAL_IRREGULAR = ("men", "women", "children", "people", "police", "troops", "wives")
 _PRE = frozenset({"det", "amod", "nummod", "compound", "poss", "quantmod", "advmod", "nmod",
                   "predet", "prep", "npadvmod", "punct", "case", "preconj"})  # fmt: skip
 _STOP_LEFT = frozenset({"including", "killing", "wounding", "injuring", ",", ";", ":", "and", "but",
@@ -73,7 +73,9 @@ def left_edge(head: Token) -> int:
         if child.right_edge.i != first - 1:
             break
         edge = int(child.left_edge.i)
-        if any(token.lower_ in _STOP_LEFT for token in head.doc[edge:first] if token.text != ","):
+        words = [token.lower_ for token in head.doc[max(0, edge - 1) : first]]
+        stops = any(word in _STOP_LEFT for word in words[1:] if word != ",")
+        if stops and "between" not in words:
             first = _after_stop(head.doc, edge, first)
             break
         first = edge
@@ -125,6 +127,8 @@ def of_object(token: Token) -> Token | None:
 def is_plural(token: Token) -> bool:
     """Tell whether a noun is plural by its form, then by its tag."""
     word = token.lower_
+    if token.tag_ == "NNP" and not is_person(word):
+        return False
     if word.endswith(_PLURAL_IRREGULAR) or word in COLLECTIVE or word in PLURAL_PRONOUNS:
         return True
     return token.tag_ in ("NNS", "NNPS")
@@ -268,6 +272,9 @@ def phrase(head: Token) -> People | None:
     if count is None or (count.qualifier == "vague" and word not in GATHERING
                          and not is_plural(head) and word != "others"):  # fmt: skip
         count = unnumbered(head, first)
+    following = doc[last + 1].lower_ if last + 1 < len(doc) else ""
+    if head.tag_ == "CD" and following in ("more", "others"):
+        last += 1
     if word in ("a", "an") or doc[first].lower_ == "how":
         return None
     if described is not None and described is not head and described.lower_ in UNSAFE_OBJECTS:

@@ -16,12 +16,17 @@ if TYPE_CHECKING:
 
 # Nouns so general that "the ..." points back to anyone told of before.
 GENERIC = frozenset(
-    """victim man woman boy girl teen teenager person deceased child youth male female individual
-    youngster suspect officer soldier policeman officers soldiers policemen victims men women
-    people children boys girls teens teenagers persons individuals pair couple two three four five
-    six seven eight nine ten those others dead wounded injured bodies body hostages captives
-    hostage civilians guards casualties both all passengers""".split()
+    """victim person deceased individual victims people persons individuals pair couple two three
+    four five six seven eight nine ten others dead wounded injured bodies body hostages captives
+    hostage casualties both all""".split()
 )
+# Singular ones that point back where sex, age and status do not speak against it.
+SINGULAR = frozenset(
+    """man woman boy girl teen teenager child youth male female youngster officer soldier
+    policeman old guard""".split()
+)
+# Sentences back that "they" and "them" reach.
+_REACH = 3
 _DEFINITE = frozenset({"the", "those", "these", "both", "all", "this", "that", "such"})
 
 
@@ -30,11 +35,14 @@ class Register:
     """The people told of so far, each with the toll that told of them last."""
 
     entries: list[tuple[Claim, str, bool]] = field(default_factory=list)
+    sentence: int = 0
+    told_in: list[int] = field(default_factory=list)
 
     def add(self, claim: Claim, person: People) -> None:
         """Keep a toll with the noun that names its people."""
         described = person.described or person.head
         self.entries.append((claim, described.lower_, _many(person)))
+        self.told_in.append(self.sentence)
 
     def first(self, claim: Claim) -> Claim:
         """Return the toll that a restatement goes back to, or the death that replaced it."""
@@ -77,8 +85,11 @@ class Register:
             if pair is not None:
                 return pair
         sex = claim.toll.victims.sex
-        for other, _, several in reversed(self.entries):
+        told = zip(reversed(self.entries), reversed(self.told_in), strict=True)
+        for (other, _, several), sentence in told:
             assert other.toll is not None
+            if many and self.sentence - sentence > _REACH:
+                return None
             if several != many or other.toll.value == 0 or not _harmed_alike(other, claim):
                 continue
             known = other.toll.victims.sex
@@ -111,6 +122,8 @@ class Register:
                 continue
             if noun == word or word in GENERIC:
                 return other
+            if not many and word in SINGULAR and _agree(other, claim):
+                return other
         return None
 
 
@@ -125,6 +138,15 @@ def _harmed_alike(other: Claim, claim: Claim) -> bool:
     return (other.toll.outcome in _HARM) == (claim.toll.outcome in _HARM) or (
         claim.toll.outcome in ("freed", "escaped", "rescued", "captured")
     )
+
+
+def _agree(other: Claim, claim: Claim) -> bool:
+    """Tell whether nothing said of two victims keeps them apart."""
+    assert other.toll is not None
+    assert claim.toll is not None
+    one, two = other.toll.victims, claim.toll.victims
+    status = "unknown" in (one.status, two.status) or one.status == two.status
+    return status and (one.age is None or two.age is None or one.age == two.age)
 
 
 def _many(person: People) -> bool:

@@ -165,6 +165,13 @@ def _general(verb: Token, head: Token) -> bool:
         return False
     if verb.dep_ == "acl" and head.dep_ in ("pobj", "dobj", "conj"):
         return True
+    present = child(verb, "auxpass")
+    if (
+        present is not None
+        and present.lower_ == "are"
+        and any(token.text == "?" for token in verb.doc[verb.i :])
+    ):
+        return True
     often = {"often", "frequently", "regularly", "sometimes", "usually", "routinely", "typically"}
     return any(left.lower_ in often for left in verb.lefts)
 
@@ -185,14 +192,24 @@ def _companions(verb: Token, head: Token) -> Iterator[Token]:
     """
     for token in verb.rights:
         later = token.dep_ == "conj" and token.pos_ in ("NOUN", "PROPN") and token.i > head.i
+        if later and verb.doc[min(token.i + 1, len(verb.doc) - 1)].lower_ in lexicon.STATES:
+            continue
         if later and could_be_people(token, certain=True):
             yield token
     for token in (*verb.children, *head.children):
         if token.lower_ in ("along", "together") and token.dep_ in ("prep", "advmod"):
             inner = child(token, "prep")
             target = child(inner, "pobj") if inner is not None else None
+            target = target or child(token, "pobj")
             if target is not None and could_be_people(target, certain=True):
                 yield target
+                return
+    for token in verb.doc[verb.i + 1 : verb.i + 14]:
+        # Where the parse hangs it elsewhere.
+        opens = token.lower_ == "with" and token.nbor(-1).lower_ in ("along", "together")
+        target = child(token, "pobj") if opens else None
+        if target is not None and could_be_people(target, certain=True):
+            yield target
 
 
 def _fires(verb: Token, own: Token) -> bool:
