@@ -19,6 +19,7 @@ from pathlib import Path
 
 from bearwitness.domain import Reading
 from bearwitness.errors import BearwitnessError
+from bearwitness.ground.places import PlaceFinder
 from bench import counts, data, floors, geo, muccounts, show, speed, suite
 from bench.interval import Score
 from bench.readings import Failure, pipeline, read_all, with_progress
@@ -34,6 +35,7 @@ def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
         command.add_argument("--split", choices=("dev", "train"), default="dev")
     place = commands.add_parser("geo", help="place names")
     place.add_argument("--data", choices=("lgl", "trnews"), default="lgl")
+    place.add_argument("--folds", action="store_true", help="score texts the models never saw")
     for command in (count, muc, place):
         command.add_argument("--errors", type=Path, help="write what was read wrong to this file")
         command.add_argument("--limit", type=int, help="read so many rows, drawn at random")
@@ -102,11 +104,14 @@ def _muc(options: argparse.Namespace) -> int:
 def _geo(options: argparse.Namespace) -> int:
     rows = data.sample(data.geo(options.data), options.limit, options.seed)
     finder = pipeline().grounder.places
-    if finder is None:
-        print("no finder of places yet", file=sys.stderr)
-        return 1
-    documents = geo.compared(finder, rows)
-    _say_scores(geo.scores(list(with_progress(documents, len(rows), options.data))))
+    assert isinstance(finder, PlaceFinder)
+    if options.folds:
+        for corpus, documents in geo.by_folds(finder.gazetteer, ("lgl", "trnews")).items():
+            print(f"{corpus}, by models that never saw the text")
+            _say_scores(geo.scores(documents))
+        return 0
+    found = geo.compared(finder, rows)
+    _say_scores(geo.scores(list(with_progress(found, len(rows), options.data))))
     if options.errors:
         _write_errors(options, geo.error_lines(finder, rows))
     return 0

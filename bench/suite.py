@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bearwitness.domain import Reading
+from bearwitness.ground.places import PlaceFinder
 from bench import allslots, ceaf, counts, data, muccounts, templates, whowhere
 from bench import geo as geo_bench
 from bench.interval import Score, bootstrap, f1
@@ -104,17 +105,21 @@ class Bench:
         yield from _named("muc4", muc_roles(rows, by_ref))
 
     def geo(self) -> Iterator[Result]:
-        """Yield the scores on place names."""
+        """Yield the scores on place names, in full by models that never saw the text."""
+        corpora = ("lgl", "trnews")
         finder = pipeline(self.keep).grounder.places
-        if finder is None:
-            return
-        for corpus in ("lgl", "trnews"):
+        assert isinstance(finder, PlaceFinder)
+        for corpus in corpora:
             rows = data.sample(data.geo(corpus), self.extent.geo, FIXED_SEED)
             begun = time.perf_counter()
             documents = geo_bench.compared(finder, rows)
             compared = list(with_progress(documents, len(rows), corpus))
             self.costs.append(Cost(corpus, len(rows), time.perf_counter() - begun, 0))
-            yield from _named(corpus, geo_bench.scores(compared))
+            if self.extent.geo is not None:
+                yield from _named(corpus, geo_bench.scores(compared))
+        if self.extent.geo is None:
+            for corpus, held_out in geo_bench.by_folds(finder.gazetteer, corpora).items():
+                yield from _named(corpus, geo_bench.scores(held_out))
 
     def _read(self, name: str, texts: Sequence[data.Text]) -> list[Reading | Failure]:
         begun = time.perf_counter()

@@ -35,13 +35,22 @@ _DATELINE = re.compile(
 
 
 class PlaceFinder:
-    """Finds places; make one and keep it. threshold: overrides the trained one (0 to 1)."""
+    """Finds places; make one and keep it.
 
-    def __init__(self, gazetteer: Gazetteer, threshold: float | None = None) -> None:
+    threshold: overrides the trained one (0 to 1). models: for ordinary print and for capitals,
+    in place of the ones that come with the program.
+    """
+
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        threshold: float | None = None,
+        models: tuple[PlaceModel, PlaceModel] | None = None,
+    ) -> None:
         self.gazetteer = gazetteer
         self.threshold = threshold
         self._describer = Describer(usual_words())
-        self._mixed, self._upper = load_models()
+        self._mixed, self._upper = models or load_models()
 
     def find(
         self, text: str, title: str | None = None, dateline: str | None = None
