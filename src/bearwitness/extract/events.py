@@ -6,18 +6,40 @@ kinds occurrence, perpetrator, responsibility and damage.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import count
 from typing import TYPE_CHECKING
 
-from bearwitness.domain import Act, Actor, Claim, ClaimId, Quote
+from bearwitness.domain import (
+    Act,
+    Actor,
+    ActorRole,
+    Claim,
+    ClaimId,
+    Modality,
+    Quote,
+    Responsibility,
+    Stance,
+)
+from bearwitness.extract.events_damage import find_damage
 from bearwitness.extract.events_deeds import Deed, find_deeds
 from bearwitness.extract.events_phrases import Phrase
+from bearwitness.extract.events_said import find_sayings
 from bearwitness.extract.page import Page, Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 NAME = "rules/1"
+_ROLES: dict[Stance, ActorRole] = {
+    "claims": "perpetrator", "blames": "suspect", "suspects": "suspect", "denies": "other",
+    "disowns": "other",
+}  # fmt: skip
+_MODALITIES: dict[Stance, Modality] = {
+    "claims": "stated", "blames": "alleged", "suspects": "suspected", "denies": "stated",
+    "disowns": "stated",
+}  # fmt: skip
 
 
 def find_events(page: Page, tolls: list[Claim]) -> list[Claim]:
@@ -26,10 +48,12 @@ def find_events(page: Page, tolls: list[Claim]) -> list[Claim]:
     for toll in tolls:
         by_sentence.setdefault(toll.sentence.start, []).append(toll)
     found: list[Claim] = []
-    number = 0
+    numbers = count(1)
     for sentence in page.sentences:
         claims = by_sentence.pop(sentence.start, [])
         deeds = find_deeds(sentence, sentence.doc) if sentence.doc is not None else []
+        found += _said(page, sentence, deeds, numbers)
+        found += _damaged(page, sentence, deeds, numbers)
         told: set[int] = set()
         for claim in claims:
             index = _nearest(sentence, deeds, claim)
@@ -40,8 +64,7 @@ def find_events(page: Page, tolls: list[Claim]) -> list[Claim]:
             found.append(_with_deed(page, claim, deeds[index]))
         for index, deed in enumerate(deeds):
             if index not in told and not deed.generic:
-                number += 1
-                found.append(_occurrence(page, deed, number))
+                found.append(_occurrence(page, deed, next(numbers)))
     found += [claim for rest in by_sentence.values() for claim in rest]
     return sorted(found, key=lambda claim: (claim.evidence.start, claim.evidence.end))
 
@@ -86,12 +109,83 @@ def _occurrence(page: Page, deed: Deed, number: int) -> Claim:
         evidence=page.quote(deed.sentence, tokens),
         sentence=page.sentence_quote(deed.sentence),
         clause=page.quote(deed.sentence, clause),
-        act=Act(deed.kind, deed.success, page.quote(deed.sentence, [deed.triggers[0].token])),
+        act=_act(page, deed),
         actors=_actors(page, deed),
         targets=_quotes(page, deed, deed.targets),
         weapons=_quotes(page, deed, deed.weapons),
         reader=NAME,
     )  # fmt: skip
+
+
+def _said(
+    page: Page, sentence: Sentence, deeds: Sequence[Deed], numbers: Iterator[int]
+) -> list[Claim]:
+    """Return who claims, denies or is blamed for an act of a sentence."""
+    if sentence.doc is None:
+        return []
+    found = []
+    for saying in find_sayings(sentence.doc):
+        quotes = [_quote(page, sentence, phrase) for phrase in saying.parties]
+        spans = [
+            saying.verb.i,
+            *(p.first for p in saying.parties),
+            *(p.last for p in saying.parties),
+        ]
+        role = _ROLES[saying.stance]
+        if saying.stance == "blames" and saying.told:
+            role = "perpetrator"
+        deed = min(
+            deeds, key=lambda each: abs(each.triggers[0].token.i - saying.verb.i), default=None
+        )
+        found.append(Claim(
+            id=ClaimId(f"e{next(numbers)}"), kind="responsibility",
+            evidence=page.quote(sentence, list(sentence.doc[min(spans):max(spans) + 1])),
+            sentence=page.sentence_quote(sentence), clause=page.sentence_quote(sentence),
+            modality=_MODALITIES[saying.stance],
+            act=None if deed is None else _act(page, deed),
+            responsibility=Responsibility(
+                saying.stance, quotes[0].text, saying.mode,
+                len({quote.text for quote, phrase in zip(quotes, saying.parties, strict=True)
+                     if phrase.head.dep_ == "conj"}) > 0 or None,
+            ),
+            actors=tuple(
+                Actor(quote.text, role, quote.start, quote.end, kind=phrase.role)
+                for quote, phrase in zip(quotes, saying.parties, strict=True)
+            ),
+            reader=NAME,
+        ))  # fmt: skip
+    return found
+
+
+def _damaged(
+    page: Page, sentence: Sentence, deeds: Sequence[Deed], numbers: Iterator[int]
+) -> list[Claim]:
+    """Return what a sentence says was damaged by its deeds."""
+    if sentence.doc is None or not deeds:
+        return []
+    found = []
+    for damage in find_damage(sentence.doc):
+        deed = min(deeds, key=lambda each: abs(each.triggers[0].token.i - damage.told.i))
+        spans = [damage.told.i, *(p.first for p in damage.things), *(p.last for p in damage.things)]
+        found.append(Claim(
+            id=ClaimId(f"e{next(numbers)}"), kind="damage",
+            evidence=page.quote(sentence, list(sentence.doc[min(spans):max(spans) + 1])),
+            sentence=page.sentence_quote(sentence),
+            clause=page.quote(sentence, list(deed.anchor.subtree)),
+            act=_act(page, deed),
+            targets=tuple(_quote(page, sentence, phrase) for phrase in damage.things),
+            damage=page.quote(sentence, [damage.told]).text, reader=NAME,
+        ))  # fmt: skip
+    return found
+
+
+def _act(page: Page, deed: Deed) -> Act:
+    trigger = page.quote(deed.sentence, [deed.triggers[0].token])
+    return Act(deed.kind, deed.success, trigger)
+
+
+def _quote(page: Page, sentence: Sentence, phrase: Phrase) -> Quote:
+    return page.quote(sentence, list(phrase.head.doc[phrase.first : phrase.last + 1]))
 
 
 def _evidence(deed: Deed) -> list[Token]:
@@ -112,7 +206,4 @@ def _actors(page: Page, deed: Deed) -> tuple[Actor, ...]:
 
 
 def _quotes(page: Page, deed: Deed, phrases: list[Phrase]) -> tuple[Quote, ...]:
-    return tuple(
-        page.quote(deed.sentence, list(phrase.head.doc[phrase.first : phrase.last + 1]))
-        for phrase in phrases
-    )
+    return tuple(_quote(page, deed.sentence, phrase) for phrase in phrases)

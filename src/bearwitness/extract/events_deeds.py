@@ -61,6 +61,19 @@ class Deed:
 
 def find_deeds(sentence: Sentence, doc: Doc) -> list[Deed]:
     """Return the acts a sentence tells of, in the order of its words."""
+    from bearwitness.extract.events_roles import keep_roles
+
+    deeds = rule_deeds(sentence, doc)
+    keep_roles(doc, deeds, sentence.index)
+    for deed in deeds:
+        deed.doers = _distinct(deed.doers)
+        deed.targets = _distinct(deed.targets)
+        deed.weapons = _distinct(deed.weapons)
+    return deeds
+
+
+def rule_deeds(sentence: Sentence, doc: Doc) -> list[Deed]:
+    """Return the acts of a sentence with the doers, targets and means that syntax gives them."""
     grouped: dict[tuple[int, bool], Deed] = {}
     for trigger in find_triggers(doc, sentence.heading):
         anchor = _anchor(trigger.token)

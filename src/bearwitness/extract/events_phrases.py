@@ -22,6 +22,7 @@ _QUANTIFIERS = frozenset(
     additional others least about approximately nearly over than dozen dozens alleged suspected
     presumed reported first second last following""".split()
 )
+_INSIDE = frozenset("compound amod nmod poss nummod det advmod punct".split())
 _OF_HEADS = frozenset(
     """office headquarters headquarter house home residence member group band column unit squad
     embassy building facility branch center school college university hospital ministry station
@@ -51,33 +52,27 @@ def cut(head: Token, role: Role) -> Phrase:
     doc = head.doc
     first = head.i
     for child in reversed(list(head.lefts)):
-        if child.dep_ in {
-            "compound",
-            "amod",
-            "nmod",
-            "poss",
-            "nummod",
-            "det",
-            "advmod",
-            "npadvmod",
-            "punct",
-        }:
+        if child.dep_ in _INSIDE:
             first = min(first, child.left_edge.i)
     while first < head.i and _drop(doc[first], head):
         first += 1
-    last = head.i
-    if base(head) in _OF_HEADS:
-        for preposition in head.rights:
-            if preposition.dep_ == "prep" and preposition.lower_ == "of":
-                inner = [child for child in preposition.rights if child.dep_ == "pobj"]
-                if inner:
-                    last = inner[0].i
-                break
-    return Phrase(first, last, head, role)
+    return Phrase(first, _last(head, role), head, role)
+
+
+def _last(head: Token, role: Role) -> int:
+    """Return where a phrase ends: "offices of the union", "Army of National Liberation"."""
+    for preposition in head.rights:
+        if preposition.dep_ == "prep" and preposition.lower_ == "of":
+            inner = [child for child in preposition.rights if child.dep_ == "pobj"]
+            named = role == "organisation" and is_named(head) and inner and is_named(inner[0])
+            if inner and (base(head) in _OF_HEADS or named):
+                return inner[0].i
+            break
+    return head.i
 
 
 def _drop(token: Token, head: Token) -> bool:
-    if token.pos_ in {"PUNCT", "SYM", "PRON"} and token.lower_ not in {'"'}:
+    if token.pos_ in {"PUNCT", "SYM", "PRON"}:
         return True
     if token.lower_ in {"the", "a", "an", "this", "that", "these", "those", "'s", "’s"}:
         return True
@@ -125,11 +120,12 @@ def doer_role(head: Token) -> Role | None:
     if lemma in words.PERPETRATORS or lemma in words.ARMED_OPPOSITION:
         return "individual"
     if is_named(head):
-        return "organisation" if _organisation_name(head) else "individual"
+        return "organisation" if organisation_name(head) else "individual"
     return None
 
 
-def _organisation_name(head: Token) -> bool:
+def organisation_name(head: Token) -> bool:
+    """Tell the name of a body from that of a person."""
     if head.is_upper and len(head) > 1:
         return True
     names = [child for child in head.lefts if child.dep_ in {"compound", "nmod"}]

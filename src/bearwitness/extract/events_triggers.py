@@ -20,8 +20,12 @@ if TYPE_CHECKING:
 _ACCIDENT = re.compile(
     r"\b(?:earthquake|quake|flood|hurricane|cyclone|typhoon|landslide|mudslide|avalanche|"
     r"accident|crash(?:ed)?|collision|collided|derail\w*|capsiz\w*|epidemic|cholera|lightning|"
-    r"tornado|drought|famine|heart attack|cancer|overdose|volcano)\b", re.I,
+    r"tornado|drought|famine|heart attack|(?:coal|gold|copper|silver|tin) mines?|"
+    r"gas (?:leak|explosion|cylinder)|cancer|overdose|volcano)\b", re.I,
 )  # fmt: skip
+_VIOLENT = re.compile(
+    r"\b(?:bomb|gunm|(?<!heart )attack|terroris|guerrilla|rebel|milita|shot|kidnap|assassin)", re.I
+)
 _WEAPON_NEEDED = frozenset("plant place hurl throw lob toss install launch set fire leave".split())
 _TALK_OF_CRIME = frozenset(
     """charge case trial suspect investigation investigator rate conviction count allegation
@@ -54,9 +58,7 @@ _ARMED_DOERS = words.WEAPONS | words.PERPETRATORS | words.ARMED_OPPOSITION
 
 def find_triggers(doc: Doc, heading: bool) -> list[Trigger]:
     """Return the words of a sentence that name an act that took place or was foiled."""
-    if _ACCIDENT.search(doc.text) and not re.search(
-        r"\b(?:bomb|gunm|attack|terroris|guerrilla|rebel|milita|shot|kidnap|assassin)", doc.text
-    ):
+    if _ACCIDENT.search(doc.text) and not _VIOLENT.search(doc.text):
         return []
     found: list[Trigger] = []
     for token in doc:

@@ -1,0 +1,190 @@
+"""Find who claims, denies or is given the blame for an act.
+
+In: Sentence with its parse. Out: Sayings: the stance, the parties it is about, the words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bearwitness.domain import Stance
+from bearwitness.extract import events_words as words
+from bearwitness.extract.events_deeds import subjects
+from bearwitness.extract.events_phrases import (
+    Phrase,
+    conjuncts,
+    cut,
+    doer_role,
+    explained,
+    inner_organisations,
+)
+from bearwitness.extract.events_reality import base
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_RESPONSIBILITY = frozenset("responsibility credit authorship paternity".split())
+_PART = _RESPONSIBILITY | frozenset("involvement role participation link hand part".split())
+_TAKING = frozenset("claim assume accept take admit acknowledge".split())
+_DENYING = frozenset("deny reject refute repudiate".split())
+_DISOWNING = frozenset("disown dissociate distance disavow".split())
+_ACCUSING = frozenset("blame accuse suspect charge implicate".split())
+_GIVING = frozenset("attribute ascribe blame link impute trace".split())
+_THINKING = frozenset("believe suspect presume think assume allege".split())
+_NOBODY = frozenset("one nobody none group organization organisation faction party".split())
+_ABOUT = words.NOUNS.keys() | {
+    "killing", "murder", "kill", "attack", "carry", "plant", "be", "responsible", "behind",
+    "involvement", "orchestrate", "commit", "responsibility", "crime", "death", "violence",
+}  # fmt: skip
+_MODES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (mode, re.compile(rf"\b(?:{cue})", re.IGNORECASE))
+    for mode, cue in (
+        ("call", r"(?:telephone|phone|anonymous) call|telephoned?\b|call(?:ed|er) "),
+        ("video", r"video(?:tape)?\b|footage\b"),
+        ("letter", r"(?:letter|leaflet|pamphlet|note|fax|communiqu[eé]|flyer)s?\b"),
+        ("website", r"web ?sites?\b|internet\b|online\b"),
+        ("post", r"(?:telegram|twitter|social media|facebook|whatsapp|posted|tweet)\b"),
+        ("statement", r"statements?\b|announcement\b|bulletin\b|spokes(?:man|person|woman)\b"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A stance towards an act. parties: whom it is about. verb: the word that carries it.
+
+    told: the reporter's own word, no accuser named.
+    """
+
+    stance: Stance
+    parties: tuple[Phrase, ...]
+    verb: Token
+    mode: str | None
+    told: bool = False
+
+
+def find_sayings(doc: Doc) -> list[Saying]:
+    """Return what a sentence says of who did it or did not."""
+    found: list[Saying] = []
+    for token in doc:
+        if token.pos_ not in {"VERB", "AUX", "ADJ"} or token.dep_ == "amod":
+            continue
+        for stance, nouns, told in _stances(token):
+            parties = _parties(nouns)
+            if parties and not any(child.dep_ == "neg" for child in token.children):
+                mode = _mode(doc.text) if stance in {"claims", "denies"} else None
+                found.append(Saying(stance, parties, token, mode, told))
+    return found
+
+
+def _stances(verb: Token) -> Iterator[tuple[Stance, list[Token], bool]]:
+    lemma = base(verb)
+    things = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
+    about = {base(noun) for thing in things for noun in conjuncts(thing)}
+    passive = any(c.dep_ == "nsubjpass" for c in verb.children)
+    if lemma in _TAKING and about & _RESPONSIBILITY:
+        takers = _agents(verb) if passive else subjects(verb)
+        yield "claims", _on_behalf(verb) or takers, False
+    elif lemma == "claim" and (about & words.NOUNS.keys() or _claimed(verb)):
+        yield "claims", _agents(verb) if passive or _claimed(verb) else subjects(verb), False
+    elif lemma in _DENYING and (about & _PART or _clause_on_act(verb)):
+        yield "denies", subjects(verb), False
+    elif lemma in _DISOWNING:
+        yield "disowns", subjects(verb), False
+    elif lemma in _GIVING and (passive or verb.tag_ == "VBN") and _to(verb):
+        yield "blames", _to(verb), not _agents(verb)
+    elif lemma in _GIVING and things and about & _ABOUT and _to(verb):
+        yield "blames", _to(verb), False
+    elif lemma in _ACCUSING and passive and _clause_on_act(verb):
+        yield "suspects" if lemma == "suspect" else "blames", things, not _agents(verb)
+    elif (
+        lemma in _ACCUSING and things and not passive and (lemma == "blame" or _clause_on_act(verb))
+    ):
+        yield "suspects" if lemma == "suspect" else "blames", _all(things), False
+    elif lemma in _THINKING and passive and _clause_on_act(verb):
+        yield "suspects", _all(things), not _agents(verb)
+    elif lemma == "hold" and things and any(base(c) == "responsible" for c in verb.children):
+        yield "blames", _all(things), False
+    elif lemma == "be" and _responsible(verb):
+        yield "blames", subjects(verb), True
+
+
+def _on_behalf(verb: Token) -> list[Token]:
+    """Return whom a caller spoke for: "claimed responsibility on behalf of the group"."""
+    found = []
+    for token in verb.subtree:
+        if token.lower_ == "of" and token.head.lower_ in {"behalf", "name"}:
+            found += [noun for noun in token.children if noun.dep_ == "pobj"]
+    return found
+
+
+def _claimed(verb: Token) -> bool:
+    """Tell "the attacks claimed by the group"."""
+    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "conj"} and bool(_agents(verb))
+
+
+def _responsible(verb: Token) -> bool:
+    for child in verb.children:
+        if base(child) == "responsible" and any(
+            grandchild.lower_ == "for" for grandchild in child.children
+        ):
+            return True
+        if child.lower_ == "behind" and any(base(noun) in words.NOUNS for noun in child.children):
+            return True
+    return False
+
+
+def _clause_on_act(verb: Token) -> bool:
+    """Tell whether what hangs on a verb of blame is an act: accused of killing, denied planting."""
+    for child in verb.children:
+        if child.dep_ in {"prep", "xcomp", "ccomp", "pcomp", "dobj", "oprd"}:
+            for token in child.subtree:
+                lemma = base(token)
+                if (
+                    lemma in words.NOUNS
+                    or lemma in _ABOUT
+                    or (token.pos_ == "VERB" and lemma in words.VERBS)
+                ):
+                    return True
+    return False
+
+
+def _agents(verb: Token) -> list[Token]:
+    found = []
+    for child in verb.children:
+        if child.dep_ in {"agent", "prep"} and child.lower_ == "by":
+            found += [noun for noun in child.children if noun.dep_ == "pobj"]
+    return _all(found)
+
+
+def _to(verb: Token) -> list[Token]:
+    found = []
+    for child in verb.children:
+        if child.dep_ in {"prep", "dative", "agent"} and child.lower_ in {"to", "on", "upon"}:
+            found += [noun for noun in child.children if noun.dep_ == "pobj"]
+    return _all(found)
+
+
+def _all(nouns: list[Token]) -> list[Token]:
+    return [each for noun in nouns for each in conjuncts(noun)]
+
+
+def _parties(nouns: list[Token]) -> tuple[Phrase, ...]:
+    found: list[Phrase] = []
+    for noun in nouns:
+        denied = any(child.lower_ in {"no", "neither", "any"} for child in noun.children)
+        role = doer_role(noun)
+        if denied or role not in {"individual", "organisation"}:
+            continue
+        if base(noun) in _NOBODY and not any(c.dep_ in {"compound", "amod"} for c in noun.lefts):
+            continue
+        phrase = cut(noun, role)
+        found += [phrase, *inner_organisations(phrase), *explained(phrase)]
+    return tuple(found)
+
+
+def _mode(sentence: str) -> str | None:
+    return next((mode for mode, cue in _MODES if cue.search(sentence)), None)
