@@ -19,6 +19,8 @@ from bearwitness.collect.opening import looks_like_title, read_dateline, read_op
         ("SAN SALVADOR, 3 JAN 90 -- [REPORT] THE", "SAN SALVADOR, 3 JAN 90", "1990-01-03"),
         ("RIO (BRAZIL), 8 SEP 89 (RADIO) -- [TEXT] A", "RIO (BRAZIL), 8 SEP 89 (RADIO)",
          "1989-09-08"),
+        ("MANAGUA (NICARAGUA), NO DATE (SERVICE) -- [TEXT] A",
+         "MANAGUA (NICARAGUA), NO DATE (SERVICE)", None),
         ("Mopti, 3 March 2026 (Agency) – Men", "Mopti, 3 March 2026 (Agency)", "2026-03-03"),
         ("PORT-AU-PRINCE, Haiti -- Gangs", "PORT-AU-PRINCE, Haiti", None),
         ("ST. LOUIS (WIRE) – Four people", "ST. LOUIS (WIRE)", None),

@@ -38,6 +38,16 @@ def test_lines_that_are_paragraphs_are_told_apart() -> None:
     assert len(paragraphs(text)) == 3
 
 
+def test_a_headline_and_the_line_below_it_are_two_paragraphs() -> None:
+    text = (
+        "Drone strike on a hospital in the north kills at least 30, doctors say\n"
+        "The attack hit a maternity ward in the besieged city, a medical group says.\n\n"
+        + "A drone strike on a hospital killed at least 30 people, a group of doctors said. " * 3
+        + "\n\nThree of the wounded are children.\n"
+    )
+    assert len(paragraphs(tidy(text))) == 4
+
+
 @given(st.text())
 def test_tidying_twice_changes_nothing(text: str) -> None:
     once = tidy(text)

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from bearwitness.collect.dates import MONTH_WORDS, read_date
-from bearwitness.collect.wording import is_wrapped, one_line
+from bearwitness.collect.wording import one_line
 
 _LONGEST_TITLE = 200
 _MOST_TITLE_WORDS = 30
@@ -46,7 +46,7 @@ _DATE = (
 )
 _DASH = r"\s*(?:--+|—|–|‒|―|\s-)\s*"
 _DATELINE = re.compile(
-    rf"(?P<line>(?P<place>{_PLACE}{_COUNTRY}(?:(?:,\s|\s?/\s?){_PLACE}){{0,2}})"
+    rf"(?P<line>(?P<place>{_PLACE}{_COUNTRY}(?:(?:,\s(?!NO DATE)|\s?/\s?){_PLACE}){{0,2}})"
     rf"(?:,?\s(?P<date>(?i:{_DATE})))?"
     rf"(?P<agency>,?\s?\([^()\n]{{2,60}}\))?)(?:{_DASH}|(?P<colon>:)\s)(?=[\"'“‘«\[(]?[A-Z\u00c0-\u00de\d])"
 )
@@ -150,7 +150,7 @@ def looks_like_title(line: str) -> bool:
     if not words or len(words) > _LONGEST_TITLE or len(words.split()) > _MOST_TITLE_WORDS:
         return False
     lines = line.split("\n")
-    if len(lines) > 2 or (len(lines) == 2 and not is_wrapped(lines) and len(words) > 140):
+    if len(lines) > 2 or (len(lines) == 2 and len(words) > 140):
         return False
     if _SENTENCE_STOP.search(words) and not _ABBREVIATED_END.search(words):
         return False

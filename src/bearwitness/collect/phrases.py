@@ -120,7 +120,7 @@ send (?:us )?(?:your )?(?:tips?|news|stories|feedback|corrections) to\b
 submit a (?:tip|story|photo|correction|comment|letter)\b
 this (?:article|story) (?:was|has been) (?:first |originally )?(?:published|updated|amended)\b
 \(?(?:additional |more )?(?:reporting|writing|editing) by\b
-(?:last )?(?:updated|modified|edited|posted|published)(?: on| at|:)?\s(?=.{0,30}\d).{4,50}\Z
+\(?(?:last )?(?:updated|modified|edited|posted|published)(?: on| at|:)?\s(?=.{0,30}\d).{4,50}\Z
 (?:read time|reading time|\d+ min(?:ute)?s? read)\b
 \d+ (?:pending )?comments?\Z
 (?:image|picture|photo)(?: \d+ of|s?:| (?:by|credits?|courtesy|source|caption|via))\b.{0,80}\Z
@@ -153,7 +153,8 @@ breaking news staff|staff writer|staff reports?|news releases?|for immediate rel
 (?:the )?associated press|with news wire services|image via \w+|file photo|file
 (?:[\w ]{0,30})?download our app|get the app|support us|donate(?: now)?|subscribe|sign up
 log ?in|sign in|register|most (?:read|popular|viewed|shared)|editor'?s'? picks?
-just one more thing|top news photos.{0,30}
+just one more thing|top news photos.{0,30}|keep reading|list (?:of \d+ items|\d+ of \d+\b.*)
+(?:news|opinion|features?|world|explainer|analysis|interactive) ?\| ?.{2,60}
 #+.{0,40}#+
 """
 LINES = re.compile(rf"\W*(?:{_any_of(_LINES)})\W*\Z", re.I)

@@ -5,6 +5,7 @@ In: str as decoded. Out: Unicode NFC, lines ended by ``\n``, no invisible or con
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 
@@ -15,6 +16,9 @@ _SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
+# Columns of old wires and mail are 60 to 80 wide; their lines fall short by a word or two.
+_NARROWEST, _WIDEST = 50, 100
+_SLACK = 12
 _BLANK_LINES = re.compile("\n{3,}")
 
 
@@ -41,25 +45,41 @@ def paragraphs(text: str) -> list[str]:
     A line ends a paragraph, except in a block wrapped at a fixed width, which is one paragraph
     with its line ends kept.
     """
+    blocks = [[line for line in block.split("\n") if line.strip()] for block in text.split("\n\n")]
+    width = _column(blocks)
     found: list[str] = []
-    for block in text.split("\n\n"):
-        lines = [line for line in block.split("\n") if line.strip()]
-        if is_wrapped(lines):
+    for lines in blocks:
+        if width is not None and is_wrapped(lines, width):
             found.append("\n".join(lines))
         else:
             found.extend(line.strip() for line in lines)
     return found
 
 
-def is_wrapped(lines: list[str]) -> bool:
-    """Tell whether the lines of a block end where a column does, not where a paragraph does."""
+def _column(blocks: list[list[str]]) -> int | None:
+    """Return the width that the lines of a text were wrapped at, None where they were not."""
+    inner = sorted(len(line) for lines in blocks for line in lines[:-1])
+    lines = [line for block in blocks for line in block]
+    wide = sum(len(line) > _WIDEST for line in lines)
+    if len(inner) < 3 or wide > max(1, 0.05 * len(lines)):
+        return None
+    # A line or two may be wider than the rest, like the first with its dateline.
+    width = inner[int(0.95 * (len(inner) - 1))]
+    wrapped = sum(len(block) - 1 for block in blocks if is_wrapped(block, width))
+    fits = _NARROWEST <= width <= _WIDEST and wrapped >= 0.6 * len(inner)
+    return width if fits else None
+
+
+def is_wrapped(lines: list[str], width: int) -> bool:
+    """Tell whether the lines of a block end where a column does, not where a paragraph does.
+
+    width: the column of the text. A line was wrapped where the next line's first
+    word would hardly have fitted on it.
+    """
     if len(lines) < 2:
         return False
-    inner = lines[:-1]
-    fits = sum(40 <= len(line.rstrip()) <= 100 for line in inner)
-    unfinished = sum(line.rstrip()[-1] not in ".!?\"”'’:" for line in inner)
-    return (
-        fits >= 0.8 * len(inner)
-        and unfinished >= 0.5 * len(inner)
-        and (len(lines[-1]) <= max(len(line) for line in inner) + 10)
+    full = sum(
+        len(line) + 1 + len(following.split()[0]) > width - _SLACK
+        for line, following in itertools.pairwise(lines)
     )
+    return full >= 0.8 * (len(lines) - 1)
