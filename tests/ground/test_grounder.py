@@ -75,6 +75,11 @@ def test_the_unit_around_a_town_is_not_a_second_place(grounder: Grounder) -> Non
         # A dateline is not the event's place.
         ("Dubai: A blast in Quetta killed five.", "A blast in Quetta killed five", ["Quetta"]),
         ("NAIROBI, Kenya (XYZ) - Five died in Mogadishu.", "Five died in Mogadishu", ["Mogadishu"]),
+        # A country at the head of the text is where it happened, whoever else is named.
+        ("CHILE.  Bombs damaged the offices of two U.S. firms and the Spanish consulate.",
+         "Bombs damaged the offices of two U.S. firms and the Spanish consulate", ["Chile"]),
+        ("GREECE.  A bomb hit cars of diplomats from Bulgaria, Hungary and Syria in Athens.",
+         "A bomb hit cars of diplomats from Bulgaria, Hungary and Syria in Athens", ["Athens"]),
         # Nor is a state that speaks, a home town, or a name that holds a place.
         ("Washington condemned the attack. Gunmen killed five in Mosul.",
          "Gunmen killed five in Mosul", ["Mosul"]),

@@ -117,10 +117,10 @@ def _main(
     a word of violence ("the January 31 attacks"); else of the nearest time to the first claim.
     A month or week told there gives way to the first day inside it that the text tells.
     """
-    news = [claim for claim in claims if not claim.background]
+    news = [claim for claim in claims if _is_news(claim)]
     pairs = [
         (claim, mention) for claim, mention in zip(claims, own, strict=True)
-        if mention is not None and not claim.background
+        if mention is not None and _is_news(claim)
     ]  # fmt: skip
     told = [mention for claim, mention in pairs if _is_in(mention, claim.clause)]
     told += [mention for _, mention in pairs]
@@ -138,6 +138,11 @@ def _main(
             if (period.precision or 5) <= most:
                 return next((day for day in days if most > 1 and _inside(day, period)), period)
     return next((period for period in periods if period is not None), None)
+
+
+def _is_news(claim: Claim) -> bool:
+    """Tell whether a claim tells the news: no accusation, fear or older event."""
+    return not claim.background and claim.modality == "stated"
 
 
 def _is_in(mention: TimeMention, span: Quote) -> bool:

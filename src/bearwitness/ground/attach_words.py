@@ -1,0 +1,177 @@
+"""The words around a place that put an event there, or only mention it.
+
+In: a text and where a place stands in it. Out: how firmly the words put an event there.
+"""
+
+from __future__ import annotations
+
+import re
+
+NOT_THERE, PERHAPS, FIRMLY = 0, 1, 2
+
+_LOCATIVE = re.compile(
+    r"\b(?:in|at|near|across|around|inside|outside|throughout|within|over|along|on|off|between"
+    r"|(?:north|south|east|west|outskirts|town|city|village|province|district|state|region|area"
+    r"|suburb|cent(?:er|re)|parts?|side|capital|port|camp|hamlet|municipality|department|edge|heart"
+    r"|streets|shelling|bombing|bombardment|siege|storming|capture|seizure|invasion|section"
+    r"|neighbou?rhood|quarter|occupation|battle|fall|coast|settlement)s?\s+of"
+    r"|via|through|into|hit|rocked|struck|strikes|hits|rocks|shook|shakes)\s+"
+    r"(?:(?:the|its|a|an|downtown|central|greater|nearby|neighbou?ring|restive|volatile"
+    r"|embattled|besieged|troubled|busy|rural|far|north|south|east|west|northern|southern"
+    r"|eastern|western|north-?eastern|north-?western|south-?eastern|south-?western|north-?east"
+    r"|north-?west|south-?east|south-?west|city|town|village|villages|towns|cities|district"
+    r"|districts|province|provinces|state|region|capital|port|suburb|area|county|municipality"
+    r"|department|island|of|and|coastal|border|outskirts|remote)\b[\s,]*)*$",
+    re.IGNORECASE,
+)
+# "From" puts an event somewhere only with these: "abducted from Chibok", "12 km from Gao".
+_TAKEN_FROM = re.compile(
+    r"\b(?:abducted|kidnapped|seized|snatched|taken|grabbed|evicted|expelled|displaced|driven|removed"
+    r"|rescued|freed|recovered|km|kms|kilomet(?:er|re)s?|miles?|away|far|north|south|east|west"
+    r"|reported|out)\s+(?:\w+\s+){0,2}?from\s+(?:the\s+)?(?:\w+\s+of\s+)?$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\bfrom\s+(?:the\s+|a\s+|neighbou?ring\s+)*$", re.IGNORECASE)
+_HEAD_END = re.compile(r"(?:\s*\([^)\n]{1,40}\))?\s*[.:–—]\s|\s+-+\s")
+_FROM_AWAY = re.compile(
+    r"\b(?:resid(?:ent|ents|ing)\s+of|native\s+of|citizens?\s+of|nationals?\s+of|born\s+in"
+    r"|based\s+in|living\s+in|lives\s+in|present\s+in|hiding\s+in|sanctuar(?:y|ies)\s+in"
+    r"|havens?\s+in|exile\s+in|train(?:ed|ing)\s+(?:\S+\s+){0,3}?in|war\s+in|headed\s+(?:to|for)|bound\s+for"
+    r"|(?:bus|train|flight|plane|aircraft|ferry)\s+(?:from|to)|en\s+route\s+(?:to|from)"
+    r"|(?:flown|airlifted|taken|rushed|transferred|evacuated|fled|returned?|travel\w*|driven"
+    r"|moved|referred|extradited|deported|sent|diverted|flew|fly|visit\w*|trip|tour|journey"
+    r"|hospitals?|hospitali[sz]ed|treated)\s+"
+    r"(?:\w+\s+){0,4}?(?:to|in|at|from|for)"
+    r"|(?:ties|relations|links|border|war|support|solidarity|talks|peace|aid)\s+(?:with|to|for"
+    r"|between|against)|support\s+for|according\s+to|capital\s+of\s+the|against|by|for"
+    r"|(?:man|men|woman|women|family|people|tourists?|citizens?|nationals?|group|students?)\s+"
+    r"from)\s+(?:the\s+|a\s+|neighbou?ring\s+|nearby\s+)*$",
+    re.IGNORECASE,
+)
+_SPEAKING_FROM = re.compile(
+    r"\b(?:press|news)\s+(?:conference|briefing)|\b(?:told|tells)\s+\w+|\bspeaking\b|\bspoke\b"
+    r"|\binterview(?:ed)?\b|\bstatement\b|\bby\s+(?:tele)?phone\b|\breached\b|\bbriefing\b"
+    r"|\b(?:said|condemned|announced|reported|confirmed)\s+(?:\w+\s+){0,3}$"
+    r"|\b(?:court|trial|tribunal|prosecutors?|embassy|consulate|correspondent|bureau|officials?"
+    r"|spokes(?:man|woman|person)|newspaper|radio|television|meeting|talks|summit)\s+"
+    r"(?:\w+\s+){0,2}(?:in|from|at)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_ORGANISATION_AFTER = re.compile(
+    r"^(?:['’]s?)?\s+(?:(?i:liberation|people|national|islamic|popular)\s+)?"
+    r"(?:Army|Movement|Front|Party|Post|Times|Tribune|News|Daily|Herald|Journal|Brigades?|Corps"
+    r"|Police|Government|Governor|Chief|Minister|President|Mayor|Command|Council|Court|Assembly"
+    r"|Parliament|Ministry|Agency|Radio|TV|Television|Embassy|Ambassador|United|City\s+Council"
+    r"|Cartel|Charge|Secretary|Union|Federation|Sheriff|Fire\s+Department|Police\s+Department"
+    r"|Liberation|Resistance|Taliban|Human\s+Rights|Red\s+C\w+|Times-\w+)\b"
+)
+_ACTING_AFTER = re.compile(
+    r"^(?:['’]s)?\s+(?:on\s+\w+day\s+)?(?:\w+ly\s+)?(?:said|says|stood|condemned|condemns|announced"
+    r"|accused|accuses|denied|denies|blamed|blames|designated|reaffirmed|backed|backs|supports?"
+    r"|has|had|have|will|would|wants?|called|urged|demanded|offered|agreed|rejected|vowed|warned"
+    r"|insists?|confirmed|claimed|claims|launched|invaded|withdrew|responded|retaliated"
+    r"|officials?|authorities|government|police|army|military|troops|forces|soldiers|president"
+    r"|premier|prime\s+minister|foreign\s+minist\w+|minister|ambassador|embassy|nationals?"
+    r"|citizens?|newspapers?|media|television|radio|correspondent|bureau|residents?|born"
+    r"|native|mayor|governor|prosecutors?|sheriff|daily)\b",
+    re.IGNORECASE,
+)
+_BASED_AFTER = re.compile(r"^-(?:based|born|led|backed|controlled|trained|funded|style|bound)\b")
+_EVENT_AFTER = re.compile(
+    r"^(?:['’]s?)?\s+(?:\w+\s+){0,2}?(?:attacks?|bombings?|massacre|blasts?|explosions?|shootings?"
+    r"|killings?|raids?|assaults?|clash(?:es)?|siege|strikes?|airstrikes?|ambush|operation"
+    r"|province|district|region|state|city|town|village|area|county|market|airport|mosque"
+    r"|church|hospital|school|university|station|hotel|neighbou?rhood|suburb|prison|camp|border"
+    r"|highway|road)\b",
+    re.IGNORECASE,
+)
+_LIST_GAP = re.compile(
+    r"\s*(?:,|;|,?\s+(?:and|or|as\s+well\s+as)\b|&)\s*(?:(?:in|near|at|the|nearby)\s+)*",
+    re.IGNORECASE,
+)
+
+
+# "QUETTA, Pakistan (Reuters) -", "Dubai:", "KABUL, 3 Feb (AFP) --": a name, then a mark.
+_DATELINE = re.compile(
+    r"(?:[A-Z][\w.'’-]*(?:[ /]|,\s)){0,5}[A-Z][\w.'’-]*"
+    r"(?:,?\s+\w{3,9}\.?\s+\d{1,2}|,?\s+\d{1,2}\s+\w{3,9}\.?(?:\s+\d{2,4})?)?"
+    r"\s*(?:\([^)\n]{2,40}\)\s*)?(?::|--|–|—|\s-|(?<=\))-)\s"
+)
+# A country before a noun is whose the thing is, not where: "the U.S. embassy", "Spain tours".
+_ATTRIBUTIVE = re.compile(
+    r"^(?:[- ](?:owned|made|built|run|registered|flagged|bound|allied|armed|sponsored)\b"
+    r"|\s+(?!(?:in|on|at|and|or|to|for|of|by|with|from|as|after|before|when|while|where|which|who"
+    r"|that|but|since|during|until|over|under|near|was|were|is|are|has|have|had|will|would|killed"
+    r"|killing|wounded|wounding|injured|left|leaving|yesterday|today|last|this|early|late|overnight"
+    r"|have|hit|struck|attack\w*|bomb\w*|blast\w*|explosion\w*|shooting\w*|massacre\w*|clash\w*|raid"
+    r"|raids|ambush\w*|strike\w*|assault\w*|killings?|stabbings?|suicide|car)\b)[a-z])"
+    r"|^\s+(?:Embassy|Consulate|Mission|Ambassador|Consul|Navy|Army|Marines?|Air|Airlines?|Airways"
+    r"|Ship|Cultural|Institute|Centers?|Information|Peace\s+Corps|Agency|Bank|Ministry|Minister"
+    r"|President|Prime|Government|Foreign|Secretary|Senator|House|Congress|Parliament)\b"
+)
+_LAND_AFTER = re.compile(
+    r"\s+(?:(?:northern|southern|eastern|western|central|coastal|border|port|capital|provincial"
+    r"|mountain|industrial|holy|market|mining|resort)\s+)*(?:island|city|town|village|capital|province"
+    r"|territory|coast|region|district|port|soil|side|waters|municipality|countryside|desert)\b"
+)
+# Short names of states that nearly always stand before a noun.
+_STATE_SHORT = re.compile(r"U\.?S\.?A?\.?|U\.?K\.?|U\.?N\.?|U\.?A\.?E\.?")
+
+
+def dateline_span(text: str, body: int, dateline: str | None) -> tuple[int, int]:
+    """Return from where to where the dateline stands that opens the body; (0, 0) without one.
+
+    body: where the body begins. dateline: its words, where they are known.
+    """
+    if dateline:
+        start = text.find(dateline, body, body + 300)
+        if start >= 0:
+            return start, start + len(dateline)
+    match = _DATELINE.match(text, body)
+    return match.span() if match is not None else (0, 0)
+
+
+def is_heading(text: str, body: int, start: int, end: int) -> bool:
+    """Tell whether a place stands alone at the head of the body: "CHILE.  A bomb went off"."""
+    return not text[body:start].strip() and _HEAD_END.match(text, end) is not None
+
+
+def of_nation(text: str, start: int, end: int) -> bool:
+    """Tell whether a people's name says whose land something happened in: "in a Somali town"."""
+    return (
+        _LAND_AFTER.match(text, end) is not None
+        and _LOCATIVE.search(text[max(0, start - 60) : start]) is not None
+    )
+
+
+def in_one_list(text: str, end: int, start: int) -> bool:
+    """Tell whether only a comma or "and" stands between the end of a place and the next one."""
+    return start - end < 25 and _LIST_GAP.fullmatch(text, end, start) is not None
+
+
+def weight(text: str, start: int, end: int, country: bool) -> int:
+    """Return NOT_THERE, PERHAPS or FIRMLY for the place that stands from start to end."""
+    sentence_start = max(text.rfind(mark, 0, start) for mark in ("\n", ". ", "! ", "? "))
+    before = text[max(sentence_start + 1, start - 120) : start]
+    after = text[end : end + 60]
+    if _ORGANISATION_AFTER.match(after) or _BASED_AFTER.match(after):
+        return NOT_THERE
+    if _FROM_AWAY.search(before):
+        return NOT_THERE
+    locative = _LOCATIVE.search(before) is not None or _TAKEN_FROM.search(before) is not None
+    if not locative and _FROM.search(before):
+        return NOT_THERE
+    if locative and _SPEAKING_FROM.search(before[-70:]):
+        return NOT_THERE
+    if country and _ATTRIBUTIVE.match(after):
+        short = _STATE_SHORT.fullmatch(text, start, end) is not None
+        if short or not locative or before.rstrip().lower().endswith("the"):
+            return NOT_THERE
+    if _EVENT_AFTER.match(after):
+        return FIRMLY
+    if _ACTING_AFTER.match(after):
+        return NOT_THERE
+    if locative:
+        return FIRMLY
+    # A state that no preposition puts an event in is an actor more often than a place.
+    return NOT_THERE if country else PERHAPS
