@@ -298,3 +298,66 @@ def test_label_is_its_speakers() -> None:
     toll = attribute(page, [claim])[0].toll
     assert toll is not None
     assert toll.victims.status_said_by == "Asad Raza"
+
+
+DENIED_PARTS = [
+    ("The army denied any role in the killing of 12 villagers.", "12 villagers"),
+    ("The group denied involvement in the attack that killed 12 people.", "12 people"),
+    ("The president rejected calls to resign after 12 people were killed.", "12 people"),
+]
+
+
+@pytest.mark.parametrize(("text", "phrase"), DENIED_PARTS)
+def test_denying_a_part_in_it_does_not_deny_the_harm(text: str, phrase: str) -> None:
+    claim = voiced(text, phrase)
+    assert (claim.modality, claim.speaker) == ("stated", None)
+
+
+SECOND_ROUND = [
+    ("At least 40 soldiers were killed at the base, two security sources told AFP.", "40 soldiers",
+     (None, "security sources", None, "military"), ("AFP",)),
+    ("Russia struck the city, killing six people, Ukrainian officials said.", "six people",
+     (None, "officials", "Ukrainian", "government"), ()),
+    ("The U.N. humanitarian coordinator, Marta Pires, said nine drivers were killed.",
+     "nine drivers", ("Marta Pires", "coordinator", "U.N. humanitarian", "un"), ()),
+    ("The al-Qaeda-linked JNIM claimed the raid, saying it had killed 85 soldiers.", "85 soldiers",
+     (None, None, "JNIM", "armed_group"), ()),
+    ("A driver was struck, the Wells County Sheriff's Office said.", "A driver",
+     (None, None, "Wells County Sheriff's Office", "police"), ()),
+    ("A hospital put the number of wounded at 30, while the governor's office spoke of 12 wounded.",
+     "12 wounded", (None, None, "governor's office", "government"), ()),
+    ("On Friday night gunmen killed nine traders, police said.", "nine traders",
+     (None, None, "police", "police"), ()),
+    ("In a statement on Friday, the army said nine traders were killed.", "nine traders",
+     (None, None, "army", "military"), ()),
+    ("The trader's wife told the police that nine men were killed.", "nine men",
+     (None, "wife", None, "family"), ()),
+    ("Four guerrillas died in the hills, according to the same military reports.",
+     "Four guerrillas", (None, None, "military", "military"), ()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "phrase", "speaker", "via"), SECOND_ROUND)
+def test_speakers_of_harder_sentences(
+    text: str, phrase: str, speaker: tuple[str | None, ...], via: tuple[str, ...]
+) -> None:
+    claim = voiced(text, phrase)
+    assert told(claim.speaker) == speaker
+    assert claim.via == via
+
+
+def test_dead_of_another_state_are_the_enemys() -> None:
+    page = page_of("The Russian defence ministry said up to 50 Ukrainian servicemen were killed.")
+    claim = claim_on(page, "50 Ukrainian servicemen", status="state_force")
+    speaker = attribute(page, [claim])[0].speaker
+    assert speaker is not None
+    assert speaker.interest == "enemy_loss"
+
+
+def test_full_name_is_found_for_a_surname_and_namesakes_are_kept_apart() -> None:
+    text = (
+        "Patrice Lowe, the mother of the boy, wept. Andre Lowe told reporters that 12 people died."
+    )
+    speaker = voiced(text, "12 people").speaker
+    assert speaker is not None
+    assert speaker.name == "Andre Lowe"

@@ -92,10 +92,12 @@ def _marks(sentence: Sentence, published: datetime.date | None) -> list[_Mark]:
     found += [_Mark("loose", m.start(), m.end()) for m in words.RECENT.finditer(read)]
     for match in words.YEAR.finditer(read):
         year = int(next(group for group in match.groups() if group))
+        # "near the site of the 1998 bombing": the year dates its own noun, not what went before.
+        noun = match.group().lower().startswith(("of", "the"))
         if published is None:
-            found.append(_Mark("loose", match.start(), match.end()))
+            found.append(_Mark("loose", match.start(), match.end(), noun))
         elif _year_is_past(year, published):
-            found.append(_Mark("dated", match.start(), match.end()))
+            found.append(_Mark("dated", match.start(), match.end(), noun))
     if published is not None:
         for match in words.DAY.finditer(read):
             if _day_is_past(match, published):

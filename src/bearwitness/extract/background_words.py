@@ -53,6 +53,7 @@ SERIES = _pattern(
     rf"_(?:{_COUNT}_)?(?:years?|months|decades?|century)\b",
     r"in_recent_(?:years|months|decades|weeks)\b",
     r"(?:so_far_)?this_year\b(?!['’])",
+    r"so_far_this_month\b",
     r"(?:so|thus)_far_in_(?:19|20)\d\d\b",
     r"(?:every|each|per)_(?:year|month|week)\b",
     r"(?:people|deaths|killings|murders|attacks|lives|times)_a_(?:year|month|week|day)\b",

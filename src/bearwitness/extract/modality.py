@@ -46,7 +46,7 @@ _MODALS: dict[str, Modality] = {
 _FEARED_DEAD = re.compile(
     r"\b(?:fear(?:ed|s|ing)?|afraid)\b(?:\W+\w+){0,8}?\W+(?:dead|killed|dying|died|drowned|lost"
     r"|buried|trapped"
-    r"|missing|perished|more)\b|\bfears? (?:that|of|for)\b",
+    r"|missing|perished|more)\b|\bfears? that\b",
     re.IGNORECASE,
 )
 _BELIEVED_DEAD = re.compile(

@@ -26,6 +26,9 @@ _BREAK = re.compile(
     r"""([.!?…]+)(["'”’»)\]]*)(\s+)(?=["'“‘«(\[]*[A-Z0-9\u00c0-\u024f$£€—-])"""
     r"""|(?<=[a-z)\d])(?<![wW])([.?!])(["'”’»)]?)()(?=[A-Z][a-z]+[\s,])"""
 )
+_OPENER = re.compile(
+    r"(?:The|A|An|Two|Three|Police|He|She|They|It|In|On|At|But|And|Last|This|That|No)\b"
+)
 _BLANK = re.compile(r"\n[ \t]*\n|\n")
 _HARD_WRAP_WIDTH = range(40, 100)
 
@@ -102,6 +105,5 @@ def _abbreviated(text: str, dot: int, following: int) -> bool:
     if lowered in ABBREVIATIONS:
         # "in Washington, D.C. Police said", "at 6 p.m. Two men": these may end one.
         ends_too = lowered in {"a.m", "p.m", "d.c", "u.s", "u.k", "u.n", "etc", "inc", "no"}
-        return not (ends_too and re.match(r"(?:The|A|An|Two|Three|Police|He|She|They|It|In)\b",
-                                          text[following:following + 8]))  # fmt: skip
+        return not (ends_too and _OPENER.match(text, following))
     return len(word) == 1 and word.isalpha() and word.isupper()

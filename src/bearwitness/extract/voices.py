@@ -14,8 +14,9 @@ from dataclasses import replace
 
 from bearwitness.domain import Claim, Interest, Modality, Speaker, Toll
 from bearwitness.extract.background import background
+from bearwitness.extract.background_words import QUESTION
 from bearwitness.extract.modality import modality
-from bearwitness.extract.page import Page
+from bearwitness.extract.page import Page, Sentence
 from bearwitness.extract.voices_allegations import COMPLICITY, allegations
 from bearwitness.extract.voices_heard import listen
 from bearwitness.extract.voices_relations import related
@@ -29,7 +30,9 @@ def attribute(page: Page, claims: list[Claim]) -> list[Claim]:
     attributed = []
     for claim in claims:
         sentence = by_start.get(claim.sentence.start)
-        speaker, via, firmness = voices.at(claim.evidence.start)
+        if sentence is not None and _asks(claim, sentence):
+            continue
+        speaker, via, firmness = voices.at(_position(claim))
         responsibility = claim.responsibility
         if responsibility is not None and responsibility.stance in ("claims", "denies", "disowns"):
             speaker, firmness = _claimant(speaker, responsibility.actor), None
@@ -52,6 +55,21 @@ def attribute(page: Page, claims: list[Claim]) -> list[Claim]:
     ]  # fmt: skip
     told = related(attributed, page.report.text)
     return sorted([*told, *accused], key=lambda claim: claim.evidence.start) if accused else told
+
+
+def _position(claim: Claim) -> int:
+    """Return where the asserted words stand: "Kyiv denied attacking" asserts from "attacking"."""
+    if claim.toll is None and claim.act is not None and claim.act.trigger is not None:
+        return max(claim.evidence.start, claim.act.trigger.start)
+    return claim.evidence.start
+
+
+def _asks(claim: Claim, sentence: Sentence) -> bool:
+    """Tell whether a claim is a speaker's question without a number ("Are people killed?")."""
+    question = QUESTION.match(sentence.read)
+    if question is None or claim.evidence.start - sentence.start >= question.end():
+        return False
+    return claim.toll is None or claim.toll.best is None
 
 
 def _accusing(claim: Claim, speaker: Speaker | None, firmness: Modality) -> Modality:
@@ -83,12 +101,27 @@ def _with_interest(speaker: Speaker | None, claim: Claim) -> Speaker | None:
     state = speaker.kind in ("government", "military", "police")
     foreign = _FOREIGN.search(f"{speaker.role} {speaker.organisation}") is not None
     if state and not foreign and status in ("armed_group", "state_force"):
-        interest = "enemy_loss" if status == "armed_group" else "own_loss"
+        enemy = status == "armed_group" or _of_another_state(speaker, claim)
+        interest = "enemy_loss" if enemy else "own_loss"
     elif speaker.kind == "armed_group" and status in ("armed_group", "state_force"):
         interest = "own_loss" if status == "armed_group" else "enemy_loss"
     elif status == "civilian" and (state or speaker.kind == "armed_group"):
         interest = "accused" if _accused(speaker, claim) else "none"
     return replace(speaker, interest=interest)
+
+
+_NATION = re.compile(
+    r"\b[A-Z][a-z]{2,}(?:ian|an|i|ish|ese|n)s?\b|\b(?:French|Dutch|Greek"
+    r"|Kurdish)\b"
+)
+
+
+def _of_another_state(speaker: Speaker, claim: Claim) -> bool:
+    """Tell whether the dead are of another state than the speaker ("50 Ukrainian soldiers")."""
+    toll = claim.toll
+    own = _NATION.findall(" ".join(filter(None, (speaker.organisation, speaker.role))))
+    theirs = _NATION.findall(toll.words) if toll is not None else []
+    return bool(own and theirs) and not {o[:4] for o in own} & {t[:4] for t in theirs}
 
 
 _STATE_ACTOR = re.compile(

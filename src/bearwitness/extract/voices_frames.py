@@ -193,11 +193,11 @@ def _verb_frame(
             return None
     if not _really_speaks(token, verb, children, quoted, who):
         return None
-    told = (
-        ()
-        if verb in words.NO_CONTENT and not quoted
-        else _told(read, token.idx, token.idx + len(token.text), span, quoted)
-    )
+    end = _end(token)
+    silent = (verb in words.NO_CONTENT and not quoted) or _presumes(verb, read[end:])
+    clause = [child.i < token.i for child in children if child.dep_ == "ccomp"]
+    before = clause[0] if len(clause) == 1 else None
+    told = () if silent else _told(read, token.idx, end, span, quoted, before)
     if token.dep_ == "relcl" and told and told[0][0] > token.idx:
         told = ((told[0][0], min(told[0][1], _end(token.right_edge))),)
     return Frame(token.idx, verb, who, who_at, told, _modality(verb, token, read), _told_to(token),
@@ -332,6 +332,8 @@ def _really_speaks(
     token: Token, verb: str, children: list[Token], quoted: list[tuple[int, int]], who: str | None
 ) -> bool:
     """Tell a verb of speech from its other uses ("reported to the station", "added a wing")."""
+    if token.lower_ == "fears" and not token.doc.text[_end(token) :].startswith(" that"):
+        return False
     if verb == "put":
         return re.search(r"\b(?:toll|number|count|figure|casualt|dead|death)", token.doc.text[
             token.idx : token.idx + 80]) is not None  # fmt: skip
@@ -339,14 +341,16 @@ def _really_speaks(
     near = any(abs(token.idx - end) < 80 or abs(start - token.idx) < 80 for start, end in quoted)
     if verb in ("say", "tell"):
         return True
+    following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else "."
+    if verb == "speak":
+        return following == "of"
     if clause or near or token.dep_ in ("parataxis",):
         return True
-    following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else "."
     trailing = token.doc.text[: token.idx].rstrip().endswith(",") or (
         who is not None
         and re.search(r",\s*$", token.doc.text[: token.idx].rpartition(who)[0]) is not None
     )
-    if verb in ("find",):
+    if verb == "find":
         return following == "that"
     if trailing and following in (".", ",", "on", "in", "at", "monday", "tuesday", "wednesday",
                                   "thursday", "friday", "saturday", "sunday", "late"):  # fmt: skip
@@ -364,8 +368,12 @@ def _told(
     end: int,
     who: tuple[int, int] | None,
     quoted: list[tuple[int, int]],
+    clause_before: bool | None = None,
 ) -> tuple[tuple[int, int], ...]:
-    """Return where the words told stand: before ", police said", after it, or on both sides."""
+    """Return where the words told stand: before ", police said", after it, or on both sides.
+
+    clause_before: whether the parse hangs the clause told before the verb; None: it hangs none.
+    """
     if who is None:
         return ((end, len(read)),)
     first = min(start, who[0])
@@ -374,7 +382,7 @@ def _told(
     before = re.sub(r",?\s+(?:as|so)$", ",", before)
     inverted = who[0] >= end
     trailing = bool(before) and (before[-1] in ',”"»!?' or inverted or before.endswith(" --"))
-    if trailing and not inverted and not _complete(before, quoted):
+    if trailing and not inverted and not clause_before and not _complete(before, quoted):
         trailing = False
     if not trailing:
         return ((last, len(read)),)
@@ -396,7 +404,8 @@ def _complete(before: str, quoted: list[tuple[int, int]]) -> bool:
     """Tell a told clause from a mere opener ("On Sunday, police said", "In Quetta, ...")."""
     if any(start < len(before) and end >= len(before) - 2 for start, end in quoted):
         return True
-    opener = re.match(r"(?:(?:on|in|at|by|after|before|since|for|during|following|despite|with"
+    opener = re.match(r"(?!at least|at most|in all)(?:(?:on|in|at|by|after|before|since|for"
+        r"|during|following|despite|with"
         r"|under|earlier"
                       r"|meanwhile|however|separately|later|also|but|and|yesterday|today|speaking"
                       r"|addressing|asked|if|when|while|as|although|though|according|instead"
@@ -421,6 +430,28 @@ def _modality(verb: str, token: Token, read: str) -> Modality | None:
     if verb == "deny" and negated:
         return None
     return firmness
+
+
+# "Denied any role in the killing of 12": what is denied is the role, not the killing.
+_DENIED_PART = re.compile(
+    r"\s+(?:\w+\s+){0,3}?(?:involvement|responsib\w+|links?|roles?|part|knowledge|connections?"
+    r"|participation|complicity|ties|bail|entry|access|permission|requests?|visas?|asylum|aid"
+    r"|being)\b"
+)
+_REJECTED = re.compile(
+    r"\s+(?:that\b|(?:[\w’'-]+\s+){0,6}?(?:reports?|claims?|allegations?|accusations?|figures?"
+    r"|tolls?"
+    r"|rumou?rs?|suggestions?|assertions?|statements?|versions?|accounts?|charges?|estimates?)\b)"
+)
+
+
+def _presumes(verb: str, after: str) -> bool:
+    """Tell whether a denial takes the harm itself for granted."""
+    if verb == "deny":
+        return _DENIED_PART.match(after) is not None
+    if verb in ("reject", "refute", "dismiss", "dispute", "contradict"):
+        return _REJECTED.match(after) is None
+    return False
 
 
 def _told_to(token: Token) -> tuple[str, ...]:

@@ -88,7 +88,7 @@ def listen(page: Page) -> Voices:
 
 
 _HEAD_FIRST = re.compile(r"^(?P<who>[^:“\"]{3,50}):\s")
-_HEAD_LAST = re.compile(r"[:;]\s*(?P<who>[^:“\"]{3,50})$")
+_HEAD_LAST = re.compile(r":\s*(?P<who>[^:“\"]{3,50})$")
 
 
 def _headline(sentence: Sentence, speakers: Speakers) -> list[Voice]:
@@ -126,8 +126,10 @@ def _settled(
             speaker = settled[frame.heir_of].speaker
             outlets += [o for o in settled[frame.heir_of].outlets if o not in outlets]
         elif frame.who is not None:
-            inside = any(quote.holds(at) for quote in quotes)
-            if inside and frame.who.lower() in ("he", "she", "they", "it", "we", "i", "you"):
+            pronoun = frame.who.lower()
+            if pronoun in ("we", "i", "you", "one"):  # the reporter's, or a speaker's own already
+                continue
+            if pronoun in ("he", "she", "they", "it") and any(q.holds(at) for q in quotes):
                 continue
             carried = _outlets(frame.who)
             if carried:
@@ -146,13 +148,18 @@ def _settled(
 
 _PARTS = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
 _FROM = re.compile(
-    rf"^(?:.*?\b)?{voices_words.BEARERS.pattern}\s+(?:issued\s+|released\s+|sent\s+|attributed\s+)?"
+    rf"^(?:.*?\b)?{voices_words.BEARERS.pattern}\s+(?:issued\s+|released\s+|sent\s+|attributed\s+"
+    rf"|made\s+"
+    r"|compiled\s+|prepared\s+|published\s+)?"
     r"(?:from|by|of)\s+(?P<who>.+)$",
     re.IGNORECASE,
 )
-_OWNED = re.compile(
-    rf"^(?P<who>.*?)(?:[’']s?)?\s*\b(?:\w+ )?{voices_words.BEARERS.pattern}$", re.IGNORECASE
+# What a statement may be called without telling whose it is.
+_PLAIN = frozenset(
+    """the a an this that its his her their earlier later separate joint written new initial brief
+    one some several same official preliminary first news press short strongly-worded""".split()
 )
+_OWNED = re.compile(rf"^(?P<who>.*?)(?:[’']s?)?\s*\b{voices_words.BEARERS.pattern}$", re.IGNORECASE)
 
 
 def _outlets(who: str) -> list[str]:
@@ -172,6 +179,7 @@ def _without_article(name: str) -> str:
 
 def _bearer(who: str) -> str | None:
     """Return whose words a statement carries; None for "the statement", which is the last one's."""
+    who = re.sub(r"^according to\s+", "", who, flags=re.IGNORECASE)
     origin = _FROM.match(who)
     if origin:
         return origin["who"]
@@ -179,9 +187,7 @@ def _bearer(who: str) -> str | None:
     if owner is None:
         return who
     name = owner["who"].strip()
-    bare = re.sub(r"^(?:the|a|an|this|that|its|his|her|their|earlier|separate|joint|written|new"
-                  r"|initial|brief|one|some"
-                  r"|several)\b\s*", "", name, flags=re.IGNORECASE)  # fmt: skip
+    bare = " ".join(word for word in name.split() if word.lower() not in _PLAIN)
     return bare or None
 
 

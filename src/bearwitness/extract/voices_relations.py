@@ -43,7 +43,7 @@ def _against(claim: Claim, earlier: Sequence[Claim], text: str) -> Claim:
             continue
         if claim.speaker is None and claim.modality != "denied":
             continue
-        words = text[other.evidence.end : claim.sentence.end]
+        words = text[max(other.evidence.end, claim.sentence.start) : claim.sentence.end]
         if toll.value == other.toll.value and claim.modality == other.modality:
             return replace(claim, relation="restates", of=other.id)
         if claim.modality == "denied" or _CONTRAST.search(words):
@@ -53,14 +53,14 @@ def _against(claim: Claim, earlier: Sequence[Claim], text: str) -> Claim:
 
 def _alike(one: Toll, other: Toll) -> bool:
     """Tell whether two tolls may be of the same people."""
-    if one.outcome != other.outcome or one.unit != other.unit:
+    if one.outcome != other.outcome or one.unit != other.unit or min(one.value, other.value) < 2:
         return False
     statuses = {one.victims.status, other.victims.status}
     if len(statuses) == 2 and "unknown" not in statuses:
         return False
     mine, theirs = one.victims, other.victims
     return all(
-        first is None or second is None or first == second
+        first == second
         for first, second in ((mine.sex, theirs.sex), (mine.age, theirs.age),
                               (mine.role, theirs.role), (mine.attacker, theirs.attacker))
     )  # fmt: skip

@@ -19,6 +19,7 @@ from bearwitness.extract import voices_words as words
 
 _ARTICLE = re.compile(r"^(?:the|a|an|one|two|three|several|some|many|both|its|their|his|her"
                       r"|another|other|local|senior|top)\s+", re.IGNORECASE)  # fmt: skip
+_ALIGNED = re.compile(r"^[\w’'-]+-(?:linked|backed|aligned|allied|affiliated|led|run)\s+")
 _DETERMINED = re.compile(r"^(?:the|that|this)\s+", re.IGNORECASE)
 _TAIL = re.compile(
     r"\s*(?:,?\s+(?:who|whom|whose|which|that|speaking|citing|quoting|also|later|meanwhile)\b"
@@ -49,6 +50,7 @@ _FEMALE = re.compile(r"\b(?:\w*woman|mrs|ms|miss|mother|sister|wife|widow|daught
                      r"|grandmother|girlfriend|niece|queen|lady|actress|nun)\b", re.I)  # fmt: skip
 _MALE = re.compile(r"\b(?:\w+sman|chairman|mr|father|brother|husband|son|uncle|grandfather|king"
                    r"|prince|imam|priest|bishop|nephew|boyfriend|sir)\b", re.I)  # fmt: skip
+_SHARED_RANKS = words.RANKS | {"chief"}
 _PARTICLES = frozenset("al bin ibn de la van von el ul ur del da dos di ould ag abu".split())
 _GROUPS = frozenset(
     "group organisation organization movement outfit militia rebels militants".split()
@@ -196,7 +198,7 @@ class Speakers:
             return speaker
         if any(k.speaker.name and _same_name(k.speaker.name, speaker.name) for k in self.known):
             return speaker
-        surname = speaker.name.split()[-1]
+        surname = speaker.name
         for match in re.finditer(rf"\b{re.escape(surname)}\b", self.text[:position]):
             line_start = self.text.rfind("\n", 0, match.start()) + 1
             before = self.text[max(line_start, match.start() - 90) : match.start()]
@@ -222,7 +224,7 @@ class Speakers:
     def _ranked(self, speaker: Speaker, mention: str) -> Speaker:
         """Settle a bare rank, which armies and police share, by what the report speaks of."""
         role = (speaker.role or "").lower().split(" ")[-1].strip(".")
-        if role not in words.RANKS or _kind(mention.replace(".", " ")) not in (None, "military"):
+        if role not in _SHARED_RANKS or _kind(mention.replace(".", " ")) not in (None, "military"):
             return speaker
         if speaker.kind is not None and re.search(r"army|military|command", mention, re.I):
             return speaker
@@ -253,8 +255,10 @@ def describe(mention: str) -> Speaker:
     kind: SpeakerKind | None = _kind(" ".join(filter(None, (role, organisation))))
     if kind in (None, "unnamed_official", "witness", "family"):
         kind = (_kind(whole) if name is None or role is None else None) or kind
-    if organisation and words.is_outlet(organisation) and kind not in ("un",):
+    if organisation and words.is_outlet(organisation) and kind != "un":
         kind = "media"
+    elif organisation and kind == "unnamed_official":  # "Ukrainian officials"
+        kind = "government"
     if name is None:
         role, organisation = _lowered(role), _lowered(organisation)
     return Speaker(name=name, role=role, organisation=organisation, kind=kind)
@@ -300,8 +304,8 @@ def _segment(segment: str) -> Speaker:
         elif following.strip():
             name, of_name = _belonging(following)
             organisation = organisation or of_name
-        if name is None and before and organisation == before and _person_like(before):
-            name, organisation = before, None
+        if before and words.FAMILY.search(role):  # "the victim's mother" speaks for no body
+            organisation = None
         if ranked and name is None:
             name = _name(bare[ranked.end() :])
         return Speaker(name=name, role=role, organisation=organisation)
@@ -313,7 +317,9 @@ def _segment(segment: str) -> Speaker:
         return Speaker(organisation=bare)
     if _person_like(bare):
         return Speaker(name=_name(bare))
-    return Speaker(organisation=bare if bare[:1].isupper() else None)
+    if bare[:1].isupper():
+        return Speaker(organisation=bare)
+    return Speaker(role=bare if len(bare.split()) <= 4 else None)
 
 
 def _belonging(phrase: str) -> tuple[str | None, str | None]:
@@ -325,7 +331,7 @@ def _belonging(phrase: str) -> tuple[str | None, str | None]:
 
 def _is_proper_body(bare: str, role: re.Match[str]) -> bool:
     """Tell whether a role's noun stands inside a body's proper name ("Farmers Union")."""
-    following = bare[role.end() :].split()
+    following = re.sub(r"^[’']s?\b", "", bare[role.end() :]).split()
     return bool(following) and _BODY.search(following[0]) is not None
 
 
@@ -337,7 +343,7 @@ def _tidy(mention: str) -> str:
 def _bare(segment: str) -> str:
     previous = None
     while previous != segment:
-        previous, segment = segment, _ARTICLE.sub("", segment)
+        previous, segment = segment, _ALIGNED.sub("", _ARTICLE.sub("", segment))
     return segment
 
 

@@ -53,21 +53,21 @@ SAYING = _forms(
     "update updated updating", "register registered", "condemn condemns condemned condemning",
     "question questions questioned questioning", "criticise criticised criticising",
     "criticize criticized criticizing", "call called calling", "urge urged", "respond responded",
-    "reply replied replies", "lament lamented", "find finds found",
+    "speak speaks spoke speaking", "reply replied replies", "lament lamented", "find finds found",
 )  # fmt: skip
 
 # Verbs that may speak without a clause, their object being what is told ("reported 12 deaths").
 WITH_OBJECT = frozenset(
     """report confirm announce claim acknowledge admit deny reject refute dismiss dispute document
     record count tally estimate put verify fear allege disclose reveal cite quote list describe
-    recount register contradict accuse blame mention believe suspect find""".split()
+    recount register contradict accuse blame mention believe suspect find speak""".split()
 )
 # Verbs of other meanings too: a frame needs a clause, a quotation or a telling object.
 WEAK = frozenset(
     """add note post read learn charge publish release brief continue update list point call urge
     find count record put broadcast document describe question register record maintain write
     recall stress warn vow condemn ask criticise criticize respond reply lament dismiss reject
-    believe suspect fear cite quote""".split()
+    believe suspect fear cite quote speak""".split()
 )
 # Verbs whose complement is not what the speaker asserts; they only make him the last speaker.
 NO_CONTENT = frozenset(
@@ -82,7 +82,8 @@ FIRMNESS: dict[str, Modality] = {
 
 # Nouns that carry words: "a statement by the army said".
 BEARERS = re.compile(
-    r"(?:statements?|communiqu[eé]s?|press releases?|releases?|reports?|dispatch(?:es)?|messages?"
+    r"(?:statements?|lists?|communiqu[eé]s?|press releases?|releases?|reports?|dispatch(?:es)?"
+    r"|messages?"
     r"|posts?|tweets?|letters?|videos?|bulletins?|updates?|announcements?|notes?|briefings?"
     r"|affidavits?|complaints?|indictments?|documents?|records?|figures|tall(?:y|ies)|counts?"
     r"|estimates?|accounts?)",
@@ -227,7 +228,8 @@ COUNTRY_VOICE = re.compile(
 # First match decides: institutions before offices, offices before relations.
 KINDS: tuple[tuple[SpeakerKind, re.Pattern[str]], ...] = (
     ("un", re.compile(
-        r"\b(?:UN|U\.N\.|united nations|unicef|ocha|unhcr|unama|ohchr|monus?co|minusma|unifil|unrwa"
+        r"\bU\.N\.|\b(?:UN|united nations|unicef|ocha|unhcr|unama|ohchr|monus?co|minusma|unifil"
+        r"|unrwa"
         r"|unmiss|unisfa|minusca|world health organi[sz]ation|world food programme|wfp|unesco"
         r"|iom)\b"
         r"|\bWHO\b|(?i:united nations|unicef|unhcr)")),
@@ -300,3 +302,4 @@ KINDS: tuple[tuple[SpeakerKind, re.Pattern[str]], ...] = (
         r"|inhabitants|onlookers|refugees?|tribesm[ae]n|chieftain|employees?|workers?)\b)")),
     ("unnamed_official", re.compile(r"(?i:\b(?:officials?|sources?|diplomats?|officers?)\b)")),
 )  # fmt: skip
+FAMILY = dict(KINDS)["family"]
