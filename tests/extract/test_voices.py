@@ -361,3 +361,14 @@ def test_full_name_is_found_for_a_surname_and_namesakes_are_kept_apart() -> None
     speaker = voiced(text, "12 people").speaker
     assert speaker is not None
     assert speaker.name == "Andre Lowe"
+
+
+def test_reports_that_no_body_owns_stay_the_word_of_who_cites_them() -> None:
+    text = (
+        "Governor Luis Paz spoke on Friday. The governor said intelligence reports indicated 12 "
+        "rebels were killed. He added that 9 soldiers died."
+    )
+    for phrase in ("12 rebels", "9 soldiers"):
+        speaker = voiced(text, phrase).speaker
+        assert speaker is not None
+        assert speaker.name == "Luis Paz"

@@ -12,7 +12,7 @@ from bearwitness.domain import Modality, Speaker
 from bearwitness.extract import voices_frames, voices_words
 from bearwitness.extract.page import Page, Sentence
 from bearwitness.extract.quotations import Quotation, quotations
-from bearwitness.extract.voices_speakers import Speakers
+from bearwitness.extract.voices_speakers import Speakers, describe
 
 # Shorter quotations are borrowed words ("a “steadfast partner”"), not speech.
 _SPEECH_WORDS = 4
@@ -188,7 +188,8 @@ def _bearer(who: str) -> str | None:
         return who
     name = owner["who"].strip()
     bare = " ".join(word for word in name.split() if word.lower() not in _PLAIN)
-    return bare or None
+    # "Intelligence reports indicated" after "the minister said" is still the minister's word.
+    return bare if bare and (bare[:1].isupper() or describe(bare).kind) else None
 
 
 def _quoted(
