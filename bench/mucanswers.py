@@ -6,6 +6,7 @@ In: Reading. Out: Template, FullTemplate.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
@@ -162,12 +163,16 @@ def _dates(reading: Reading, incident: Incident) -> tuple[When, ...]:
 
 
 def _places(places: tuple[Place, ...]) -> tuple[Where, ...]:
+    """Return the first place as the key mostly writes it: the country, and the place in it."""
     if not places:
         return ()
-    place = places[0]
-    country = _country_name(place.country)
-    path = [country, (place.admin1 or "").upper(), place.name.upper()]
+    path = [_country_name(places[0].country), _capitals(places[0].name)]
     return (Where(tuple(dict.fromkeys(filter(None, path)))),)
+
+
+def _capitals(name: str) -> str:
+    letters = unicodedata.normalize("NFKD", name.upper())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 @cache

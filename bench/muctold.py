@@ -29,6 +29,15 @@ _STATE = frozenset(("state_military", "state_police", "state_intelligence", "sta
 _LEAD = re.compile(
     r"""^(?:(?:the|an?|some|several|two|three|four|five|six|\d+)\s+|["'(\[])+""", re.I
 )
+_NUMBER_BEFORE = re.compile(
+    r"\b(two|three|four|five|six|seven|eight|nine|ten|several|\d+)\s+$", re.IGNORECASE
+)
+_TITLES = frozenset(
+    """mr mrs ms dr gen general col colonel lt lieutenant maj major capt captain sgt sergeant cpl
+    corporal adm admiral msgr monsignor father sister bishop archbishop president minister deputy
+    senator judge mayor governor ambassador attorney agent police national officer engineer former
+    retired vice prosecutor councilman labor leader opposition radio announcer professor""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +141,21 @@ def _perpetrators(
                     Organisation(inner.name, inner.kind in _STATE, _confidence(claim)),
                 )
                 if len(words) > len(inner.name) + 4:
-                    individuals.append(words)
+                    individuals.append(_with_number(reading, actor, words))
             elif actor.kind in _ORGANISED:
                 organisations.setdefault(
                     words.lower(), Organisation(words, actor.kind in _STATE, _confidence(claim))
                 )
             else:
-                individuals.append(words)
+                individuals.append(_with_number(reading, actor, words))
+        said = claim.responsibility
+        if said is not None and said.stance in ("claims", "blames", "suspects"):
+            inner = _organisation_inside(said.actor)
+            if inner is not None:
+                organisations.setdefault(
+                    inner.name.lower(),
+                    Organisation(inner.name, inner.kind in _STATE, _confidence(claim)),
+                )
     for name in incident.claimed_by:
         organisations.setdefault(name.lower(), Organisation(name, False, "CLAIMED OR ADMITTED"))
     return tuple(dict.fromkeys(individuals)), tuple(organisations.values())
@@ -148,6 +165,14 @@ def _printed(reading: Reading, actor: Actor) -> str:
     if actor.start is None or actor.end is None:
         return actor.name
     return reading.report.text[actor.start : actor.end]
+
+
+def _with_number(reading: Reading, actor: Actor, words: str) -> str:
+    """Return a doer's words with the number printed before them, as the key has them."""
+    if actor.start is None:
+        return words
+    before = _NUMBER_BEFORE.search(reading.report.text, max(0, actor.start - 12), actor.start)
+    return f"{before.group(1)} {words}" if before else words
 
 
 def _organisation_inside(words: str) -> Actor | None:
@@ -198,7 +223,7 @@ def _person(reading: Reading, quote: Quote) -> tuple[str | None, str | None]:
     if titled and titled[-1] + 1 < len(capitals):
         rest = capitals[titled[-1] + 1 :]
         if all(word[:1].isupper() for word in rest):
-            return " ".join(rest), " ".join(capitals[: titled[-1] + 1])
+            return _untitled(" ".join(rest))[0], " ".join(capitals[: titled[-1] + 1])
     return None, None
 
 
@@ -219,7 +244,9 @@ def _victims(claims: Sequence[Claim], people: Sequence[Victim]) -> tuple[Victim,
             effect = {"injured": "NO INJURY", "killed": "NO DEATH"}.get(toll.outcome)
         role = victims.role or _role(victims.described)
         for name in victims.names:
-            found.append(Victim(name, victims.described, role, effect, 1, 1))
+            bare, title = _untitled(name)
+            words = title if victims.described in (None, name) else victims.described
+            found.append(Victim(bare, words, role, effect, 1, 1))
         if not victims.names and victims.described and toll.value:
             found.append(
                 Victim(None, victims.described, role, effect, toll.low, toll.high)
@@ -228,5 +255,23 @@ def _victims(claims: Sequence[Claim], people: Sequence[Victim]) -> tuple[Victim,
     found += [each for each in people if (each.name or each.words or "").lower() not in known]
     distinct: dict[tuple[str, str | None], Victim] = {}
     for victim in found:
-        distinct.setdefault(((victim.name or victim.words or "").lower(), victim.effect), victim)
+        if not any(_shorter(victim.name, other.name) for other in found):
+            key = ((victim.name or victim.words or "").lower(), victim.effect)
+            distinct.setdefault(key, victim)
     return tuple(distinct.values())
+
+
+def _untitled(name: str) -> tuple[str, str | None]:
+    """Part a printed name from the titles before it."""
+    words = name.split()
+    first = 0
+    while first < len(words) - 1 and words[first].strip(".").lower() in _TITLES:
+        first += 1
+    return " ".join(words[first:]), " ".join(words[:first]) or None
+
+
+def _shorter(name: str | None, other: str | None) -> bool:
+    """Tell whether a name is the tail of a longer one: "Romero" of "Arnulfo Romero"."""
+    if not name or not other or len(name) >= len(other):
+        return False
+    return other.lower().endswith(" " + name.lower())
