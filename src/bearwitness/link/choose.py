@@ -18,8 +18,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from bearwitness.domain import Qualifier
-from bearwitness.link.features import alone, between
+from bearwitness.domain import Qualifier, Toll
+from bearwitness.link.features import alone, between, identity, numbers
 from bearwitness.link.traits import Traits
 
 Action = Literal["add", "repeat", "part", "whole", "update", "rival", "move", "gone", "drop"]
@@ -28,6 +28,8 @@ Weights = Mapping[str, float]
 # An entry's earlier tellings beyond these say nothing new, and cost time in long reports.
 _TELLINGS = 6
 _BEAM = 6
+# A toll corrected to less than a third is another toll.
+_SHRINKS = 3
 _LOOSENESS: dict[Qualifier, int] = {
     "exact": 0, "at_least": 1, "more_than": 1, "range": 1, "about": 2, "nearly": 2, "up_to": 3,
     "vague": 4,
@@ -90,9 +92,13 @@ class Option:
 
 
 class Chooser:
-    """The open choices of one event's claims, and their scores."""
+    """The open choices of one event's claims, and their scores.
 
-    def __init__(self, claims: Sequence[Traits], weights: Weights) -> None:
+    past: an older event, told as context; what the report says of it is not left out for that.
+    """
+
+    def __init__(self, claims: Sequence[Traits], weights: Weights, past: bool = False) -> None:
+        self.past = past
         self.claims = claims
         self.weights = weights
         told = Counter((claim.toll.outcome, claim.count) for claim in claims)
@@ -103,13 +109,14 @@ class Chooser:
             self.alone.append(alone(claim, several, asides[claim.toll.outcome]))
             asides[claim.toll.outcome] += 1
         self._pairs: dict[tuple[int, int], list[str]] = {}
+        self._people: dict[tuple[int, tuple[int, ...], int], list[str]] = {}
         self._scores: dict[tuple[str, int, int], float] = {}
 
     def pair(self, index: int, earlier: int) -> list[str]:
         """Return what holds of two claims."""
         key = (index, earlier)
         if key not in self._pairs:
-            self._pairs[key] = between(self.claims[index], self.claims[earlier])
+            self._pairs[key] = between(self.claims[index], self.claims[earlier], index - earlier)
         return self._pairs[key]
 
     def _pair_score(self, action: str, index: int, earlier: int) -> float:
@@ -131,8 +138,11 @@ class Chooser:
         ]
         options = [
             Option(Choice("add"), self._reasons("add", index, self._sums(index, state)), None),
-            Option(Choice("drop"), self._reasons("drop", index), None),
         ]
+        if not self.past and _may_be_dropped(
+            claim, [self.claims[state.entries[n].head] for n in same]
+        ):
+            options.append(Option(Choice("drop"), self._reasons("drop", index), None))
         for number in same:
             entry = state.entries[number]
             for action in _open_to(claim, entry, self.claims[entry.head]):
@@ -142,9 +152,10 @@ class Chooser:
             reasons = self._reasons("whole", index, self._sums(index, state))
             options.append(Option(Choice("whole"), reasons, None))
         for number, entry in enumerate(state.entries):
-            if claim.toll.outcome == "killed" and entry.outcome == "injured" and entry.left:
+            outcomes = (claim.toll.outcome, entry.outcome)
+            if outcomes == ("killed", "injured") and 0 < claim.count <= entry.left:
                 options.append(self._about("move", index, number, entry))
-            elif claim.toll.outcome == "injured" and entry.outcome == "killed":
+            elif outcomes == ("injured", "killed") and 0 < claim.count <= entry.count:
                 options.append(self._about("gone", index, number, entry))
         return options
 
@@ -153,8 +164,20 @@ class Chooser:
         # A telling of the hurt among those of the dead speaks of the same people too.
         tellings = entry.told[:1] + entry.told[1:][-_TELLINGS:]
         best = max(tellings, key=lambda earlier: self._pair_score(action, index, earlier))
-        reasons = tuple(f"{action} {name}" for name in self.pair(index, best))
-        return Option(Choice(action, entry.head), reasons, number)
+        names = [*self.pair(index, best), *self._identity(index, entry)]
+        return Option(
+            Choice(action, entry.head), tuple(f"{action} {name}" for name in names), number
+        )
+
+    def _identity(self, index: int, entry: Entry) -> list[str]:
+        key = (index, entry.told, entry.count)
+        if key not in self._people:
+            claim = self.claims[index]
+            people = identity(claim, [self.claims[told] for told in entry.told])
+            if entry.whole is not None:
+                people.append("of a part")
+            self._people[key] = [numbers(claim, entry.count), *people]
+        return self._people[key]
 
     def _reasons(self, action: str, index: int, more: Sequence[str] = ()) -> tuple[str, ...]:
         return tuple(f"{action} {name}" for name in (*self.alone[index], *more))
@@ -244,14 +267,45 @@ def _open_to(claim: Traits, entry: Entry, first: Traits) -> list[Action]:
         return ["rival"]
     actions: list[Action] = []
     statuses = {claim.toll.victims.status, first.toll.victims.status} - {"unknown"}
-    loose = _LOOSENESS[claim.toll.qualifier] or _LOOSENESS[first.toll.qualifier]
     if len(statuses) > 1 and max(claim.count, entry.count) > 1:
         return actions
-    if claim.count == entry.count or loose:
+    if claim.count == entry.count or _agree(claim.toll, first.toll):
         actions.append("repeat")
     if claim.count < entry.count and entry.whole is None:
-        actions += ["part", "update"]
+        actions.append("part")
+        if claim.count * _SHRINKS >= entry.count:
+            actions.append("update")
     return actions
+
+
+def _agree(first: Toll, second: Toll) -> bool:
+    """Tell whether two figures, one of them loose, can be of the same people."""
+    (low, high), (other_low, other_high) = _bounds(first), _bounds(second)
+    return low <= other_high and other_low <= high
+
+
+def _bounds(toll: Toll) -> tuple[float, float]:
+    if toll.qualifier == "about":
+        return toll.value * 0.75, toll.value * 1.25
+    return (
+        0.0 if toll.low is None else float(toll.low),
+        math.inf if toll.high is None else float(toll.high),
+    )
+
+
+def _may_be_dropped(claim: Traits, others: Sequence[Traits]) -> bool:
+    """Tell whether a toll may be left out: not where it is the first of its outcome or status.
+
+    The training rows are of events with one kind of victims; in war, militants, soldiers and
+    civilians are told of one after another, and each is news.
+    """
+    cued = claim.before or claim.other_day or claim.other_town or claim.court or claim.supposed
+    if cued or claim.count < 2 or claim.toll.qualifier == "vague" or claim.speaking:
+        return True
+    status = claim.toll.victims.status
+    return bool(others) and (
+        status == "unknown" or any(other.toll.victims.status == status for other in others)
+    )
 
 
 def _rivals(claim: Traits, other: Traits) -> bool:

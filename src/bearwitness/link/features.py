@@ -6,8 +6,15 @@ trained (train/link.py); the features are what a reader would give as a reason.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from bearwitness.link.traits import Traits
 
+# Widest gap, in characters, between people named side by side: ", 61, and her young ".
+_JOIN_WIDTH = 30
+_JOIN = re.compile(r"^[\s,\d'’()]*(?:(?:and|as well as|plus|or)\b|&|,)", re.IGNORECASE)
+_OFTEN = 4
 _TITLES = frozenset("mr mrs ms dr jr sr the of and".split())
 
 
@@ -24,7 +31,7 @@ def alone(claim: Traits, several: int, asides: int) -> list[str]:
         outcome,
         "n0" if claim.count == 0 else "n1" if claim.count == 1 else "n2+",
         f"told{min(several, 3)}",
-        "first" if asides == 0 else "follows",
+        f"after {min(asides, 3)}",
     ]
     flags = {
         "title": claim.title,
@@ -40,15 +47,20 @@ def alone(claim: Traits, several: int, asides: int) -> list[str]:
         "later": claim.later,
         "victim": claim.victim,
         "suspect": claim.suspect,
+        "also": claim.also,
+        "possessed": claim.possessed,
+        "reflexive": claim.reflexive,
         "named": bool(claim.names),
         "aged": bool(claim.ages),
         "vague": toll.qualifier == "vague",
         "open": toll.qualifier in ("at_least", "more_than"),
         "speaker": said.speaker is not None,
         "alleged": said.modality in ("alleged", "suspected"),
-        "group": toll.victims.status == "armed_group",
-        "force": toll.victims.status == "state_force",
-        "large": claim.count >= 20,
+        "pronoun": claim.pronoun,
+        "speaking": claim.speaking,
+        "court": claim.court,
+        "supposed": claim.supposed,
+        f"said {said.relation}": said.relation is not None,
         "other day": claim.other_day,
         "other town": claim.other_town,
     }
@@ -60,49 +72,67 @@ def alone(claim: Traits, several: int, asides: int) -> list[str]:
     return found
 
 
-def between(claim: Traits, earlier: Traits) -> list[str]:
-    """Return what holds of a claim and one told before it."""
-    found = ["1", _numbers(claim, earlier), _distance(claim, earlier)]
-    found += _people(claim, earlier)
-    if claim.definite:
-        found.append("definite")
-    if claim.indefinite:
-        found.append("indefinite")
-    if claim.further:
-        found.append("further")
-    if claim.among:
-        found.append("among")
-    if claim.total:
-        found.append("total")
-    if claim.later:
-        found.append("later")
-    if claim.victim:
-        found.append("victim")
-    if claim.before != earlier.before:
-        found.append("one before")
-    if earlier.title:
-        found.append("after title")
-    if earlier.title and claim.sentence - earlier.sentence <= 2:
-        found.append("lead after title")
-    first, second = claim.claim.speaker, earlier.claim.speaker
-    if (first is None) != (second is None) or (first and second and first.name != second.name):
-        found.append("other speaker")
-    if claim.suspect != earlier.suspect:
-        found.append("one suspect")
-    elif claim.suspect:
-        found.append("both suspects")
+def between(claim: Traits, earlier: Traits, steps: int) -> list[str]:
+    """Return what holds of a claim and one told before it, ``steps`` claims ago."""
+    found = ["1", _distance(claim, earlier), f"steps {min(steps, 3)}"]
+    if claim.head and earlier.head:
+        found.append("same head" if claim.head == earlier.head else "other head")
+    if claim.claim.clause.start == earlier.claim.clause.start:
+        found.append("same clause")
+    if _joined(claim, earlier):
+        found.append("joined")
+    flags = {
+        "definite": claim.definite,
+        "indefinite": claim.indefinite,
+        "further": claim.further,
+        "also": claim.also,
+        "among": claim.among,
+        "total": claim.total,
+        "later": claim.later,
+        "victim": claim.victim,
+        "pronoun": claim.pronoun,
+        "after pronoun": earlier.pronoun,
+        "possessed": claim.possessed,
+        "reflexive": claim.reflexive,
+        "speaking": claim.speaking or earlier.speaking,
+        "one before": claim.before != earlier.before,
+        "after title": earlier.title,
+        "lead after title": earlier.title and claim.sentence - earlier.sentence <= 2,
+        "one suspect": claim.suspect != earlier.suspect,
+        "both suspects": claim.suspect and earlier.suspect,
+        "other speaker": _speaker(claim) != _speaker(earlier),
+    }
+    found += [name for name, holds in flags.items() if holds]
+    if claim.claim.relation is not None and claim.claim.of == earlier.claim.id:
+        # What the words themselves say of the two.
+        found.append(f"said {claim.claim.relation}")
     if claim.toll.outcome != earlier.toll.outcome:
         found.append(f"to {claim.toll.outcome}")
     return found
 
 
-def _numbers(claim: Traits, earlier: Traits) -> str:
-    first, second = claim.count, earlier.count
-    if first == second:
-        return "both 0" if first == 0 else "both 1" if first == 1 else "equal"
-    if first < second:
-        return "1 < n" if first == 1 else "0 < n" if first == 0 else "m < n"
-    return "n > 1" if second == 1 else "n > 0" if second == 0 else "n > m"
+def _speaker(claim: Traits) -> str | None:
+    speaker = claim.claim.speaker
+    return None if speaker is None else speaker.name or speaker.role or speaker.kind
+
+
+def _joined(claim: Traits, earlier: Traits) -> bool:
+    """Tell whether two tolls are named side by side: "a man and his son"."""
+    if claim.claim.sentence.start != earlier.claim.sentence.start:
+        return False
+    sentence = claim.claim.sentence
+    begin = earlier.spot + len(earlier.toll.words) - sentence.start
+    between_them = sentence.text[begin : claim.spot - sentence.start]
+    return len(between_them) <= _JOIN_WIDTH and _JOIN.search(between_them) is not None
+
+
+def numbers(claim: Traits, count: int) -> str:
+    """Compare a claim's number with that of people told of before."""
+    if claim.count == count:
+        return "both 0" if count == 0 else "both 1" if count == 1 else "equal"
+    if claim.count < count:
+        return "1 < n" if claim.count == 1 else "0 < n" if claim.count == 0 else "m < n"
+    return "n > 1" if count == 1 else "n > 0" if count == 0 else "n > m"
 
 
 def _distance(claim: Traits, earlier: Traits) -> str:
@@ -112,27 +142,46 @@ def _distance(claim: Traits, earlier: Traits) -> str:
     return "next" if apart == 1 else "near" if apart <= 3 else "far"
 
 
-def _people(claim: Traits, earlier: Traits) -> list[str]:
-    """Return how the people of two claims compare: name, age, sex, role, status, words."""
+def identity(claim: Traits, told: Sequence[Traits]) -> list[str]:
+    """Return how the people of a claim compare with people told of, by name, age, sex, role."""
     found = []
-    first, second = claim.toll.victims, earlier.toll.victims
-    mine, theirs = claim.names - _TITLES, earlier.names - _TITLES
-    if mine and theirs:
-        found.append("same name" if mine & theirs else "other name")
-    elif mine or theirs:
+    names = claim.names - _TITLES
+    others = frozenset(name for one in told for name in one.names) - _TITLES
+    if names and others:
+        found.append("same name" if names & others else "other name")
+    elif names or others:
         found.append("one named")
-    if claim.ages and earlier.ages:
-        found.append("same age" if claim.ages & earlier.ages else "other age")
-    elif claim.ages or earlier.ages:
+    ages = frozenset(age for one in told for age in one.ages)
+    if claim.ages and ages:
+        found.append("same age" if claim.ages & ages else "other age")
+    elif claim.ages or ages:
         found.append("one aged")
-    if first.sex and second.sex:
-        found.append("same sex" if first.sex == second.sex else "other sex")
-    if first.role and second.role:
-        found.append("same role" if first.role == second.role else "other role")
-    if "unknown" not in (first.status, second.status) and first.status != second.status:
+    victims = claim.toll.victims
+    for name, mine, theirs in (
+        ("sex", victims.sex, {one.toll.victims.sex for one in told}),
+        ("role", victims.role, {one.toll.victims.role for one in told}),
+        ("child", victims.age, {one.toll.victims.age for one in told}),
+    ):
+        if mine and theirs - {None}:
+            found.append(f"same {name}" if mine in theirs else f"other {name}")
+    statuses = {one.toll.victims.status for one in told} - {"unknown"}
+    if victims.status != "unknown" and statuses and victims.status not in statuses:
         found.append("other status")
-    if first.age and second.age and first.age != second.age:
-        found.append("child and adult")
-    if claim.head and earlier.head:
-        found.append("same head" if claim.head == earlier.head else "other head")
+    in_body = not any(one.title for one in told)
+    single = claim.count == 1
+    if claim.indefinite and in_body:
+        found.append("indefinite, told in body")
+    if claim.further:
+        found.append("further one" if single else "further ones")
+        if claim.indefinite and in_body:
+            found.append("further, told in body")
+    if claim.names and in_body and not others:
+        found.append("named after unnamed")
+    if claim.victim and claim.definite:
+        found.append("the victim")
+    if len(told) >= _OFTEN:
+        found.append("often told")
+    heads = {one.head for one in told} - {""}
+    if claim.head and claim.head in heads:
+        found.append("head met")
     return found

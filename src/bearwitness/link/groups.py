@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from bearwitness.link.mentions import Mention
+from bearwitness.link.mentions import VAGUE_FAMILIES, Mention, days_apart
 
 # Weights of the evidence that a claim speaks of an event, in units in which 0 parts two events.
 # Set by hand on training wires: the signs matter, the sizes little.
@@ -26,7 +26,10 @@ _SAME_DAY = 0.3
 _POINTS_BACK = 0.5
 _OTHER_TOWN = -1.6
 _OTHER_DAY = -2.2
+_NEXT_DAY = -1.0
+_SHIFTED = -1.5
 _OTHER_KIND = -0.8
+_FOILED = -3.0
 _FRESH = -1.0
 _SEPARATE = -0.7
 
@@ -41,7 +44,8 @@ class Group:
     families: Counter[str] = field(default_factory=Counter)
     counts: set[tuple[str, int]] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
-    paragraph: int = 0
+    areas: set[str] = field(default_factory=set)
+    foiled: bool = False
 
     def take(self, mention: Mention) -> None:
         """Add one more mention."""
@@ -54,7 +58,8 @@ class Group:
         if mention.count and mention.count[1] > 1:
             self.counts.add(mention.count)
         self.names |= _names(mention)
-        self.paragraph = mention.paragraph
+        self.areas |= mention.areas
+        self.foiled = all(one.foiled for one in self.mentions if one.founds)
 
 
 def _names(mention: Mention) -> set[str]:
@@ -106,20 +111,33 @@ def fit(mention: Mention, group: Group, latest: bool) -> float:
         shared = any(town in group.towns for town in mention.towns)
         score += _SHARED_TOWN if shared else _OTHER_TOWN
     if mention.day and group.days:
-        score += _SAME_DAY if mention.day in group.days else _OTHER_DAY
-    if mention.family and group.families and mention.family not in group.families:
-        vague = {"assault", "bodies", "fight"}
-        if mention.family not in vague and not vague & set(group.families):
-            score += _OTHER_KIND
+        score += _days(mention, group)
+    if mention.family and not {mention.family, *VAGUE_FAMILIES} & set(group.families):
+        told_plainly = mention.family not in VAGUE_FAMILIES and bool(group.families)
+        score += _OTHER_KIND if told_plainly else 0.0
     if mention.count and mention.count in group.counts:
         score += _SHARED_COUNT
     if _names(mention) & group.names:
         score += _SHARED_NAME
     if mention.same:
         score += _POINTS_BACK
+    if mention.founds and mention.foiled != group.foiled:
+        score += _FOILED
     begins = mention.sentence != last.sentence
     if mention.fresh and begins:
         score += _FRESH
     if mention.separate and begins:
         score += _SEPARATE
     return score
+
+
+def _days(mention: Mention, group: Group) -> float:
+    """Weigh the day of a mention against those of an event."""
+    if mention.day is None or mention.day in group.days:
+        return _SAME_DAY
+    if mention.of_wounds:
+        return 0.0
+    gaps = [days_apart(mention.day, day) for day in group.days]
+    # A night's event gets both dates, and a report its own: a day apart proves little.
+    near = any(gap is None or gap <= 1 for gap in gaps)
+    return (_NEXT_DAY if near else _OTHER_DAY) + (_SHIFTED if mention.shifted else 0.0)

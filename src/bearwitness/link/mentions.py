@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from bearwitness.domain import Claim, Period, Place, Report
 
@@ -22,7 +23,7 @@ FAMILY: dict[str, str] = {
     "prison_break": "prison", "bodies_found": "bodies", "chemical_attack": "chemical",
     "sexual_violence": "sexual",
 }  # fmt: skip
-_VAGUE_FAMILIES = frozenset({"assault", "bodies", "fight"})
+VAGUE_FAMILIES = frozenset({"assault", "bodies", "fight"})
 
 _NEW = re.compile(
     r"""^\W*(?:in\s+(?:a|an|two|three|another|other)\s+(?:separate|different|second|third|
@@ -51,6 +52,12 @@ _SAME = re.compile(
     r"ambush|clash|strike|assault|killing|massacre|siege|kidnapping|abduction|crash)\b",
     re.IGNORECASE,
 )
+_SHIFTED = re.compile(
+    r"\b(?:days?|night|week|month|year)s?\s+(?:earlier|later|before|after|ago)\b"
+    r"|\bthe\s+(?:previous|next|following)\s+(?:day|night)\b",
+    re.IGNORECASE,
+)
+_OF_WOUNDS = re.compile(r"\b(?:died|dies|succumbed|pronounced|passed away)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,9 @@ class Mention:
     day: the single day it is of, None where not known to the day. towns: keys of places known
     to a town or finer. areas: keys of the provinces and countries of all its places.
     fresh: cue words at the head of its sentence open another event. separate: it speaks of
-    another event. many: it speaks of several acts at once.
+    another event. many: it speaks of several acts at once. foiled: of a plot that harmed nobody.
+    shifted: its words count days from another event. of_wounds: its day is that of a death,
+    which may come after the event.
     """
 
     claim: Claim
@@ -76,6 +85,9 @@ class Mention:
     separate: bool
     many: bool
     same: bool
+    foiled: bool
+    shifted: bool
+    of_wounds: bool
     count: tuple[str, int] | None
 
     @property
@@ -85,11 +97,6 @@ class Mention:
         if claim.modality in ("alleged", "expected", "denied") and claim.toll is None:
             return False
         return claim.act is not None or claim.toll is not None
-
-    @property
-    def plain(self) -> bool:
-        """Whether its kind fits most others."""
-        return self.family is None or self.family in _VAGUE_FAMILIES
 
 
 def place_key(place: Place) -> str:
@@ -139,7 +146,24 @@ def mentions(report: Report, claims: list[Claim]) -> list[Mention]:
                 separate=_SEPARATE.search(clause) is not None,
                 many=_MANY.search(clause) is not None,
                 same=_SAME.search(clause) is not None,
+                shifted=_SHIFTED.search(clause) is not None,
+                of_wounds=claim.toll is not None and _OF_WOUNDS.search(clause) is not None,
+                foiled=claim.toll is None
+                and claim.act is not None
+                and claim.act.success == "foiled",
                 count=(claim.toll.outcome, claim.toll.value) if claim.toll else None,
             )
         )
     return found
+
+
+def days_apart(first: str, second: str) -> int | None:
+    """Return the days between two days; None where only one of them has its year."""
+    if first.startswith("--") != second.startswith("--"):
+        return None
+    return abs((_date(first) - _date(second)).days)
+
+
+def _date(day: str) -> date:
+    # A leap year, so that 29 February is a day of it.
+    return date.fromisoformat(f"2000{day[1:]}" if day.startswith("--") else day)

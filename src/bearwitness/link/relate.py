@@ -55,7 +55,8 @@ def _retellings(claims: Sequence[Traits], state: State, links: dict[int, Link]) 
 
 def _moves(claims: Sequence[Traits], state: State, links: dict[int, Link]) -> set[int]:
     """Link the dead to the hurt they were told as before; return the hurt who are all dead."""
-    gone = set()
+    gone: set[int] = set()
+    linked: set[int] = set()
     for index, choice in enumerate(state.choices):
         if choice.action != "move" or choice.of is None:
             continue
@@ -64,7 +65,9 @@ def _moves(claims: Sequence[Traits], state: State, links: dict[int, Link]) -> se
             # The same people: the earlier telling now points at the later one.
             links[hurt] = ("restates", claims[index].claim.id)
             gone.add(hurt)
-        elif index not in links:
+        elif index not in links and hurt not in linked:
+            # Who died later of the same group adds to the first who did.
+            linked.add(hurt)
             links[index] = ("subset_of", claims[hurt].claim.id)
     return gone
 

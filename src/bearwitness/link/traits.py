@@ -14,19 +14,19 @@ from bearwitness.domain import Claim, Report, Toll
 from bearwitness.link.mentions import is_town, place_key, single_day
 
 _AGE = re.compile(
-    r"\b(\d{1,2})[- ]years?[- ]old|\b(\d{1,2})[- ]year-olds?\b|, (\d{1,2}),|\(?\baged? (\d{1,2})\b"
-    r"|\b(\d{1,2}), of\b"
+    r"\b(\d{1,2})[- ]years?[- ]olds?\b|, (\d{1,2})(?=[,.;)]|$| and)|\baged? (\d{1,2})\b"
+    r"|\((\d{1,2})\)"
 )
 _DEFINITE = re.compile(
     r"^(?:the|his|her|their|its|this|that|these|those|he|she|they|both|all|him|them|who)\b", re.I
 )
 _FURTHER = re.compile(
-    r"\b(?:another|other|others|second|third|fourth|fifth|additional|more|further|also|"
-    r"as well as|besides|besides)\b",
+    r"\b(?:another|other|others|second|third|fourth|fifth|additional|more|further)\b",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
-    r"\b(?:total|all told|in all|altogether|overall|toll|combined|so far|br(?:inging|ings|ought))\b",
+    r"\b(?:total|all told|in all|altogether|overall|toll|combined|so far|bringing|brings|brought)"
+    r"\b",
     re.IGNORECASE,
 )
 _AMONG = re.compile(
@@ -49,6 +49,24 @@ _SUSPECT = re.compile(
     r"assailants?|bombers?|intruders?|robbers?|perpetrators?|self-inflicted)\b",
     re.IGNORECASE,
 )
+_PRONOUN = re.compile(
+    r"^(?:he|she|they|him|her|them|it|himself|herself|themselves|who|whom|one|both|his|their)$",
+    re.IGNORECASE,
+)
+_ALSO = re.compile(r"\b(?:also|too|as well|in addition|besides)\b", re.IGNORECASE)
+_POSSESSED = re.compile(r"^(?:his|her|their|my|the \w+'s|\w+'s|\w+’s)\s", re.IGNORECASE)
+_REFLEXIVE = re.compile(r"^(?:himself|herself|themselves|self|itself)\b", re.IGNORECASE)
+_SPEAKING = re.compile(r"^(?:i|me|my|we|us|you|myself|ourselves|yourself)\b", re.IGNORECASE)
+_COURT = re.compile(
+    r"\b(?:charged?|charges|convicted|sentenced|trial|pleaded|pled|court|prosecut\w+|accused|"
+    r"attorney|lawyer|lawsuit|conviction|indict\w+)\b",
+    re.IGNORECASE,
+)
+_SUPPOSED = re.compile(
+    r"\b(?:would|could|might|may|if|should|can|want(?:ed)? to|try(?:ing)? to|tried to|"
+    r"threat\w*|thought|almost|nearly)\b",
+    re.IGNORECASE,
+)
 _INDEFINITE = re.compile(
     r"^(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b", re.IGNORECASE
 )
@@ -61,6 +79,7 @@ class Traits:
 
     names: lower-case words of the victims' names. ages: printed ages in years. head: last word
     of the description, without a plural s. sentence, paragraph: ordinal numbers in the report.
+    spot: where the words of the toll stand in the report.
     """
 
     claim: Claim
@@ -81,6 +100,14 @@ class Traits:
     later: bool
     victim: bool
     suspect: bool
+    also: bool
+    possessed: bool
+    reflexive: bool
+    spot: int
+    pronoun: bool
+    speaking: bool
+    court: bool
+    supposed: bool
     other_day: bool
     other_town: bool
 
@@ -119,7 +146,9 @@ def _traits(
     victims = toll.victims
     clause, words = claim.clause.text, toll.words
     names = {word.lower() for name in victims.names for word in _WORD.findall(name)}
-    near = f"{words} {victims.described or ''} {claim.evidence.text}"
+    near = f"{words} {victims.described or ''}"
+    spot = report.text.find(words, claim.sentence.start, claim.sentence.end)
+    after = report.text[spot + len(words) : spot + len(words) + 14] if spot >= 0 else ""
     heads = _WORD.findall((victims.described or words).lower())
     sentence_text = claim.sentence.text
     return Traits(
@@ -127,7 +156,7 @@ def _traits(
         toll=toll,
         count=toll.value,
         names=frozenset(word for word in names if len(word) > 2),
-        ages=frozenset(int(next(filter(None, found))) for found in _AGE.findall(near)),
+        ages=frozenset(int(next(filter(None, found))) for found in _AGE.findall(near + after)),
         head=heads[-1].removesuffix("s") if heads else "",
         title=claim.sentence.start < title_end,
         sentence=sentence,
@@ -141,6 +170,14 @@ def _traits(
         later=_LATER.search(clause) is not None,
         victim=_VICTIM.search(words) is not None,
         suspect=victims.attacker is True or _SUSPECT.search(near) is not None,
+        also=_ALSO.search(clause) is not None,
+        possessed=_POSSESSED.search(words) is not None,
+        reflexive=_REFLEXIVE.search(words) is not None,
+        spot=spot if spot >= 0 else claim.evidence.start,
+        pronoun=_PRONOUN.search(words) is not None,
+        speaking=_SPEAKING.search(words) is not None,
+        court=_COURT.search(sentence_text) is not None,
+        supposed=_SUPPOSED.search(clause) is not None,
         other_day=day is not None and main_day is not None and day != main_day,
         other_town=bool(towns and main_towns) and not towns & main_towns,
     )

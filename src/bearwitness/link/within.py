@@ -5,10 +5,11 @@ In: Report and its grounded Claims. Out: Incidents, and the Claims with their in
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bearwitness.domain import Claim, ClaimId, Incident, IncidentId, Report
+from bearwitness.link.campaign import parents
 from bearwitness.link.choose import Chooser
 from bearwitness.link.describe import describe
 from bearwitness.link.groups import Group, events
@@ -25,24 +26,49 @@ def gather(report: Report, claims: Sequence[Claim]) -> tuple[list[Incident], lis
     found = mentions(report, list(claims))
     news = events(mention for mention in found if not mention.claim.background)
     past = events(mention for mention in found if mention.claim.background)
+    above = parents(news)
+    names = [IncidentId(f"i{number}") for number in range(1, len(news) + len(past) + 1)]
     changed: dict[ClaimId, Claim] = {}
-    incidents = []
-    for number, (group, background) in enumerate(
-        [*((group, False) for group in news), *((group, True) for group in past)], 1
-    ):
-        name = IncidentId(f"i{number}")
-        members = _linked(report, group, name)
-        changed.update(members)
-        told = [claim for claim in members.values() if claim.incident == name]
-        incidents.append(describe(name, told, None, background))
-    return incidents, [changed.get(claim.id, claim) for claim in claims]
+    for number, group in enumerate([*news, *past]):
+        changed.update(_linked(report, group, names[number], number >= len(news)))
+    for part, whole in enumerate(above):
+        if whole is not None:
+            changed.update(_included(names[part], names[whole], changed))
+    incidents = [
+        describe(
+            name,
+            [
+                changed[mention.claim.id]
+                for mention in group.mentions
+                if changed[mention.claim.id].incident == name
+            ],
+            _parent(above, number, names),
+            number >= len(news),
+        )
+        for number, (group, name) in enumerate(zip([*news, *past], names, strict=True))
+    ]
+    # An event whose every claim proved to be no toll of it is none.
+    kept = {incident.id for incident in incidents if incident.claims}
+    told = [
+        incident if incident.parent in kept else replace(incident, parent=None)
+        for incident in incidents
+        if incident.id in kept
+    ]
+    return told, [changed.get(claim.id, claim) for claim in claims]
 
 
-def _linked(report: Report, group: Group, name: IncidentId) -> dict[ClaimId, Claim]:
+def _parent(
+    above: Sequence[int | None], number: int, names: Sequence[IncidentId]
+) -> IncidentId | None:
+    place = above[number] if number < len(above) else None
+    return None if place is None else names[place]
+
+
+def _linked(report: Report, group: Group, name: IncidentId, past: bool) -> dict[ClaimId, Claim]:
     """Return a group's claims with their incident, and the relations of its tolls."""
     claims = [mention.claim for mention in group.mentions]
     countable = [claim for claim in claims if _countable(claim)]
-    chooser = Chooser(traits(report, countable), weights())
+    chooser = Chooser(traits(report, countable), weights(), past)
     tolls, dropped = related(chooser.claims, chooser.search()[0])
     return {
         claim.id: replace(
@@ -50,6 +76,39 @@ def _linked(report: Report, group: Group, name: IncidentId) -> dict[ClaimId, Cla
         )
         for claim in claims
     }
+
+
+def _included(
+    part: IncidentId, whole: IncidentId, claims: Mapping[ClaimId, Claim]
+) -> dict[ClaimId, Claim]:
+    """Return the tolls of a part that the campaign's own total includes, linked to it."""
+    changed = {}
+    totals = _roots(whole, claims)
+    for claim in _roots(part, claims):
+        for total in totals:
+            if _includes(total, claim):
+                changed[claim.id] = replace(claim, relation="subset_of", of=total.id)
+                break
+    return changed
+
+
+def _roots(incident: IncidentId, claims: Mapping[ClaimId, Claim]) -> list[Claim]:
+    """Return the tolls of an incident that stand in no relation to another."""
+    return [
+        claim
+        for claim in claims.values()
+        if claim.incident == incident and claim.relation is None and _countable(claim)
+    ]
+
+
+def _includes(total: Claim, claim: Claim) -> bool:
+    first, second = total.toll, claim.toll
+    if first is None or second is None or first.outcome != second.outcome:
+        return False
+    statuses = {first.victims.status, "unknown"}
+    return first.value >= second.value and second.victims.status in statuses | (
+        {second.victims.status} if first.victims.status == "unknown" else set()
+    )
 
 
 def _countable(claim: Claim) -> bool:

@@ -1,0 +1,56 @@
+"""Tell which events of a report are parts of a campaign that it also tells of as a whole.
+
+In: Groups, each an event. Out: for each its parent's place, or None.
+
+"Attacks across the province killed 30", and then town after town, is one campaign with parts;
+three attacks told one after another, with no word of the whole, are three events.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bearwitness.link.groups import Group
+from bearwitness.link.mentions import days_apart
+
+# Parts of one campaign, as reports tell it, lie days apart; a month is another campaign.
+_DAYS_APART = 4
+
+
+def parents(groups: Sequence[Group]) -> list[int | None]:
+    """Return the place of each event's parent; a parent has none itself."""
+    whole = next((number for number, group in enumerate(groups) if _is_whole(group)), None)
+    if whole is None:
+        return [None] * len(groups)
+    return [
+        whole if number != whole and _within(group, groups[whole]) else None
+        for number, group in enumerate(groups)
+    ]
+
+
+def _is_whole(group: Group) -> bool:
+    """Tell whether an event is told of as several acts, with a toll or as an act."""
+    return (
+        any(
+            mention.many
+            and mention.founds
+            and mention.claim.modality == "stated"
+            and not mention.foiled
+            for mention in group.mentions
+        )
+        and not group.foiled
+    )
+
+
+def _within(part: Group, whole: Group) -> bool:
+    if part.areas and whole.areas and not part.areas & whole.areas:
+        return False
+    return (
+        not part.days
+        or not whole.days
+        or any(
+            (days_apart(first, second) or 0) <= _DAYS_APART
+            for first in part.days
+            for second in whole.days
+        )
+    )
