@@ -9,12 +9,13 @@ The parse gives the subject; where the words told stand is read from the line it
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bearwitness.domain import Modality
 from bearwitness.extract import voices_words as words
+from bearwitness.extract.voices_told import firmness, presumes, told_spans, told_to
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -54,7 +55,6 @@ _QUOTING = re.compile(
     r"(?P<end>\s+as\s+(?:saying|telling|reporting)|(?=[.,;“]|$))",
     re.IGNORECASE,
 )
-_OPENS = '“"«„'
 _WHO_END = re.compile(
     r"\s*(?:[;:“”\"]|\.$|,\s+(?:and|but|while|when|after|as|in|on|with|bringing|adding"
     r"|killing|which"
@@ -194,13 +194,13 @@ def _verb_frame(
     if not _really_speaks(token, verb, children, quoted, who):
         return None
     end = _end(token)
-    silent = (verb in words.NO_CONTENT and not quoted) or _presumes(verb, read[end:])
+    silent = (verb in words.NO_CONTENT and not quoted) or presumes(verb, read[end:])
     clause = [child.i < token.i for child in children if child.dep_ == "ccomp"]
     before = clause[0] if len(clause) == 1 else None
-    told = () if silent else _told(read, token.idx, end, span, quoted, before)
+    told = () if silent else told_spans(read, token.idx, end, span, quoted, before)
     if token.dep_ == "relcl" and told and told[0][0] > token.idx:
         told = ((told[0][0], min(told[0][1], _end(token.right_edge))),)
-    return Frame(token.idx, verb, who, who_at, told, _modality(verb, token, read), _told_to(token),
+    return Frame(token.idx, verb, who, who_at, told, firmness(verb, token, read), told_to(token),
                  heir_of)  # fmt: skip
 
 
@@ -212,7 +212,8 @@ def _passive(read: str, token: Token, verb: str) -> Frame | None:
             span = _noun_span(subject, token)
             outlets = _by(token)
             return Frame(token.idx, "quote", read[span[0] : span[1]], span[0],
-                         _told(read, token.idx, _end(token), span, []), None, outlets)  # fmt: skip
+                         told_spans(read, token.idx, _end(token), span, []),
+                         None, outlets)  # fmt: skip
     if verb in words.WITH_OBJECT or verb == "say":
         for child in token.children:
             if child.dep_ == "agent":
@@ -362,120 +363,6 @@ def _really_speaks(
     return verb not in words.WEAK
 
 
-def _told(
-    read: str,
-    start: int,
-    end: int,
-    who: tuple[int, int] | None,
-    quoted: list[tuple[int, int]],
-    clause_before: bool | None = None,
-) -> tuple[tuple[int, int], ...]:
-    """Return where the words told stand: before ", police said", after it, or on both sides.
-
-    clause_before: whether the parse hangs the clause told before the verb; None: it hangs none.
-    """
-    if who is None:
-        return ((end, len(read)),)
-    first = min(start, who[0])
-    last = max(end, who[1]) if who[1] > start else end
-    before = read[:first].rstrip()
-    before = re.sub(r",?\s+(?:as|so)$", ",", before)
-    inverted = who[0] >= end
-    trailing = bool(before) and (before[-1] in ',”"»!?' or inverted or before.endswith(" --"))
-    if trailing and not inverted and not clause_before and not _complete(before, quoted):
-        trailing = False
-    if not trailing:
-        return ((last, len(read)),)
-    after = read[last:]
-    more = re.match(r"[^,“\";]{0,80},\s*(?!(?:who|which|adding|saying|citing|quoting|noting"
-        r"|referring"
-                    r"|while|but|although|though)\b)(\S)", after)  # fmt: skip
-    direct = re.match(
-        r"(?:\s+(?:on\s+)?\w+day)?\s*,\s*(?!\w+ing\b|who\b|which\b|while\b|but\b)\S", after
-    )
-    reopened = re.match(r"[^“\"«]{0,120}[“\"«]", after)
-    if direct or reopened or (more and not inverted and re.match(r"\s*,", after)):
-        return ((0, first), (last, len(read)))
-    # ", police said after they found" : what follows is still the speaker's tale.
-    return ((0, first),)
-
-
-def _complete(before: str, quoted: list[tuple[int, int]]) -> bool:
-    """Tell a told clause from a mere opener ("On Sunday, police said", "In Quetta, ...")."""
-    if any(start < len(before) and end >= len(before) - 2 for start, end in quoted):
-        return True
-    opener = re.match(r"(?!at least|at most|in all)(?:(?:on|in|at|by|after|before|since|for"
-        r"|during|following|despite|with"
-        r"|under|earlier"
-                      r"|meanwhile|however|separately|later|also|but|and|yesterday|today|speaking"
-                      r"|addressing|asked|if|when|while|as|although|though|according|instead"
-                      r"|still|moreover|furthermore|then|thus|citing|quoting|because|to|from)\b)",
-                      before.lstrip(_OPENS), re.IGNORECASE)  # fmt: skip
-    if opener is None:
-        return before.count(" ") >= 1
-    # An opener followed by a whole clause of its own: "On Sunday, rebels attacked, police said".
-    parts = [part for part in before.rstrip(",").split(", ") if part.strip()]
-    return (len(parts) >= 2 and len(parts[-1].split()) >= 3) or (
-        len(parts) >= 2 and len(before.split()) > 12
-    )
-
-
-def _modality(verb: str, token: Token, read: str) -> Modality | None:
-    negated = any(child.dep_ == "neg" for child in token.children)
-    firmness = words.FIRMNESS.get(verb)
-    if verb in ("confirm", "verify") and (
-        negated or re.search(r"\b(?:not|never|unable to|could not) (?:\w+ )?$", read[: token.idx])
-    ):
-        return "alleged"
-    if verb == "deny" and negated:
-        return None
-    return firmness
-
-
-# "Denied any role in the killing of 12": what is denied is the role, not the killing.
-_DENIED_PART = re.compile(
-    r"\s+(?:\w+\s+){0,3}?(?:involvement|responsib\w+|links?|roles?|part|knowledge|connections?"
-    r"|participation|complicity|ties|bail|entry|access|permission|requests?|visas?|asylum|aid"
-    r"|being)\b"
-)
-_REJECTED = re.compile(
-    r"\s+(?:that\b|(?:[\w’'-]+\s+){0,6}?(?:reports?|claims?|allegations?|accusations?|figures?"
-    r"|tolls?"
-    r"|rumou?rs?|suggestions?|assertions?|statements?|versions?|accounts?|charges?|estimates?)\b)"
-)
-
-
-def _presumes(verb: str, after: str) -> bool:
-    """Tell whether a denial takes the harm itself for granted."""
-    if verb == "deny":
-        return _DENIED_PART.match(after) is not None
-    if verb in ("reject", "refute", "dismiss", "dispute", "contradict"):
-        return _REJECTED.match(after) is None
-    return False
-
-
-def _told_to(token: Token) -> tuple[str, ...]:
-    """Return the outlets a speaker told ("told AFP", "said to Reuters", "in an interview with")."""
-    after = token.doc.text[_end(token) : _end(token) + 90]
-    match = re.match(r"\s+(?:(?:to|on)\s+)?(?:the\s+)?((?:[A-Z][\w.’'/-]*\s?){1,5}"
-        r"|[a-z]+ (?:television|media"
-                     r"|radio|tv)\b)", after)  # fmt: skip
-    names = []
-    if match and token.lower_ in ("told", "tells", "telling", "said", "informed"):
-        name = match.group(1).strip(" .,")
-        while name:
-            if words.is_outlet(name):
-                names.append(name)
-                break
-            name = name.rpartition(" ")[0]
-    interview = re.search(
-        r"\binterview (?:with|to|on) (?:the )?((?:[A-Z][\w.’'-]*\s?){1,4})", after
-    )
-    if interview and words.is_outlet(interview.group(1).strip()):
-        names.append(interview.group(1).strip())
-    return tuple(names)
-
-
 def _bare(name: str) -> str:
     return re.sub(r"^(?:the|a|an)\s+", "", name.strip(), flags=re.IGNORECASE)
 
@@ -499,7 +386,7 @@ def _unparsed(read: str, quoted: list[tuple[int, int]]) -> list[Frame]:
             heir_of = found[-1].at
         elif not _may_speak(read[span[0] : span[1]]):
             continue
-        told = _told(read, match.start(), match.end(), span, quoted)
+        told = told_spans(read, match.start(), match.end(), span, quoted)
         who = read[span[0] : span[1]] if span else None
         found.append(Frame(match.start(), verb, who, span[0] if span else match.start(), told,
                            words.FIRMNESS.get(verb), (), heir_of))  # fmt: skip
@@ -518,10 +405,5 @@ def _bounded(read: str, found: list[Frame]) -> list[Frame]:
             if trails:
                 cut = min(later.at, later.who_at)
                 told = tuple((start, min(end, cut)) for start, end in told if start < cut)
-        bounded.append(frame if told == frame.told else _with_told(frame, told))
+        bounded.append(frame if told == frame.told else replace(frame, told=told))
     return bounded
-
-
-def _with_told(frame: Frame, told: tuple[tuple[int, int], ...]) -> Frame:
-    return Frame(frame.at, frame.verb, frame.who, frame.who_at, told, frame.modality,
-                 frame.outlets, frame.heir_of)  # fmt: skip

@@ -1,0 +1,135 @@
+"""Where the words told by an act of speech stand, how firmly, and to which outlets.
+
+In: a sentence, the span of its verb of speech and of the speaker. Out: spans of the words told.
+
+It is read from the line itself (before ", police said", after "police said that"), which holds
+where the parse of a long quotation fails.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bearwitness.domain import Modality
+from bearwitness.extract import voices_words as words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OPENS = '“"«„'
+
+
+def told_spans(
+    read: str,
+    start: int,
+    end: int,
+    who: tuple[int, int] | None,
+    quoted: list[tuple[int, int]],
+    clause_before: bool | None = None,
+) -> tuple[tuple[int, int], ...]:
+    """Return where the words told stand: before ", police said", after it, or on both sides.
+
+    clause_before: whether the parse hangs the clause told before the verb; None: it hangs none.
+    """
+    if who is None:
+        return ((end, len(read)),)
+    first = min(start, who[0])
+    last = max(end, who[1]) if who[1] > start else end
+    before = read[:first].rstrip()
+    before = re.sub(r",?\s+(?:as|so)$", ",", before)
+    inverted = who[0] >= end
+    trailing = bool(before) and (before[-1] in ',”"»!?' or inverted or before.endswith(" --"))
+    if trailing and not inverted and not clause_before and not _complete(before, quoted):
+        trailing = False
+    if not trailing:
+        return ((last, len(read)),)
+    after = read[last:]
+    more = re.match(r"[^,“\";]{0,80},\s*(?!(?:who|which|adding|saying|citing|quoting|noting"
+        r"|referring"
+                    r"|while|but|although|though)\b)(\S)", after)  # fmt: skip
+    direct = re.match(
+        r"(?:\s+(?:on\s+)?\w+day)?\s*,\s*(?!\w+ing\b|who\b|which\b|while\b|but\b)\S", after
+    )
+    reopened = re.match(r"[^“\"«]{0,120}[“\"«]", after)
+    if direct or reopened or (more and not inverted and re.match(r"\s*,", after)):
+        return ((0, first), (last, len(read)))
+    # ", police said after they found" : what follows is still the speaker's tale.
+    return ((0, first),)
+
+
+def _complete(before: str, quoted: list[tuple[int, int]]) -> bool:
+    """Tell a told clause from a mere opener ("On Sunday, police said", "In Quetta, ...")."""
+    if any(start < len(before) and end >= len(before) - 2 for start, end in quoted):
+        return True
+    opener = re.match(r"(?!at least|at most|in all)(?:(?:on|in|at|by|after|before|since|for"
+        r"|during|following|despite|with"
+        r"|under|earlier"
+                      r"|meanwhile|however|separately|later|also|but|and|yesterday|today|speaking"
+                      r"|addressing|asked|if|when|while|as|although|though|according|instead"
+                      r"|still|moreover|furthermore|then|thus|citing|quoting|because|to|from)\b)",
+                      before.lstrip(_OPENS), re.IGNORECASE)  # fmt: skip
+    if opener is None:
+        return before.count(" ") >= 1
+    # An opener followed by a whole clause of its own: "On Sunday, rebels attacked, police said".
+    parts = [part for part in before.rstrip(",").split(", ") if part.strip()]
+    return (len(parts) >= 2 and len(parts[-1].split()) >= 3) or (
+        len(parts) >= 2 and len(before.split()) > 12
+    )
+
+
+def firmness(verb: str, token: Token, read: str) -> Modality | None:
+    """Return how firmly a verb of speech puts what it tells; None for a plain assertion."""
+    negated = any(child.dep_ == "neg" for child in token.children)
+    mark = words.FIRMNESS.get(verb)
+    if verb in ("confirm", "verify") and (
+        negated or re.search(r"\b(?:not|never|unable to|could not) (?:\w+ )?$", read[: token.idx])
+    ):
+        return "alleged"
+    if verb == "deny" and negated:
+        return None
+    return mark
+
+
+# "Denied any role in the killing of 12": what is denied is the role, not the killing.
+_DENIED_PART = re.compile(
+    r"\s+(?:\w+\s+){0,3}?(?:involvement|responsib\w+|links?|roles?|part|knowledge|connections?"
+    r"|participation|complicity|ties|bail|entry|access|permission|requests?|visas?|asylum|aid"
+    r"|being)\b"
+)
+_REJECTED = re.compile(
+    r"\s+(?:that\b|(?:[\w’'-]+\s+){0,6}?(?:reports?|claims?|allegations?|accusations?|figures?"
+    r"|tolls?"
+    r"|rumou?rs?|suggestions?|assertions?|statements?|versions?|accounts?|charges?|estimates?)\b)"
+)
+
+
+def presumes(verb: str, after: str) -> bool:
+    """Tell whether a denial takes the harm itself for granted."""
+    if verb == "deny":
+        return _DENIED_PART.match(after) is not None
+    if verb in ("reject", "refute", "dismiss", "dispute", "contradict"):
+        return _REJECTED.match(after) is None
+    return False
+
+
+def told_to(token: Token) -> tuple[str, ...]:
+    """Return the outlets a speaker told ("told AFP", "said to Reuters", "in an interview with")."""
+    after = token.doc.text[token.idx + len(token) : token.idx + len(token) + 90]
+    match = re.match(r"\s+(?:(?:to|on)\s+)?(?:the\s+)?((?:[A-Z][\w.’'/-]*\s?){1,5}"
+        r"|[a-z]+ (?:television|media"
+                     r"|radio|tv)\b)", after)  # fmt: skip
+    names = []
+    if match and token.lower_ in ("told", "tells", "telling", "said", "informed"):
+        name = match.group(1).strip(" .,")
+        while name:
+            if words.is_outlet(name):
+                names.append(name)
+                break
+            name = name.rpartition(" ")[0]
+    interview = re.search(
+        r"\binterview (?:with|to|on) (?:the )?((?:[A-Z][\w.’'-]*\s?){1,4})", after
+    )
+    if interview and words.is_outlet(interview.group(1).strip()):
+        names.append(interview.group(1).strip())
+    return tuple(names)
