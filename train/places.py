@@ -241,50 +241,50 @@ class Tally:
         )
 
 
-def measure(
-    documents: Sequence[Document], recognition: dict[str, float], weights: Weights,
-    describer: Describer, threshold: float, errors: Counter[str] | None = None,
-) -> dict[str, Tally]:  # fmt: skip
-    """Score some documents, matching as the reference scorer does."""
-    tallies: dict[str, Tally] = {}
-    for document in documents:
-        tally = tallies.setdefault(document.corpus, Tally())
-        spans, scores = recognised(document, recognition)
-        groups = group_spans(document.tokens, spans, scores, describer)
-        meaning: dict[int, Candidate] = {}
-        for group, (place, _) in zip(groups, resolve(groups, weights), strict=True):
-            for index in group.spans:
-                meaning[index] = place
-        kept = [
-            (span.start, span.end, meaning[index])
-            for index, (span, value) in enumerate(zip(spans, scores, strict=True))
-            if value >= threshold
-        ]
-        tally.gold += len(document.gold)
-        tally.predicted += len(kept)
-        used: set[int] = set()
-        for toponym in document.gold:
-            match = next(
-                (i for i, (start, end, _) in enumerate(kept)
-                 if i not in used and start < toponym["end"] and toponym["start"] < end), None,
-            )  # fmt: skip
-            if match is None:
-                if errors is not None:
-                    errors["missed " + toponym["name"]] += 1
-                continue
-            used.add(match)
-            tally.matched += 1
-            place = kept[match][2]
-            near = kilometres(place.lat, place.lon, toponym["lat"], toponym["lon"]) <= NEAR
-            tally.near += near
-            if errors is not None and not near:
-                errors[f"wrong {toponym['name']} as {place.name} {place.kind} {place.admin1} "
-                       f"for {toponym.get('gaz_name')} {toponym.get('admin1')}"] += 1  # fmt: skip
-        if errors is not None:
-            for index, (start, end, place) in enumerate(kept):
-                if index not in used:
-                    errors[f"false {document.tokens.text[start:end]} ({place.name})"] += 1
-    return tallies
+def predict(
+    document: Document, recognition: dict[str, float], weights: Weights, describer: Describer
+) -> list[tuple[int, int, Candidate, float]]:
+    """Return every mention that may be a place: start, end, what it means, its score."""
+    spans, scores = recognised(document, recognition)
+    groups = group_spans(document.tokens, spans, scores, describer)
+    meaning: dict[int, Candidate] = {}
+    for group, (place, _) in zip(groups, resolve(groups, weights), strict=True):
+        for index in group.spans:
+            meaning[index] = place
+    return [
+        (span.start, span.end, meaning[index], scores[index]) for index, span in enumerate(spans)
+    ]
+
+
+def count(
+    document: Document, kept: Sequence[tuple[int, int, Candidate, float]], tally: Tally,
+    errors: Counter[str] | None,
+) -> None:  # fmt: skip
+    """Add one document's matches, matching as the reference scorer does."""
+    tally.gold += len(document.gold)
+    tally.predicted += len(kept)
+    used: set[int] = set()
+    for toponym in document.gold:
+        match = next(
+            (i for i, (start, end, _, _) in enumerate(kept)
+             if i not in used and start < toponym["end"] and toponym["start"] < end), None,
+        )  # fmt: skip
+        if match is None:
+            if errors is not None:
+                errors["missed " + toponym["name"]] += 1
+            continue
+        used.add(match)
+        tally.matched += 1
+        place = kept[match][2]
+        near = kilometres(place.lat, place.lon, toponym["lat"], toponym["lon"]) <= NEAR
+        tally.near += near
+        if errors is not None and not near:
+            errors[f"wrong {toponym['name']} as {place.name} {place.kind} {place.admin1} "
+                   f"for {toponym.get('gaz_name')} {toponym.get('admin1')}"] += 1  # fmt: skip
+    if errors is not None:
+        for index, (start, end, place, _) in enumerate(kept):
+            if index not in used:
+                errors[f"false {document.tokens.text[start:end]} ({place.name})"] += 1
 
 
 def main() -> None:
@@ -292,13 +292,14 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--folds-only", action="store_true")
     parser.add_argument("--skip-folds", action="store_true")
+    parser.add_argument("--mixed-only", action="store_true")
     parser.add_argument("--threshold", type=float, default=0.4)
     parser.add_argument("--errors", type=int, default=0)
     options = parser.parse_args()
     started = time.time()
     gazetteer = open_or_build(Settings(), print)
     describer = Describer(usual_words())
-    for upper in (False, True):
+    for upper in (False,) if options.mixed_only else (False, True):
         texts = documents(gazetteer, describer, upper)
         print(f"{'UPPER' if upper else 'mixed'}: {len(texts)} texts, {time.time() - started:.0f} s")
         if not options.skip_folds:
@@ -311,26 +312,23 @@ def main() -> None:
 
 
 def report(texts: Sequence[Document], describer: Describer, threshold: float, shown: int) -> None:
-    """Print the scores of five folds by document."""
-    totals: dict[str, Tally] = {}
+    """Print the scores of five folds by document, at several thresholds."""
+    totals: dict[tuple[float, str], Tally] = {}
     errors: Counter[str] = Counter()
     for fold in range(FOLDS):
         train = [text for index, text in enumerate(texts) if index % FOLDS != fold]
-        test = [text for index, text in enumerate(texts) if index % FOLDS == fold]
         recognition = fit_recognition(train)
         weights = fit_resolution(train, recognition, describer)
-        for corpus, tally in measure(
-            test, recognition, weights, describer, threshold, errors
-        ).items():
-            whole = totals.setdefault(corpus, Tally())
-            whole.gold += tally.gold
-            whole.predicted += tally.predicted
-            whole.matched += tally.matched
-            whole.near += tally.near
-    for corpus, tally in totals.items():
-        print(f"{corpus:<11} threshold {threshold}: {tally.line()}", flush=True)
-    for error, count in errors.most_common(shown):
-        print(count, error)
+        for text in texts[fold::FOLDS]:
+            found = predict(text, recognition, weights, describer)
+            for at in sorted({0.3, 0.4, 0.5, threshold}):
+                kept = [mention for mention in found if mention[3] >= at]
+                tally = totals.setdefault((at, text.corpus), Tally())
+                count(text, kept, tally, errors if at == threshold else None)
+    for (at, corpus), tally in sorted(totals.items()):
+        print(f"{corpus:<11} threshold {at}: {tally.line()}", flush=True)
+    for error, times in errors.most_common(shown):
+        print(times, error)
 
 
 def write(upper: bool, recognition: dict[str, float], weights: Weights, threshold: float) -> None:

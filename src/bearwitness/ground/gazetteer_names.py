@@ -70,6 +70,22 @@ def without_generic(name: str) -> str | None:
     return found[1] if found else None
 
 
+_WHERE = frozenset(
+    "north south east west northern southern eastern western central centre center upper lower "
+    "middle northeast northwest southeast southwest northeastern northwestern southeastern "
+    "southwestern nord sud est ouest norte sur este oeste and capital district region".split()
+)
+
+
+def says_only_where(name: str, regions: set[str]) -> bool:
+    """Say whether a unit's bare name is only a direction, or the name of a larger region.
+
+    "Northern" of thirteen countries and Sudan's "Red Sea" are units only with their generic word.
+    """
+    key = fold(name)
+    return key in regions or all(word in _WHERE for word in key.split())
+
+
 def best_unit_name(name: str, aliases: tuple[str, ...]) -> str:
     """Return the name an English report would print.
 

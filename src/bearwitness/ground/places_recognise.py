@@ -30,6 +30,7 @@ from bearwitness.ground.places_words import (
 )
 
 Features = dict[str, float]
+_PEOPLE_UNKNOWN = 3.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,10 @@ def knowledge_of(key: str, candidates: Sequence[Candidate]) -> Knowledge:
     features[f"match={best}"] = 1.0
     people = max(place.population for place in candidates)
     named = max((place.population for place in candidates if place.match < ALTERNATE), default=0)
-    features["people"] = math.log10(people + 1)
-    features["people named"] = math.log10(named + 1)
+    # Seats of districts are listed without a number of people; a mean one stands in.
+    features["people"] = math.log10(people + 1) if people else _PEOPLE_UNKNOWN
+    features["people named"] = math.log10(named + 1) if named else _PEOPLE_UNKNOWN
+    features["people unknown"] = float(not people)
     features["senses"] = math.log2(len(candidates))
     features["only demonym"] = float(all(place.match == DEMONYM for place in candidates))
     features["words"] = min(key.count(" "), 3)

@@ -153,7 +153,8 @@ COLUMNS = (
     "first cue", "town cue", "no cue, unit", "country stated", "country stated share",
     "country leads", "people of country stated", "unit stated", "second unit stated",
     "kind by senses", "near within 50", "near within 200", "country votes", "unit votes",
-    "country as stated or none",
+    "country as stated or none", "capital", "capital, country stated", "unit with seat",
+    "second with seat", "seat of unit", "people unknown",
 )  # fmt: skip
 SECOND_COLUMNS = (
     "nearest", "nearest three", "middle", "before and after", "country chosen", "unit chosen",
@@ -183,9 +184,12 @@ def _base_columns(laid: Board) -> Matrix:
             own_containers[group.key].append(group.inside)
     rows = []
     for group in laid.groups:
+        seats = _seats(group.candidates)
         elsewhere = own_containers[group.key] if group.inside is None else []
         for rank, place in enumerate(group.candidates):
-            rows.append(_column_row(group, place, rank, elsewhere, stated, peoples, units, seconds))
+            rows.append(
+                _column_row(group, place, rank, seats, elsewhere, stated, peoples, units, seconds)
+            )
     base = np.array(rows)
     _add_support(laid, base)
     return base
@@ -212,8 +216,26 @@ def _stated(
     return stated, peoples, units, seconds
 
 
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """Units that have a town of the same name in them, by code; units: first-order namesakes."""
+
+    firsts: frozenset[str | None]
+    seconds: frozenset[str | None]
+    units: frozenset[str | None]
+
+
+def _seats(candidates: Sequence[Candidate]) -> Seats:
+    towns = [place for place in candidates if place.kind == "town"]
+    return Seats(
+        frozenset(place.admin1_code for place in towns if place.admin1_code),
+        frozenset(place.admin2_code for place in towns if place.admin2_code),
+        frozenset(place.admin1_code for place in candidates if place.kind == "admin1"),
+    )
+
+
 def _column_row(
-    group: Group, place: Candidate, rank: int, elsewhere: Sequence[Knowledge],
+    group: Group, place: Candidate, rank: int, seats: Seats, elsewhere: Sequence[Knowledge],
     stated: Tally, peoples: Tally, units: Tally, seconds: Tally,
 ) -> list[float]:  # fmt: skip
     people = np.log10(place.population + 1) / 7
@@ -251,6 +273,11 @@ def _column_row(
         float(peoples[country] > 0.3), float(unit > 0.3), float(second > 0.3),
         np.log2(len(group.candidates)) / 5 * people, 0.0, 0.0, 0.0, 0.0,
         float(total > 1 and said <= 0.3 and not own),
+        float(place.capital), float(place.capital and said > 0.3),
+        float(kind == "admin1" and place.admin1_code in seats.firsts and not cues["unit"]),
+        float(kind == "admin2" and place.admin2_code in seats.seconds and not cues["unit"]),
+        float(kind == "town" and place.admin1_code in seats.units and not cues["unit"]),
+        float(kind == "town" and not place.population),
     ]  # fmt: skip
 
 

@@ -18,6 +18,7 @@ _INNER = frozenset(
 )
 # Words that shorten a name; only after these does a stop not end it.
 _SHORT = frozenset("st ste ft mt n s e w".split())
+_COMPOUND = frozenset("based born led backed controlled trained style bound held area wide".split())
 _STATE_STOPS = re.compile(r"^[A-Z][A-Za-z]{1,4}$")
 
 
@@ -72,7 +73,7 @@ def find_spans(tokens: Tokens, gazetteer: Gazetteer) -> list[Span]:
     for (first, last, key), maybe in zip(runs, known, strict=True):
         if maybe:
             candidates = _fitting(tokens, first, last, gazetteer.lookup_key(key))
-            if candidates:
+            if candidates and not _half_of_compound(tokens, first, last, gazetteer):
                 start, end = tokens.words[first].start, tokens.words[last - 1].end
                 if (
                     len(key) <= 5
@@ -82,6 +83,20 @@ def find_spans(tokens: Tokens, gazetteer: Gazetteer) -> list[Span]:
                     end += 1
                 spans.append(Span(first, last, start, end, key, candidates))
     return spans
+
+
+def _half_of_compound(tokens: Tokens, first: int, last: int, gazetteer: Gazetteer) -> bool:
+    """Say whether a hyphen ties the words to another name's half ("Pont" of "Pont-Sonde")."""
+    every = tokens.words
+    if last + 1 < len(every) and every[last].text == "-":
+        tied, half = every[last].start == every[last - 1].end, every[last + 1]
+        if tied and every[last].end == half.start and half.text[0].isupper():
+            return half.key not in _COMPOUND and not gazetteer.lookup_key(half.key)
+    if first > 1 and every[first - 1].text == "-":
+        tied, half = every[first - 1].end == every[first].start, every[first - 2]
+        if tied and half.end == every[first - 1].start and half.text[0].isupper():
+            return not gazetteer.lookup_key(half.key)
+    return False
 
 
 def longest(spans: list[Span]) -> list[Span]:

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from bearwitness.ground.places_found import FoundPlace
 
@@ -56,7 +58,7 @@ def name_unknown(text: str, found: Sequence[FoundPlace], upper: bool) -> list[Fo
 
     upper: the text is printed in capitals.
     """
-    places = _uncontradicted(text, found)
+    places = _follow(_uncontradicted(text, found))
     taken = [(place.start or 0, place.end or 0) for place in places]
     added: list[FoundPlace] = []
     for pattern in (_UPPER_OF,) if upper else (_OF, _THEN, _INSIDE):
@@ -80,6 +82,7 @@ def _uncontradicted(text: str, found: Sequence[FoundPlace]) -> list[FoundPlace]:
     checked: list[FoundPlace] = []
     for index, place in enumerate(found):
         outer = found[index + 1] if index + 1 < len(found) else None
+
         if (
             outer is not None and not place.demonym and place.kind in ("town", "admin2")
             and not outer.demonym and outer.kind in ("country", "admin1")
@@ -90,10 +93,34 @@ def _uncontradicted(text: str, found: Sequence[FoundPlace]) -> list[FoundPlace]:
             listed = gap == ", " and re.match(r",| and| or", after) and not after.startswith(", w")
             if len(gap) < 40 and gap.strip() and _WITHIN.match(gap) and not listed:
                 place = _unknown(
-                    place.printed, place.start or 0, place.end or 0, outer, bool(_NEAR.search(gap))
-                )
+                    place.printed, place.start or 0, place.end or 0, _finest(text, outer, found),
+                    bool(_NEAR.search(gap)),
+                )  # fmt: skip
         checked.append(place)
     return checked
+
+
+def _follow(places: Sequence[FoundPlace]) -> list[FoundPlace]:
+    """Let the other mentions of an unpinned name follow it, unless their own words pin them."""
+    unpinned = {place.printed.lower(): place for place in places if place.kind == "unknown"}
+    pinned = {
+        (place.printed.lower(), other.country)
+        for place, other in pairwise(places)
+        if other.kind in ("country", "admin1") and place.country == other.country
+    }
+    followed = []
+    for place in places:
+        model = unpinned.get(place.printed.lower())
+        if (
+            model is not None and place.kind in ("town", "admin2")
+            and place.country != model.country
+            and (place.printed.lower(), place.country) not in pinned
+        ):  # fmt: skip
+            place = replace(
+                model, start=place.start, end=place.end, printed=place.printed, score=place.score
+            )
+        followed.append(place)
+    return followed
 
 
 def _contradicts(place: FoundPlace, outer: FoundPlace) -> bool:
@@ -113,7 +140,7 @@ def _around(
         if len(gap) > _REACH:
             break
         if _WITHIN.match(gap):
-            return place, bool(_NEAR.search(gap))
+            return _finest(text, place, places), bool(_NEAR.search(gap))
     if explicit:
         return None
     sentence = max(text.rfind(mark, 0, start) for mark in (". ", "\n", "! ", "? "))
@@ -127,6 +154,19 @@ def _around(
     if len(countries) == 1:
         return next(place for place in places if place.kind == "country"), False
     return None
+
+
+def _finest(text: str, outer: FoundPlace, places: Sequence[FoundPlace]) -> FoundPlace:
+    """Return the unit that follows a country at once ("Nigeria's Kaduna state"), else itself."""
+    for place in places:
+        if (
+            outer.kind == "country" and place.start is not None and outer.end is not None
+            and 0 <= place.start - outer.end <= 25 and place.country == outer.country
+            and place.kind in ("admin1", "admin2")
+            and re.fullmatch(r"['’]s (?:[\w-]+ ){0,2}", text[outer.end : place.start])
+        ):  # fmt: skip
+            return place
+    return outer
 
 
 def _unknown(printed: str, start: int, end: int, around: FoundPlace, near: bool) -> FoundPlace:
