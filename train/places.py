@@ -26,7 +26,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from bearwitness.ground.gazetteer import Candidate, Gazetteer, open_or_build
-from bearwitness.ground.gazetteer_text import kilometres
+from bearwitness.ground.gazetteer_text import fold, kilometres
 from bearwitness.ground.places_model import MODEL_FILE, usual_words
 from bearwitness.ground.places_recognise import Describer, Features, score
 from bearwitness.ground.places_resolve import (
@@ -51,6 +51,9 @@ Matrix = npt.NDArray[np.float64]
 _LEAST = 4
 _PENALTY = 0.35
 _RANK_PENALTY = 0.02
+# Every so many rows of rdwti are used, and every so many of those to rank by.
+_EVERY = 4
+_EVERY_RANKED = 6
 
 
 @dataclass(slots=True)
@@ -90,6 +93,46 @@ def documents(gazetteer: Gazetteer, describer: Describer, upper: bool) -> list[D
                     )
                 )  # fmt: skip
     return found
+
+
+def incidents(gazetteer: Gazetteer, describer: Describer, upper: bool) -> list[Document]:
+    """Return train rows of rdwti as weakly marked documents of the world's wars.
+
+    A row gives the city and country of its incident. The city's name, and names of countries, are
+    places; names that mean nothing in that country are none; of the rest nothing is known.
+    """
+    shared = Path(os.environ.get("BEARWITNESS_SHARED", "../shared"))
+    found = []
+    with gzip.open(shared / "bench/rdwti_train_dev.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for number, line in enumerate(lines):
+            row = json.loads(line)
+            city, country = row["gold"].get("city"), row["gold"].get("country")
+            if row["split"] != "train" or number % _EVERY or not city or not country:
+                continue
+            home = next((p for p in gazetteer.lookup(country) if p.kind == "country"), None)
+            if home is None:
+                continue
+            tokens = tokens_of(row["text"].upper() if upper else row["text"])
+            spans = longest(find_spans(tokens, gazetteer))
+            labels = [_weak_label(span, fold(city), home.country) for span in spans]
+            gold = [
+                {"start": span.start, "end": span.end, "country": home.country}
+                for span, label in zip(spans, labels, strict=True)
+                if label == 1 and span.key == fold(city)
+            ]
+            if any(label == 1 for label in labels):
+                features = describer.describe(tokens, spans)
+                found.append(Document("rdwti", gold, [], tokens, spans, features, labels))
+    return found
+
+
+def _weak_label(span: Span, city: str, country: str | None) -> int | None:
+    inside = [place for place in span.candidates if place.country == country]
+    if span.key == city and inside:
+        return 1
+    if span.candidates[0].kind == "country":
+        return 1
+    return None if inside or span.candidates[0].kind == "region" else 0
 
 
 def _label(
@@ -162,6 +205,12 @@ def _targets(group: Group, spans: Sequence[Span], gold: Sequence[dict[str, Any]]
 
 
 def _right(candidates: Sequence[Candidate], toponym: dict[str, Any]) -> Matrix:
+    if "lat" not in toponym:  # of rdwti only the country and that it is a city are known
+        towns = [
+            place.country == toponym["country"] and place.kind == "town" for place in candidates
+        ]
+        anything = [place.country == toponym["country"] for place in candidates]
+        return np.array([float(fits) for fits in (towns if any(towns) else anything)])
     identifier = f"geonames:{toponym['geonames_id']}"
     same = np.array([float(place.id == identifier) for place in candidates])
     if same.any():
@@ -194,7 +243,7 @@ def fit_ranking(items: Sequence[tuple[Matrix, Board, Matrix]]) -> Matrix:
             gradient -= features.T @ (each[laid.group] * (posterior - shares * used[laid.group]))
         return total, gradient
 
-    found = minimize(loss, np.zeros(width), jac=True, method="L-BFGS-B", options={"maxiter": 300})
+    found = minimize(loss, np.zeros(width), jac=True, method="L-BFGS-B", options={"maxiter": 150})
     weights: Matrix = found.x
     return weights
 
@@ -301,25 +350,30 @@ def main() -> None:
     describer = Describer(usual_words())
     for upper in (False,) if options.mixed_only else (False, True):
         texts = documents(gazetteer, describer, upper)
+        weak = incidents(gazetteer, describer, upper)
+        print(f"{len(weak)} incidents of rdwti")
         print(f"{'UPPER' if upper else 'mixed'}: {len(texts)} texts, {time.time() - started:.0f} s")
         if not options.skip_folds:
-            report(texts, describer, options.threshold, options.errors)
+            report(texts, weak, describer, options.threshold, options.errors)
         if options.folds_only:
             continue
-        recognition = fit_recognition(texts)
-        weights = fit_resolution(texts, recognition, describer)
+        recognition = fit_recognition([*texts, *weak])
+        weights = fit_resolution([*texts, *weak[::_EVERY_RANKED]], recognition, describer)
         write(upper, recognition, weights, options.threshold)
 
 
-def report(texts: Sequence[Document], describer: Describer, threshold: float, shown: int) -> None:
+def report(
+    texts: Sequence[Document], weak: Sequence[Document], describer: Describer,
+    threshold: float, shown: int,
+) -> None:  # fmt: skip
     """Print the scores of five folds by document, at several thresholds."""
     totals: dict[tuple[float, str], Tally] = {}
     errors: Counter[str] = Counter()
-    for fold in range(FOLDS):
-        train = [text for index, text in enumerate(texts) if index % FOLDS != fold]
-        recognition = fit_recognition(train)
-        weights = fit_resolution(train, recognition, describer)
-        for text in texts[fold::FOLDS]:
+    for part in range(FOLDS):
+        train = [text for index, text in enumerate(texts) if index % FOLDS != part]
+        recognition = fit_recognition([*train, *weak])
+        weights = fit_resolution([*train, *weak[::_EVERY_RANKED]], recognition, describer)
+        for text in texts[part::FOLDS]:
             found = predict(text, recognition, weights, describer)
             for at in sorted({0.3, 0.4, 0.5, threshold}):
                 kept = [mention for mention in found if mention[3] >= at]

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from bearwitness import __version__
-from bearwitness.cli import read
+from bearwitness.cli import gazetteer, read
 from bearwitness.cli.show import complain
 from bearwitness.errors import BearwitnessError, RefusedItem
 
@@ -27,6 +27,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command("read")(read.read)
+app.add_typer(gazetteer.app, name="gazetteer")
 
 
 def _version(wanted: bool) -> None:

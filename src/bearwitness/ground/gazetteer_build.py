@@ -232,7 +232,7 @@ def _units(units: Sequence[Unit]) -> Iterator[Row]:
                 continue
             place.add(name, NAME)
             bare = without_generic(name)
-            if bare and not says_only_where(bare, regions):
+            if bare and usable_alternate(bare) and not says_only_where(bare, regions):
                 place.add(bare, NAME if unit.level == 1 else ALTERNATE)
         for name in _split(names):
             short = name.endswith(".") or (len(name) <= _STATE_POSTAL + 1 and name.isupper())

@@ -73,7 +73,8 @@ def without_generic(name: str) -> str | None:
 _WHERE = frozenset(
     "north south east west northern southern eastern western central centre center upper lower "
     "middle northeast northwest southeast southwest northeastern northwestern southeastern "
-    "southwestern nord sud est ouest norte sur este oeste and capital district region".split()
+    "southwestern nord sud est ouest norte sur este oeste and capital district region "
+    "first second third fourth fifth new old".split()
 )
 
 

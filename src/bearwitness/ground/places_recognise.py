@@ -124,6 +124,8 @@ class Describer:
             features.update(document)
             features["usual"] = self.usual.get(span.key, 0.0)
             features["bias"] = 1.0
+            if span.key in MONTHS:
+                features["month"] = 1.0
             if features["only demonym"]:
                 # Words for people behave unlike names: they take other words around them.
                 for name in ("next=noun", "prev=the", "locative", "next=mark"):

@@ -84,17 +84,11 @@ def group_spans(
 
 
 def _worth(candidates: tuple[Candidate, ...], inside: Knowledge | None) -> tuple[Candidate, ...]:
-    if len(candidates) <= _MOST_SENSES:
-        return candidates
-    kept = candidates[:_MOST_SENSES]
-    if inside is None:
-        return kept
-    return (
-        kept
-        + tuple(place for place in candidates[_MOST_SENSES:] if _lies_in(place, inside))[
-            :_MOST_SENSES
-        ]
-    )
+    if inside is not None:
+        # "Tripoli, Lebanon" rules the Libyan one out, whatever its size.
+        fitting = tuple(place for place in candidates if _lies_in(place, inside))
+        return fitting[:_MOST_SENSES] or candidates[:_MOST_SENSES]
+    return candidates[:_MOST_SENSES]
 
 
 def _lies_in(place: Candidate, outer: Knowledge) -> bool:

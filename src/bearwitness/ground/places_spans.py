@@ -19,6 +19,8 @@ _INNER = frozenset(
 # Words that shorten a name; only after these does a stop not end it.
 _SHORT = frozenset("st ste ft mt n s e w".split())
 _COMPOUND = frozenset("based born led backed controlled trained style bound held area wide".split())
+# States that newspapers shorten to two letters and a stop; "Ms." and "Me." are other words.
+_TWO_LETTERS = frozenset("pa va vt md ga la ky mo".split())
 _STATE_STOPS = re.compile(r"^[A-Z][A-Za-z]{1,4}$")
 
 
@@ -155,7 +157,10 @@ def _fitting(
     "us" is the pronoun unless it is printed "US" or "U.S."; "Pa" and "Ga" are states only before
     a stop or after a town and a comma.
     """
-    if last - first > 1 or len(tokens.words[first].key) > 5:
+    if last - first > 1:
+        # "THE VILLAGE" and "THE BRONX" look alike in capitals; the first is far more common.
+        return () if tokens.upper and tokens.words[first].key == "the" else candidates
+    if len(tokens.words[first].key) > 5:
         return candidates
     word = tokens.words[first]
     printed = word.text
@@ -169,7 +174,12 @@ def _fitting(
             fits = (
                 dotted
                 or (comma and (capitals or stop))
-                or (stop and not printed.isupper() and _STATE_STOPS.match(printed) is not None)
+                or (
+                    stop
+                    and not printed.isupper()
+                    and _STATE_STOPS.match(printed) is not None
+                    and (len(printed) > 2 or word.key in _TWO_LETTERS)
+                )
                 or (capitals and len(printed) > 2)
             )
             if len(printed) == 2 and tokens.upper and not dotted:
@@ -180,7 +190,7 @@ def _fitting(
                 dotted
                 or (capitals and place.kind in ("country", "admin1", "region"))
                 or (not capitals and len(word.key) == 3)
-                or (tokens.upper and place.kind == "country" and len(word.key) == 3)
+                or (tokens.upper and place.kind == "country" and word.key != "us")
             )
         else:
             fits = True

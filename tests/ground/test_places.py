@@ -1,0 +1,147 @@
+"""Places of invented dispatches from many wars: found, settled, or left coarse."""
+
+from __future__ import annotations
+
+import pytest
+
+from bearwitness.domain import Place
+from bearwitness.ground.gazetteer import open_or_build
+from bearwitness.ground.places import FoundPlace, PlaceFinder
+from bearwitness.settings import Settings
+
+
+@pytest.fixture(scope="session")
+def finder(settings: Settings) -> PlaceFinder:
+    return PlaceFinder(open_or_build(settings, lambda words: None))
+
+
+def named(found: list[FoundPlace], printed: str) -> FoundPlace:
+    matching = [place for place in found if place.printed == printed]
+    assert matching, f"{printed} is not among {[place.printed for place in found]}"
+    return matching[0]
+
+
+# (text, printed name, country, admin1 or None where it does not matter, precision)
+SETTLED = [
+    (
+        "Gunmen attacked a police post in Pasni and a bank in Gwadar, officials in Quetta said. "
+        "Clashes were reported in Mastung and Nushki, in Pakistan's Balochistan province.",
+        [("Pasni", "PK", "Balochistan", 1), ("Gwadar", "PK", "Balochistan", 1),
+         ("Mastung", "PK", "Balochistan", 1), ("Nushki", "PK", "Balochistan", 1),
+         ("Balochistan", "PK", "Balochistan", 4), ("Pakistan", "PK", None, 6)],
+    ),
+    (
+        "Three people were killed by shelling in Pokrovsk overnight, the governor of Donetsk "
+        "region said. Two others died in Kharkiv, Ukraine.",
+        [("Pokrovsk", "UA", "Donetsk", 1), ("Donetsk", "UA", "Donetsk", 4),
+         ("Kharkiv", "UA", "Kharkiv", None)],
+    ),
+    (
+        "Air strikes killed at least 20 people in Khan Younis and Rafah on Tuesday, medics said. "
+        "Another strike hit a school in Jabalia, in the north of the Gaza Strip.",
+        [("Khan Younis", "PS", "Gaza Strip", 1), ("Rafah", "PS", "Gaza Strip", 1),
+         ("Jabalia", "PS", "Gaza Strip", 1)],
+    ),
+    (
+        "Fighters shelled a camp in El Fasher, the capital of North Darfur, and a hospital in "
+        "Omdurman. Dozens died in Kadugli in Sudan's South Kordofan state.",
+        [("El Fasher", "SD", "North Darfur", 1), ("Omdurman", "SD", "Khartoum", 1),
+         ("Kadugli", "SD", "South Kordofan", 1), ("South Kordofan", "SD", None, 4)],
+    ),
+    (
+        "A gang attacked a market in Port-au-Prince, Haiti, killing ten people.",
+        [("Port-au-Prince", "HT", "Ouest", 1), ("Haiti", "HT", None, 6)],
+    ),
+    (
+        "A car bomb killed 12 people in Tripoli, Lebanon. Months earlier, fighting broke out in "
+        "Tripoli, Libya.",
+        [("Tripoli", "LB", None, None)],
+    ),
+    (
+        "SAN SALVADOR, 12 JAN 90 (AFP) -- GUERRILLAS ATTACKED AN ARMY POST IN SUCHITOTO, CUSCATLAN "
+        "DEPARTMENT, KILLING FIVE SOLDIERS. IN COLOMBIA, A BOMB EXPLODED IN MEDELLIN.",
+        [("SUCHITOTO", "SV", "Cuscatlán", 1), ("MEDELLIN", "CO", "Antioquia", 1)],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SETTLED)
+def test_places_of_wars_are_settled(
+    finder: PlaceFinder, text: str, expected: list[tuple[str, str, str | None, int | None]]
+) -> None:
+    found = finder.find(text)
+    for printed, country, admin1, precision in expected:
+        place = named(found, printed)
+        assert place.country == country
+        if admin1 is not None:
+            assert place.admin1 == admin1
+        if precision is not None:
+            assert place.precision == precision
+
+
+def test_every_place_quotes_the_text(finder: PlaceFinder) -> None:
+    text = "In N’Djamena, Chad — and near Bol — 12 died; the village of Ngouboua (Lac) burned."
+    for place in finder.find(text):
+        assert text[place.start : place.end] == place.printed
+
+
+def test_an_unknown_village_keeps_its_name_in_its_district(finder: PlaceFinder) -> None:
+    found = finder.find(
+        "Gunmen on motorcycles raided the village of Qamzabad in Mastung district, in Pakistan's "
+        "Balochistan province, killing nine people."
+    )
+    village = named(found, "Qamzabad")
+    assert (village.name, village.id, village.within) == ("Qamzabad", None, "Mastung")
+    assert village.country == "PK"
+    assert village.precision in (2, 3)
+
+
+def test_a_namesake_elsewhere_is_no_pin(finder: PlaceFinder) -> None:
+    """Springfield is no town of Somalia: the coarse place stands, never the false one."""
+    found = finder.find("Militants seized the town of Springfield in Somalia, residents said.")
+    assert {place.country for place in found} <= {"SO"}
+
+
+def test_people_and_things_are_no_places(finder: PlaceFinder) -> None:
+    found = finder.find(
+        "President Jordan Miller told reporters that Reading Mobile Police, of nice repute, were "
+        "not to blame. Sheriff John Jackson said so too. He told us Of course."
+    )
+    assert [place.printed for place in found if not place.demonym] == []
+
+
+def test_words_for_people_are_marked(finder: PlaceFinder) -> None:
+    found = finder.find("Sudanese soldiers fought in Khartoum, Sudan.")
+    assert named(found, "Sudanese").demonym
+    assert not named(found, "Khartoum").demonym
+
+
+def test_the_dateline_is_marked(finder: PlaceFinder) -> None:
+    text = "Blast kills five\n\nQUETTA, Pakistan (AP) — A bomb killed five people in Khuzdar."
+    found = finder.find(text, title="Blast kills five", dateline="QUETTA, Pakistan")
+    assert named(found, "QUETTA").dateline
+    assert not named(found, "Khuzdar").dateline
+    assert named(finder.find(text, title="Blast kills five"), "QUETTA").dateline
+
+
+def test_a_plain_place_is_what_claims_carry(finder: PlaceFinder) -> None:
+    place = finder.find("Five people died in Mogadishu, Somalia.")[0].plain()
+    assert type(place) is Place
+    assert (place.name, place.country, place.id) == ("Mogadishu", "SO", "geonames:53654")
+    assert place.lat == pytest.approx(2.04, abs=0.05)
+
+
+def test_the_same_text_gives_the_same_places(finder: PlaceFinder) -> None:
+    text = SETTLED[0][0]
+    assert finder.find(text) == finder.find(text)
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "...", "no names here", "🙂" * 50, "A" * 3000])
+def test_texts_without_places(finder: PlaceFinder, text: str) -> None:
+    assert finder.find(text) == []
+
+
+def test_a_long_text_takes_linear_time(finder: PlaceFinder) -> None:
+    """30,000 words with 12,000 names must not take a square of names."""
+    text = "Clashes in Quetta, Gwadar, Mastung and Nushki went on. " * 3000
+    assert len(finder.find(text)) > 8_000
