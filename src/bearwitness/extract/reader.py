@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bearwitness.domain import Claim, Report, Unread
+from bearwitness.extract.causes import armed_only
 from bearwitness.extract.events import find_events
 from bearwitness.extract.page import Parser
 from bearwitness.extract.tolls import find_tolls
@@ -35,5 +36,5 @@ def extract(report: Report, reader: Reader) -> Iterator[Claim | Unread]:
     page = reader.parser.page(report)
     tolls = find_tolls(page)
     claims = find_events(page, tolls)
-    for claim in attribute(page, claims):
-        yield replace(claim, reader=NAME)
+    for found in armed_only(page, attribute(page, claims)):
+        yield replace(found, reader=NAME) if isinstance(found, Claim) else found

@@ -1,0 +1,49 @@
+"""Leave out the dead of disasters and accidents: they are counted, but nobody attacked them.
+
+In: Page and Claims. Out: the Claims of armed violence, and an Unread for each toll left out.
+
+High precision, not high recall: a toll is left out only where the words name such a cause and
+nothing near it speaks of arms. Telling relevant reports from others is a gate's work.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from bearwitness.domain import Claim, Unread
+from bearwitness.extract.page import Page
+
+_UNARMED = re.compile(
+    r"\b(?:earthquakes?|quakes?|aftershocks?|tsunamis?|floods?|floodwaters?|flooding|landslides?|"
+    r"mudslides?|rockfalls?|avalanches?|cyclones?|hurricanes?|typhoons?|tornado(?:es)?|"
+    r"(?:tropical|rain|winter|snow|dust|sand|hail|thunder)\s?storms?|monsoons?|blizzards?|"
+    r"heat\s?waves?|droughts?|famines?|volcan\w+|eruptions?|lightning|wildfires?|bushfires?|"
+    r"cholera|ebola|measles|malaria|dengue|covid\S*|coronavirus|influenza|epidemics?|pandemics?|"
+    r"outbreaks?|(?:plane|train|bus|car|road|traffic|ferry|boat|highway|helicopter|truck|lorry|"
+    r"motorway|head-on|vehicle)\s(?:crash(?:es)?|accidents?|collisions?|wrecks?)|derail\w*|"
+    r"capsiz\w+|shipwrecks?|stampedes?|(?:mine|building|bridge|dam|roof)\scollapses?|"
+    r"gas\sleaks?|food\spoisoning|(?:bootleg|toxic|tainted)\s(?:alcohol|liquor)|heart\sattacks?)\b",
+    re.IGNORECASE,
+)
+_ARMED = re.compile(
+    r"\b(?:attack(?!s\son\sgoal)|assault|bomb|blast|explosive|grenade|gun(?:m|f|s|n|\b)|shot\b|shots\b|"
+    r"shoot|opened\sfire|stab|missile|rocket|mortar|shell(?:ed|s|ing|fire)|drone|air\s?(?:strike|raid)|"
+    r"strikes?\b|raid|clash|ambush|militant|rebel|insurgent|guerrilla|terroris|armed|murder|assassin|"
+    r"sabotag|explosion|kidnap|abduct|hostage|behead|massacre|lynch|jihad|homicide|troops|land\s?mine|militia)",
+    re.IGNORECASE,
+)
+WHY = "deaths or injuries of a disaster or an accident, not of armed violence"
+
+
+def armed_only(page: Page, claims: Iterable[Claim]) -> Iterator[Claim | Unread]:
+    """Yield the claims, with an Unread in place of each toll that no arms caused."""
+    text = page.report.text
+    unarmed_report = _UNARMED.search(text) is not None and _ARMED.search(text) is None
+    for claim in claims:
+        words = claim.sentence.text
+        unarmed = unarmed_report or (_UNARMED.search(words) and not _ARMED.search(words))
+        if unarmed and claim.kind in ("toll", "damage", "occurrence"):
+            yield Unread(claim.evidence.start, claim.evidence.end, WHY)
+        else:
+            yield claim

@@ -1,0 +1,50 @@
+"""The dead of disasters and accidents are left out; those of arms never are."""
+
+from __future__ import annotations
+
+import pytest
+
+from bearwitness.domain import Claim, Report, ReportId, Unread
+from bearwitness.extract import extract
+from bearwitness.pipeline import Pipeline
+
+
+def tolls(pipeline: Pipeline, text: str) -> tuple[int, int]:
+    """How many tolls were read, and how many left out."""
+    found = list(extract(Report(ReportId("x"), text, language="en"), pipeline.reader))
+    read = [item for item in found if isinstance(item, Claim) and item.kind == "toll"]
+    return len(read), len([item for item in found if isinstance(item, Unread)])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A strong earthquake killed at least 40 people in the province. Rescuers found 12 bodies.",
+        "Flash floods killed 16 villagers and left 1,200 families homeless.",
+        "Thirty people died in a bus crash on the coast road on Monday.",
+        "Cholera has killed 200 people in the camps since May.",
+        "Twelve pilgrims were killed in a stampede at the shrine.",
+    ],
+)
+def test_no_toll_of_a_disaster(pipeline: Pipeline, text: str) -> None:
+    read, left_out = tolls(pipeline, text)
+    assert read == 0
+    assert left_out > 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb killed three soldiers. Floods had closed the road.",
+        "Gunmen killed nine people on a bus; the driver died in the crash that followed an ambush.",
+        "Drones killed four. Last week an earthquake shook the city.",
+        "Seven people were killed when a market was shelled during a cholera outbreak.",
+    ],
+)
+def test_arms_near_by_keep_the_toll(pipeline: Pipeline, text: str) -> None:
+    assert tolls(pipeline, text)[0] > 0
+
+
+def test_a_mixed_report_keeps_only_the_armed(pipeline: Pipeline) -> None:
+    text = "Militants killed three policemen in Kunar. In Herat, a landslide killed 20 people."
+    assert tolls(pipeline, text) == (1, 1)
