@@ -372,3 +372,50 @@ def test_reports_that_no_body_owns_stay_the_word_of_who_cites_them() -> None:
         speaker = voiced(text, phrase).speaker
         assert speaker is not None
         assert speaker.name == "Luis Paz"
+
+
+MANY_STYLES = [
+    ("The Hamas-run health ministry said 40 people were killed.", "40 people",
+     (None, None, "health ministry", "government"), ()),
+    ("The prime minister's office said 12 soldiers were killed.", "12 soldiers",
+     (None, None, "prime minister's office", "government"), ()),
+    ("Local chief Adamu Bello said bandits killed 12 people.", "12 people",
+     ("Adamu Bello", "chief", None, None), ()),
+    ("In a statement, JNIM said it killed 12 soldiers.", "12 soldiers",
+     (None, None, "JNIM", "armed_group"), ()),
+    ("The Islamic State group, via its news agency, said it killed 12 soldiers.", "12 soldiers",
+     (None, None, "Islamic State group", "armed_group"), ()),
+    ("Authorities have confirmed 12 deaths.", "12 deaths",
+     (None, "authorities", None, "government"), ()),
+    ("Officials raised the death toll to 40 on Monday.", "40",
+     (None, "officials", None, "unnamed_official"), ()),
+    ("The deaths of 12 people were confirmed by the mayor.", "12 people",
+     (None, "mayor", None, "government"), ()),
+    ("According to an AFP tally, 12 people were killed.", "12 people",
+     (None, None, "AFP", "media"), ("AFP",)),
+    ("Police in the city of Jos say 12 people were killed.", "12 people",
+     (None, None, "police", "police"), ()),
+    ("Twelve people were killed, the governor of Borno state, Umar Audu, announced.",
+     "Twelve people", ("Umar Audu", "governor", "Borno state", "government"), ()),
+    ("A U.S. official, speaking on condition of anonymity, said 12 militants were killed.",
+     "12 militants", (None, "official", "U.S.", "government"), ()),
+    ("The coroner's office identified the 12 victims as students.", "12 victims",
+     (None, None, "coroner's office", "medic"), ()),
+    ("The shooting left 3 people dead, the Daily Ledger reported.", "3 people",
+     (None, None, "Daily Ledger", "media"), ("Daily Ledger",)),
+    ("Bandits killed 12 people, a lawmaker representing the area, Sani Jaji, told the BBC.",
+     "12 people", ("Sani Jaji", "lawmaker", None, "government"), ("BBC",)),
+    ("Gen. Min Aung, the junta leader, said rebels killed 12 soldiers.", "12 soldiers",
+     ("Min Aung", "Gen.", None, "government"), ()),
+    ("State-run news agency SANA reported 12 people wounded.", "12 people",
+     (None, None, "SANA", "media"), ("SANA",)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "phrase", "speaker", "via"), MANY_STYLES)
+def test_speakers_of_many_styles(
+    text: str, phrase: str, speaker: tuple[str | None, ...], via: tuple[str, ...]
+) -> None:
+    claim = voiced(text, phrase)
+    assert told(claim.speaker) == speaker
+    assert claim.via == via

@@ -50,6 +50,7 @@ _ACCORDING = re.compile(
     r"|issued by))\s+",
     re.IGNORECASE,
 )
+_APPOSED = re.compile(r"[,”\"]\s+((?:a|an|the)\s[^,;“”\"]{3,80},\s[A-Z][^,;“”\"]{2,40}),\s*$")
 _QUOTING = re.compile(
     r"\b(?P<verb>quot(?:e[ds]?|ing)|cit(?:e[ds]?|ing))\s+(?P<who>[^;:“”\"]{3,90}?)"
     r"(?P<end>\s+as\s+(?:saying|telling|reporting)|(?=[.,;“]|$))",
@@ -176,11 +177,16 @@ def _verb_frame(
     elif token.dep_ == "acl" and words.BEARERS.fullmatch(token.head.text):
         span = _noun_span(token.head, token)
     elif token.dep_ in ("advcl", "conj", "xcomp", "acl", "pcomp", "prep", "dep"):
-        heir_of = _leans_on(token, starts)
-        if heir_of is None and token.lower_.endswith("ing") and starts:
+        if token.dep_ == "conj":
+            # "..., a lawmaker, Sani Jaji, told": parsers join the verb to the clause told.
+            named = _APPOSED.search(read[: token.idx])
+            if named is not None and _speaker_like(named.group(1)):
+                span = named.span(1)
+        heir_of = _leans_on(token, starts) if span is None else None
+        if span is None and heir_of is None and token.lower_.endswith("ing") and starts:
             # "He added that ..., revealing that ...": parsers hang it on the nearest verb.
             heir_of = starts[max(starts)]
-        if heir_of is None:
+        if heir_of is None and span is None:
             leader = _clause_subject(token)
             span = _noun_span(leader, token) if leader is not None else None
     if span is None and heir_of is None:
@@ -335,7 +341,7 @@ def _really_speaks(
     """Tell a verb of speech from its other uses ("reported to the station", "added a wing")."""
     if token.lower_ == "fears" and not token.doc.text[_end(token) :].startswith(" that"):
         return False
-    if verb == "put":
+    if verb in ("put", "raise", "revise", "update"):
         return re.search(r"\b(?:toll|number|count|figure|casualt|dead|death)", token.doc.text[
             token.idx : token.idx + 80]) is not None  # fmt: skip
     clause = any(child.dep_ in ("ccomp", "mark", "parataxis") for child in children)

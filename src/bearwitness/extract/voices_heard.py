@@ -137,6 +137,7 @@ def _settled(
                 speaker = Speaker(organisation=carried[0], kind="media")
             else:
                 mention = _bearer(frame.who)
+                outlets += _outlets(mention) if mention else []
                 speaker = (speakers.last() if mention is None
                            else speakers.hear(mention, sentence.start + frame.who_at))  # fmt: skip
         if speaker is None and not outlets:
@@ -174,7 +175,10 @@ def _outlets(who: str) -> list[str]:
 
 
 def _without_article(name: str) -> str:
-    return re.sub(r"^(?:the|a|an)\s+", "", name, flags=re.IGNORECASE)
+    """Leave out the article, and what an outlet is called before its name ("state agency SANA")."""
+    bare = re.sub(r"^(?:the|a|an)\s+", "", name, flags=re.IGNORECASE)
+    own = re.sub(r"^(?:(?:[Ss]tate-\w+|[a-z]\S*)\s+)+(?=[A-Z])", "", bare)
+    return own if voices_words.is_outlet(own) else bare
 
 
 def _bearer(who: str) -> str | None:
@@ -182,7 +186,8 @@ def _bearer(who: str) -> str | None:
     who = re.sub(r"^according to\s+", "", who, flags=re.IGNORECASE)
     origin = _FROM.match(who)
     if origin:
-        return origin["who"]
+        name = origin["who"]
+        return name if re.search("[A-Z]", name) or describe(name).kind else None
     owner = _OWNED.match(who)
     if owner is None:
         return who

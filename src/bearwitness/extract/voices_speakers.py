@@ -62,6 +62,7 @@ _RANKED = re.compile(
     re.IGNORECASE,
 )
 _COMMON = frozenset("Police Army Military Government Medics Navy Hospital Troops".split())
+_GENERIC = re.compile(r"(police|army|military|medics|troops)\s+(?:in|at|near|from|of)\b", re.I)
 _ENDS_WITH_SPEAKER = re.compile(rf"(?:{words.ROLE.pattern}|\b(?:police|army|military))$", re.I)
 _OPENING = re.compile(
     r"(?:The\s+)?(?:(?:[A-Z][\w’'-]+\.?|of|for|the|al|bin|spokes(?:man|woman)|chief|minister"
@@ -233,6 +234,8 @@ class Speakers:
             army = len(re.findall(r"\b(?:army|troops|soldiers|military|rebels|guerrillas|battalion"
                                   r"|militants|insurgents)\b", self.text, re.I))  # fmt: skip
             self._votes = "police" if police > army else "military"
+        if role == "chief" and self._votes != "police":
+            return speaker
         return replace(speaker, kind="police" if self._votes == "police" else "military")
 
 
@@ -253,8 +256,8 @@ def describe(mention: str) -> Speaker:
     if name and organisation is None and role is None and words.is_outlet(name):
         name, organisation = None, name
     kind: SpeakerKind | None = _kind(" ".join(filter(None, (role, organisation))))
-    if kind in (None, "unnamed_official", "witness", "family"):
-        kind = (_kind(whole) if name is None or role is None else None) or kind
+    if kind is None or (kind in ("unnamed_official", "witness", "family") and not (name and role)):
+        kind = _kind(whole) or kind
     if organisation and words.is_outlet(organisation) and kind != "un":
         kind = "media"
     elif organisation and kind == "unnamed_official":  # "Ukrainian officials"
@@ -313,6 +316,9 @@ def _segment(segment: str) -> Speaker:
         name, organisation = _belonging(bare[ranked.end() :])
         return Speaker(name=name, role=ranked.group(2).strip(),
                        organisation=_body(ranked.group(1)) or organisation)  # fmt: skip
+    generic = _GENERIC.match(bare)
+    if generic is not None:
+        return Speaker(organisation=generic.group(1))
     if _BODY.search(bare) or words.COUNTRY_VOICE.match(bare) or _kind(bare) not in (None,):
         return Speaker(organisation=bare)
     if _person_like(bare):
@@ -353,6 +359,8 @@ def _body(phrase: str) -> str | None:
     if not phrase or len(phrase) > 70:
         return None
     if any(word[:1].isupper() for word in phrase.split()) or _BODY.search(phrase):
+        return phrase
+    if _kind(phrase) in ("armed_group", "military", "police"):
         return phrase
     return None
 

@@ -37,7 +37,7 @@ def told_spans(
     first = min(start, who[0])
     last = max(end, who[1]) if who[1] > start else end
     before = read[:first].rstrip()
-    before = re.sub(r",?\s+(?:as|so)$", ",", before)
+    before = re.sub(r",\s+as$", ",", before)
     inverted = who[0] >= end
     trailing = bool(before) and (before[-1] in ',”"»!?' or inverted or before.endswith(" --"))
     if trailing and not inverted and not clause_before and not _complete(before, quoted):

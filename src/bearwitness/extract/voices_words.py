@@ -50,7 +50,9 @@ SAYING = _forms(
     "learn learned learnt", "charge charges charged charging", "publish published publishing",
     "recount recounts recounted recounting", "release released releasing",
     "brief briefed", "continue continued", "conclude concludes concluded concluding",
-    "update updated updating", "register registered", "condemn condemns condemned condemning",
+    "update updates updated updating", "raise raised raising", "revise revised revising",
+    "show shows showed", "identify identified",
+    "register registered", "condemn condemns condemned condemning",
     "question questions questioned questioning", "criticise criticised criticising",
     "criticize criticized criticizing", "call called calling", "urge urged", "respond responded",
     "speak speaks spoke speaking", "reply replied replies", "lament lamented", "find finds found",
@@ -60,14 +62,15 @@ SAYING = _forms(
 WITH_OBJECT = frozenset(
     """report confirm announce claim acknowledge admit deny reject refute dismiss dispute document
     record count tally estimate put verify fear allege disclose reveal cite quote list describe
-    recount register contradict accuse blame mention believe suspect find speak""".split()
+    recount register contradict accuse blame mention believe suspect find speak raise revise
+    identify""".split()
 )
 # Verbs of other meanings too: a frame needs a clause, a quotation or a telling object.
 WEAK = frozenset(
     """add note post read learn charge publish release brief continue update list point call urge
     find count record put broadcast document describe question register record maintain write
     recall stress warn vow condemn ask criticise criticize respond reply lament dismiss reject
-    believe suspect fear cite quote speak""".split()
+    believe suspect fear cite quote speak raise revise show identify""".split()
 )
 # Verbs whose complement is not what the speaker asserts; they only make him the last speaker.
 NO_CONTENT = frozenset(
@@ -175,7 +178,9 @@ OUTLET_WORD = re.compile(
     r"|television|daily newspaper|magazine|weekly|news (?:site|website|outlet|channel|portal)s?"
     r"|wire service|press)\b|\b(?:News|Times|Tribune|Herald|Gazette|Chronicle|TV|Radio"
     r"|Televisi[oó]n"
-    r"|Journal|Post|Press|Broadcasting|Daily|Observer|Telegraph)$",
+    r"|Journal|Post|Press|Broadcasting|Daily|Observer|Telegraph|Ledger|Dispatch|Sentinel|Examiner"
+    r"|Courier|Gazette|Bulletin|Inquirer|Mail|Mirror)$|^(?:Daily|Evening|Morning)\s[A-Z]"
+    r"|^[KW][A-Z]{2,3}(?:-TV)?$",
 )  # fmt: skip
 _NOT_OUTLET = re.compile(
     r"\b(?:office|ministry|secretary|wing|conference|department|release)\b", re.I
@@ -244,7 +249,8 @@ KINDS: tuple[tuple[SpeakerKind, re.Pattern[str]], ...] = (
         r"|charit(?:y|ies)"
         r"|aid (?:group|agency|organi[sz]ation|worker)s?|rights (?:groups?|organi[sz]ation"
         r"|activists?"
-        r"|campaigners?|commission|defenders?)|human rights (?:group|organi[sz]ation|center|centre)"
+        r"|campaigners?|commission|defenders?)|human rights(?! (?:minist|chief|office"
+        r"|commissioner))"
         r"|humanitarian|activists?|civil society|b'tselem|caritas|church)\b)")),
     ("medic", re.compile(
         r"(?i:\b(?:hospitals?|doctors?|surgeons?|nurses?|medics?|paramedics?|physicians?|clinic"
