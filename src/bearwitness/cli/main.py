@@ -28,6 +28,7 @@ app = typer.Typer(
 )
 app.command("read")(read.read)
 app.add_typer(gazetteer.app, name="gazetteer")
+app.add_typer(gazetteer.app, name="gazetteer")
 
 
 def _version(wanted: bool) -> None:
