@@ -126,6 +126,7 @@ UNSAFE_OBJECTS = frozenset(
     rocket rockets bomb bombs attack attacks blast explosion weapon weapons rifle rifles aircraft
     plane planes helicopter helicopters drone drones spree ambition ambitions economy
     relationship relations case cases order orders operation operations mission missions plot plots
+    shooting shootings killing killings fighting clash clashes violence incident incidents raid
     toll tolls death deaths fatality casualty injury injuries damage fire
     bullet bullets wound wounds round rounds shots shot""".split()
 )

@@ -20,11 +20,19 @@ from typing import TYPE_CHECKING
 
 from bearwitness.domain import Claim, ClaimId, Outcome, Quote, Toll, Unit, Victims
 from bearwitness.extract import numbers, relations, tolls_nouns, tolls_patterns, tolls_verbs
+from bearwitness.extract.lexicon import BODIES
 from bearwitness.extract.page import Page, Sentence
 from bearwitness.extract.scope import scope
 from bearwitness.extract.tolls_found import Found
 from bearwitness.extract.tolls_parts import parts
-from bearwitness.extract.tolls_phrase import PLURAL_PRONOUNS, People, left_edge, people, phrase
+from bearwitness.extract.tolls_phrase import (
+    PLURAL_PRONOUNS,
+    People,
+    could_be_people,
+    left_edge,
+    people,
+    phrase,
+)
 from bearwitness.extract.tolls_reference import Register, crowd_before
 from bearwitness.extract.victims import victims
 
@@ -144,8 +152,10 @@ class _Reading:
         """Add the parts a figure names after it: "12 people, including two children"."""
         kept: list[_Chosen] = []
         heads = {item[1].head.i: item for item in whole}
+        told: set[tuple[int, str]] = set()
         for position, (harm, person, leader) in enumerate(whole):
-            if any(item[1].head.i == person.head.i for item in kept):
+            family = _family(harm.outcome)
+            if (person.head.i, family) in told:
                 continue
             kept.append((harm, person, leader))
             if person.count.value < 2:
@@ -159,6 +169,7 @@ class _Reading:
                     continue
                 if part.count.value <= person.count.value or person.count.best is None:
                     kept.append((replace(harm, subset=True, part_of=person.head.i), part, None))
+                    told.add((part.head.i, family))
         return sorted(kept, key=lambda item: (item[1].first, item[1].head.i))
 
     def _claim(self, harm: Found, person: People, claim_id: ClaimId) -> Claim:
@@ -312,6 +323,15 @@ def _people(harm: Found) -> list[People]:
         first = left_edge(harm.head)
         count = harm.count or numbers.exact(1)
         return [People(harm.head, first, int(harm.head.i), count, None)]
+    if harm.head.lower_ in BODIES:
+        # "Their bodies were found": those whose bodies they are.
+        owner = next((left for left in harm.head.lefts if left.dep_ == "poss"), None)
+        if owner is not None:
+            return [
+                replace(person, last=int(harm.head.i))
+                for person in people(owner, certain=False)
+                if could_be_people(owner, certain=False, named=True)
+            ]
     found = list(people(harm.head, harm.certain))
     if harm.described is not None and len(found) == 1:
         last = max(found[0].last, int(harm.described.i))

@@ -140,7 +140,7 @@ def _body(noun: Token) -> Iterator[Found]:
     if owner is not None:
         verb = noun.head
         if verb.lower_ in _FOUND and not is_negated(verb) and could_be_people(owner, False, True):
-            yield Found("killed", noun, owner, rule="body")
+            yield Found("killed", noun, noun, rule="body")
         return
     determiner = {left.lower_ for left in noun.lefts if left.dep_ in ("det", "amod")}
     whom = of_object(noun)

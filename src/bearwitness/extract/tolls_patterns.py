@@ -35,6 +35,7 @@ _HOSPITAL = re.compile(
     r"\b(?:taken|rushed|transported|flown|airlifted|brought|sent|admitted|evacuated|driven|"
     r"transferred|hospitali[sz]ed|conveyed|moved|being treated|treated|treatment)\b"
 )
+_TOWARD = re.compile(r"\b(?:to|at|in|into)\b")
 _SENDS = frozenset("sends sent send sending lands landed landing puts put leaves left leaving took "
                    "takes taking".split())  # fmt: skip
 _WARD = re.compile(r"\b(?:hospitals?|medical cent(?:er|re)|trauma cent(?:er|re)|clinic|infirmary|"
@@ -181,7 +182,8 @@ def _patients(doc: Doc) -> Iterator[Found]:
         word = token.lower_
         if _HOSPITAL.fullmatch(word) and word != "treatment":
             ward = _WARD.search(following)
-            near = ward is not None or word.startswith("hospitali")
+            near = ward is not None and _TOWARD.search(following[: ward.start()]) is not None
+            near = near or word.startswith("hospitali")
             if not near and not (word == "treated" and _WOUND.search(following)):
                 continue
         elif word in _SENDS and _WARD.search(following[:60]):

@@ -26,8 +26,8 @@ GATHERING = frozenset(
     family crew band party squad platoon busload""".split()
 )
 SELF = frozenset("himself herself themselves itself myself yourself".split())
-SINGULAR_PRONOUNS = frozenset("he she him her himself herself me myself".split())
-PLURAL_PRONOUNS = frozenset("they them themselves we us these those".split())
+SINGULAR_PRONOUNS = frozenset("he she him her his himself herself".split())
+PLURAL_PRONOUNS = frozenset("they them their themselves these those".split())
 RELATIVES = frozenset("who whom that which".split())
 COLLECTIVE = frozenset(
     """people police troops personnel staff family families crew group crowd patrol convoy unit
@@ -318,6 +318,8 @@ def unnumbered(head: Token, first: int) -> Count:
     if word in ("himself", "herself", "somebody", "someone", "anyone", "anybody"):
         return numbers.exact(1)
     before = head.doc[first].lower_
+    if word in ("lot", "lots", "majority", "most", "number", "group"):
+        return numbers.vague(2)
     if before in ("a", "an", "another", "each") and word not in ("family", "number", "group"):
         return numbers.exact(2 if word in ("couple", "pair") else 1)
     if is_plural(head):

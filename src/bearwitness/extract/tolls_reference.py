@@ -66,6 +66,9 @@ class Register:
             return self._pronoun(person, claim)
         if head.doc[person.first].lower_ not in _DEFINITE:
             return None
+        words = {token.lower_ for token in head.doc[person.first : person.last + 1]}
+        if words & {"other", "others", "second", "third", "fourth", "next"}:
+            return None
         return self._definite(person, claim)
 
     def _named(self, name: str) -> Claim | None:

@@ -84,6 +84,8 @@ def _transitive(verb: Token, outcome: Outcome, certain: bool) -> Iterator[Found]
     outcome = _outcome(verb, outcome)
     if outcome == "killed":
         certain = False
+    if verb.lower_ == "gunned" and verb.doc[verb.i : verb.i + 2].text.lower() != "gunned down":
+        return
     if any(left.lower_ in ("nearly", "almost", "narrowly", "barely") for left in verb.lefts):
         return
     denied = is_negated(verb)
