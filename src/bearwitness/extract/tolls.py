@@ -117,9 +117,13 @@ class _Reading:
         for harm, person, leader in self._chosen():
             number = len(self.earlier) + len(self.made) + 1
             claim = self._claim(harm, person, ClaimId(f"t{number}"))
-            claim = self._related(claim, harm, person, leader)
+            same = self.register.same(person, claim)
+            if same is not None:
+                claim = self.register.again(claim, same)
+            if claim.relation is None:
+                claim = self._related(claim, harm, person, leader)
             self.by_head[(person.head.i, _family(harm.outcome))] = claim
-            self.register.add(claim, person)
+            self.register.add(claim, person, same)
             self.harms.append((claim, harm))
             self.made.append(claim)
         return self.made
@@ -165,7 +169,15 @@ class _Reading:
                           if later[0].trigger.i != harm.trigger.i), len(self.doc))  # fmt: skip
             for part in parts(self.doc, person, until):
                 other = heads.get(part.head.i)
-                if other is not None and other[0].trigger.i != harm.trigger.i:
+                bracketed = "(" in self.doc[person.last : part.first].text
+                if bracketed:
+                    told.add((part.head.i, family))
+                elif other is not None and other[0].trigger.i != harm.trigger.i:
+                    if _family(other[0].outcome) == family:
+                        # "three were shot, including one who died"
+                        marked = replace(other[0], subset=True, part_of=person.head.i)
+                        kept.append((marked, other[1], None))
+                        told.add((part.head.i, family))
                     continue
                 if part.count.value <= person.count.value or person.count.best is None:
                     kept.append((replace(harm, subset=True, part_of=person.head.i), part, None))
@@ -212,9 +224,6 @@ class _Reading:
         assert claim.toll is not None
         outcome = claim.toll.outcome
         known = self.by_head.get((leader, _family(outcome))) if leader is not None else None
-        same = self.register.same(person, claim)
-        if same is not None:
-            return _again(claim, self.register.first(same))
         if known is not None:
             if known.relation == "subset_of":
                 return replace(claim, relation="subset_of", of=known.of)
@@ -264,27 +273,6 @@ class _Reading:
             if injured and made.toll is not None and made.toll.value > claim.toll.value:
                 return made
         return None
-
-
-def _again(claim: Claim, same: Claim) -> Claim:
-    """Relate a toll to the earlier one of the same people."""
-    assert claim.toll is not None
-    assert same.toll is not None
-    outcomes = (same.toll.outcome, claim.toll.outcome)
-    toll = claim.toll
-    if toll.qualifier == "vague" and same.toll.value > 1:
-        toll = replace(toll, low=same.toll.low, best=same.toll.best, high=same.toll.high,
-                       qualifier=same.toll.qualifier)  # fmt: skip
-    names, who = same.toll.victims.names, toll.victims
-    if names and not who.names:
-        toll = replace(toll, victims=replace(who, names=names))
-    claim = replace(claim, toll=toll)
-    if outcomes in (("injured", "killed"), ("missing", "killed"), ("abducted", "killed")):
-        relation = "supersedes" if outcomes[0] != "abducted" else None
-        return replace(claim, relation=relation, of=same.id if relation else None)  # type: ignore[arg-type]
-    if _family(outcomes[0]) == _family(outcomes[1]):
-        return replace(claim, relation="restates", of=same.id)
-    return claim
 
 
 def _family(outcome: Outcome) -> str:

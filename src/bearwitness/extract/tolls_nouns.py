@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from bearwitness.domain import Outcome
+from bearwitness.domain import Modality, Outcome
 from bearwitness.extract import lexicon, numbers
 from bearwitness.extract.tolls_found import (
     Found,
@@ -19,7 +19,7 @@ from bearwitness.extract.tolls_found import (
     own_subject,
     subject,
 )
-from bearwitness.extract.tolls_phrase import could_be_people, left_edge, of_object
+from bearwitness.extract.tolls_phrase import SELF, could_be_people, left_edge, of_object
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -28,6 +28,8 @@ _NOUNLIKE = frozenset("nsubj nsubjpass dobj pobj conj attr appos ROOT dep nmod".
 _ABSENT = frozenset({"no", "zero", "without", "any"})
 _WOUNDS = frozenset("injury injuries wound wounds burn burns bruises fracture fractures shrapnel "
                     "concussion lacerations".split())  # fmt: skip
+# Verbs that tell of casualties: denied, they say that there were none.
+_TELLS = frozenset("report cause be have suffer result record confirm leave include claim".split())
 _FOUND = frozenset("found discovered recovered identified dumped retrieved exhumed".split())
 _SUFFER = frozenset("suffered suffers suffering suffer sustained sustains sustaining received "
                     "receiving incurred".split())  # fmt: skip
@@ -41,6 +43,8 @@ def find(doc: Doc) -> Iterator[Found]:
             yield from _harm_noun(token)
         elif word in lexicon.TOLL_NOUNS:
             yield from _toll(token)
+        elif word in ("number", "count"):
+            yield from _number_of(token)
         elif word in lexicon.BODIES:
             yield from _body(token)
         elif word in lexicon.LIVES:
@@ -49,6 +53,10 @@ def find(doc: Doc) -> Iterator[Found]:
             yield from _nominal(token, lexicon.VICTIM_STATES[word])
         if word in _SUFFER:
             yield from _suffered(token)
+        elif word in ("martyrdom", "suicide"):
+            yield from _met(token)
+        elif word in SELF:
+            yield from _on_oneself(token)
 
 
 def _numbered(token: Token) -> bool:
@@ -65,8 +73,9 @@ def _harm_noun(noun: Token) -> Iterator[Found]:
         return
     absent = _absent(noun)
     verb = noun.head if noun.head.pos_ in ("VERB", "AUX") else None
-    if verb is not None and noun.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and not absent:
-        absent = is_negated(verb)
+    told = verb is not None and verb.lemma_.lower() in _TELLS
+    if verb is not None and told and noun.dep_ in ("nsubj", "nsubjpass", "dobj", "attr"):
+        absent = absent or is_negated(verb)
     if absent and noun.lower_ in lexicon.COUNTABLE:
         if verb is not None and modality(verb) is None:
             return
@@ -111,26 +120,66 @@ def _toll(noun: Token) -> Iterator[Found]:
         outcome = "casualties"
     elif doc[min(noun.i + 1, len(doc) - 1)].lower_ in ("road", "roads", "booth", "free"):
         return
-    window = doc[noun.i + 1 : noun.i + 16]
+    yield from _reached(noun, noun.i + 1, outcome)
+
+
+def _number_of(noun: Token) -> Iterator[Found]:
+    """Yield "the number of people killed has risen to 45", "bringing the number of dead to 8"."""
+    following = noun.doc[noun.i + 1 : noun.i + 8]
+    for token in following:
+        if token.lower_ in lexicon.STATES and token.lower_ not in ("shot", "stabbed"):
+            yield from _reached(noun, token.i + 1, lexicon.STATES[token.lower_])
+            return
+        if token.lower_ in lexicon.COUNTABLE:
+            yield from _reached(noun, token.i + 1, lexicon.HARM_NOUNS[token.lower_])
+            return
+        if token.pos_ in ("VERB", "AUX") or token.is_punct:
+            return
+
+
+def _reached(noun: Token, start: int, outcome: Outcome) -> Iterator[Found]:
+    """Yield the number a toll or "number of dead" reached, after a word."""
+    doc = noun.doc
     number: Token | None = None
-    for token in window:
-        if token.lower_ in ("from",) and token.i + 1 < len(doc):
-            continue
+    firmness: Modality = "stated"
+    reach = False
+    for token in doc[start : start + 15]:
+        if token.lower_ in lexicon.MODALS or token.lower_ in ("expected", "likely", "set"):
+            firmness = "expected"
+        elif token.lower_ in lexicon.FEARED:
+            firmness = "feared"
+        reach = reach or token.lower_ in _REACHED
         if token.like_num or token.tag_ == "CD" or token.lower_ in ("dozens", "hundreds", "scores"):
-            if doc[token.i - 1].lower_ == "from":
+            if doc[token.i - 1].lower_ in ("from", "since") or _date(token):
                 continue
             number = token
             break
         if token.lower_ in (";", "while", "but"):
             break
-    if number is None:
+    if number is None or not reach:
         return
     head = number.head if number.dep_ == "nummod" else number
     if number.dep_ == "nummod" and not could_be_people(head, certain=True):
         head = number
-    if head.lower_ in ("days", "hours", "years", "weeks", "minutes", "percent", "month", "months"):
+    following = doc[number.i + 1].lower_ if number.i + 1 < len(doc) else ""
+    if {following, head.lower_} & _MEASURES:
         return
-    yield Found(outcome, noun, head, cumulative=True, rule="toll")
+    yield Found(outcome, noun, head, cumulative=True, modality=firmness, rule="toll")
+
+
+_REACHED = frozenset("to at of stands stood reached reaches was is hit passed topped exceeded crossed "
+                     "surpassed climbed : over".split())  # fmt: skip
+_MEASURES = frozenset("days hours years weeks minutes percent month months day hour year % times"
+                      .split())  # fmt: skip
+_MONTHS = frozenset("""january february march april may june july august september october november
+    december""".split())  # fmt: skip
+
+
+def _date(number: Token) -> bool:
+    before = number.nbor(-1).lower_ if number.i > 0 else ""
+    following = number.doc[number.i + 1].lower_ if number.i + 1 < len(number.doc) else ""
+    year = len(number.text) == 4 and number.text.isdigit() and number.text[:2] in ("19", "20")
+    return before in _MONTHS or following in _MONTHS or year
 
 
 def _body(noun: Token) -> Iterator[Found]:
@@ -164,7 +213,7 @@ def _life(noun: Token) -> Iterator[Found]:
     word = verb.lemma_.lower()
     if modality(verb) is None:
         return
-    if word == "lose" and noun.dep_ == "dobj":
+    if word in ("lose", "lay") and noun.dep_ == "dobj":
         if any(left.dep_ == "poss" for left in noun.lefts):
             who = own_subject(verb) or subject(verb)
             if who is not None and could_be_people(who, certain=False):
@@ -226,3 +275,23 @@ def _suffered(verb: Token) -> Iterator[Found]:
     if firmness is None or who is None or not could_be_people(who, certain=True):
         return
     yield Found("injured", verb, who, negated=is_negated(verb), modality=firmness, rule="suffered")
+
+
+def _met(noun: Token) -> Iterator[Found]:
+    """Yield "embraced martyrdom", "committed suicide": the subject died."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.lemma_.lower() not in ("embrace", "attain", "achieve", "commit"):
+        return
+    who = subject(verb)
+    if who is not None and modality(verb) == "stated" and could_be_people(who, certain=False):
+        yield Found("killed", verb, who, negated=is_negated(verb), rule="verb")
+
+
+def _on_oneself(pronoun: Token) -> Iterator[Found]:
+    """Yield "turned the gun on himself"."""
+    verb = pronoun.head.head
+    if pronoun.head.lower_ != "on" or verb.lower_ not in ("turned", "turning", "turns"):
+        return
+    gun = child(verb, "dobj")
+    if gun is not None and gun.lower_ in ("gun", "weapon", "rifle", "pistol", "handgun"):
+        yield Found("killed", verb, pronoun, rule="verb")

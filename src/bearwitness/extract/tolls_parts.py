@@ -30,6 +30,9 @@ def parts(doc: Doc, whole: People, until: int) -> Iterator[People]:
     while index < min(end, whole.last + 1 + _REACH):
         token = doc[index]
         word = token.lower_
+        if word == "(":
+            yield from _listed(doc, index, whole)
+            return
         if word in TRANSITIVE and token.pos_ == "VERB" and word not in STATES:
             return
         if word in _OPENERS:
@@ -46,6 +49,17 @@ def parts(doc: Doc, whole: People, until: int) -> Iterator[People]:
             yield from _of_them(doc, index, end)
             return
         index += 1
+
+
+def _listed(doc: Doc, index: int, whole: People) -> Iterator[People]:
+    """Yield "three people were killed (a policeman and two guards)", where the sum is right."""
+    close = next((token.i for token in doc[index:] if token.text == ")"), len(doc))
+    start = _first_people(doc, index + 1, close)
+    if start is None:
+        return
+    listed = [found for found in people(start, certain=True) if found.last < close]
+    if sum(found.count.value for found in listed) == whole.count.value:
+        yield from listed
 
 
 def _of_them(doc: Doc, index: int, end: int) -> Iterator[People]:

@@ -55,6 +55,8 @@ def find(doc: Doc) -> Iterator[Found]:
     for token in doc:
         if token.lower_ in lexicon.STATES and token.i > 0:
             yield from _after_number(token)
+        elif token.lower_ == "fatally" and token.i > 0 and token.nbor(-1).tag_ == "CD":
+            yield from _one_fatally(token)
     yield from _patients(doc)
     yield from _with_wounds(doc)
 
@@ -103,6 +105,12 @@ def _headline(noun: Token) -> bool:
     if is_attacker(noun.lower_) or noun.doc[noun.i + 2 : noun.i + 4].text.lower().startswith("and"):
         return False
     return noun.i <= 4 and not any(token.dep_ == "det" for token in noun.doc)
+
+
+def _one_fatally(token: Token) -> Iterator[Found]:
+    """Yield "two were shot, one fatally"."""
+    if token.i + 1 == len(token.doc) or _closes(token.nbor(1)):
+        yield Found("killed", token, token.nbor(-1), subset=True, rule="pattern")
 
 
 def _listed_before(noun: Token) -> Token | None:

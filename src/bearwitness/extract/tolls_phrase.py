@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bearwitness.extract import numbers
 from bearwitness.extract.lexicon import BODIES, HARM_NOUNS, LIVES, UNSAFE_OBJECTS
-from bearwitness.extract.lexicon_people import is_person
+from bearwitness.extract.lexicon_people import PEOPLE, Person, is_person
 from bearwitness.extract.numbers import Count
 
 if TYPE_CHECKING:
@@ -167,7 +167,7 @@ def people(head: Token, certain: bool = False) -> Iterator[People]:
     for token in conjuncts:
         if token is not head and not _joinable(token):
             continue
-        if first is not None and _same_as(first, token):
+        if first is not None and len(conjuncts) == 2 and _same_as(first, token):
             continue
         found = phrase(token)
         if found is None or not _human(found, certain):
@@ -224,6 +224,8 @@ def _same_as(first: People, token: Token) -> bool:
     if any(child.dep_ in ("det", "nummod", "poss", "amod", "compound") for child in token.lefts):
         return False
     if first.head.doc[first.first].lower_ == "both":
+        return False
+    if PEOPLE.get(token.lower_, Person()).role == "relative":
         return False
     if token.tag_ in ("NNP", "NNPS", "CD", "PRP") or token.lower_ in PLURAL_PRONOUNS:
         return False

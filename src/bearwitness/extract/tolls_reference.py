@@ -5,10 +5,11 @@ In: tolls of a report in order. Out: the earlier toll of the same people, if any
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from bearwitness.domain import Claim
+from bearwitness.domain import Claim, Toll
+from bearwitness.extract.lexicon_people import PEOPLE, Person, is_person
 from bearwitness.extract.tolls_phrase import PLURAL_PRONOUNS, SINGULAR_PRONOUNS, People, is_plural
 
 if TYPE_CHECKING:
@@ -30,30 +31,51 @@ _REACH = 3
 _DEFINITE = frozenset({"the", "those", "these", "both", "all", "this", "that", "such"})
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A toll, the noun that names its people, and the people as a number of their own."""
+
+    claim: Claim
+    noun: str
+    many: bool
+    sentence: int
+    people: int
+
+
 @dataclass(slots=True)
 class Register:
-    """The people told of so far, each with the toll that told of them last."""
+    """The people told of so far, each with the tolls that told of them."""
 
-    entries: list[tuple[Claim, str, bool]] = field(default_factory=list)
+    entries: list[Told] = field(default_factory=list)
     sentence: int = 0
-    told_in: list[int] = field(default_factory=list)
 
-    def add(self, claim: Claim, person: People) -> None:
-        """Keep a toll with the noun that names its people."""
+    def add(self, claim: Claim, person: People, same: Told | None) -> None:
+        """Keep a toll with the noun that names its people, new ones unless ``same``."""
         described = person.described or person.head
-        self.entries.append((claim, described.lower_, _many(person)))
-        self.told_in.append(self.sentence)
+        people = len(self.entries) if same is None else same.people
+        told = Told(claim, described.lower_, _many(person), self.sentence, people)
+        self.entries.append(told)
 
-    def first(self, claim: Claim) -> Claim:
-        """Return the toll that a restatement goes back to, or the death that replaced it."""
-        by_id = {other.id: other for other, _, _ in self.entries}
-        for _ in range(len(self.entries)):
-            if claim.relation != "restates" or claim.of is None or claim.of not in by_id:
-                break
-            claim = by_id[claim.of]
+    def again(self, claim: Claim, same: Told) -> Claim:
+        """Relate a toll to what was told of the same people before."""
+        assert claim.toll is not None
+        assert same.claim.toll is not None
+        claim = replace(claim, toll=_completed(claim.toll, same.claim.toll))
+        assert claim.toll is not None
+        outcome = claim.toll.outcome
+        before = [told.claim for told in self.entries if told.people == same.people]
+        by_outcome = {earlier.toll.outcome: earlier for earlier in reversed(before) if earlier.toll}
+        if outcome in by_outcome:
+            return replace(claim, relation="restates", of=by_outcome[outcome].id)
+        if outcome == "killed":
+            for weaker in ("injured", "casualties", "missing"):
+                if weaker in by_outcome:
+                    return replace(claim, relation="supersedes", of=by_outcome[weaker].id)
+        if outcome in ("injured", "casualties", "missing") and "killed" in by_outcome:
+            return replace(claim, relation="restates", of=by_outcome["killed"].id)
         return claim
 
-    def same(self, person: People, claim: Claim) -> Claim | None:
+    def same(self, person: People, claim: Claim) -> Told | None:
         """Return the earlier toll of the people that a phrase refers back to."""
         assert claim.toll is not None
         if claim.toll.value == 0:
@@ -71,63 +93,78 @@ class Register:
             return None
         return self._definite(person, claim)
 
-    def _named(self, name: str) -> Claim | None:
+    def _named(self, name: str) -> Told | None:
         last = name.split()[-1].lower()
-        for claim, _, _ in reversed(self.entries):
-            assert claim.toll is not None
-            for other in claim.toll.victims.names:
+        for told in reversed(self.entries):
+            assert told.claim.toll is not None
+            for other in told.claim.toll.victims.names:
                 if other.split()[-1].lower() == last or last in other.lower().split():
-                    return claim
+                    return told
         return None
 
-    def _pronoun(self, person: People, claim: Claim) -> Claim | None:
+    def _pronoun(self, person: People, claim: Claim) -> Told | None:
         assert claim.toll is not None
         many = person.head.lower_ in PLURAL_PRONOUNS
         if many:
-            pair = self._pair(claim)
+            pair = self._pair()
             if pair is not None:
                 return pair
         sex = claim.toll.victims.sex
-        told = zip(reversed(self.entries), reversed(self.told_in), strict=True)
-        for (other, _, several), sentence in told:
-            assert other.toll is not None
-            if many and self.sentence - sentence > _REACH:
+        for told in reversed(self.entries):
+            assert told.claim.toll is not None
+            if many and self.sentence - told.sentence > _REACH:
                 return None
-            if several != many or other.toll.value == 0 or not _harmed_alike(other, claim):
+            if told.many != many or not _harmed_alike(told.claim, claim):
                 continue
-            known = other.toll.victims.sex
+            known = told.claim.toll.victims.sex
             if many or sex is None or known is None or known == sex:
-                return other
+                return told
         return None
 
-    def _pair(self, claim: Claim) -> Claim | None:
+    def _pair(self) -> Told | None:
         """Return the first of two single victims told together: "a man and his wife. They"."""
-        if len(self.entries) < 2 or any(several for _, _, several in self.entries[-2:]):
+        if len(self.entries) < 2 or any(told.many for told in self.entries[-2:]):
             return None
-        first, second = self.entries[-2][0], self.entries[-1][0]
-        if second.of == first.id and second.relation == "adds_to":
-            return first
-        return None
+        first, second = self.entries[-2], self.entries[-1]
+        joined = second.claim.of == first.claim.id and second.claim.relation == "adds_to"
+        return first if joined else None
 
-    def _definite(self, person: People, claim: Claim) -> Claim | None:
+    def _definite(self, person: People, claim: Claim) -> Told | None:
         assert claim.toll is not None
         word = (person.described or person.head).lower_
         many = _many(person)
         stated = claim.toll.qualifier != "vague"
-        for other, noun, several in reversed(self.entries):
-            assert other.toll is not None
-            if other.toll.value == 0 or several != many or not _harmed_alike(other, claim):
+        for told in reversed(self.entries):
+            toll = told.claim.toll
+            assert toll is not None
+            if told.many != many or not _harmed_alike(told.claim, claim):
                 continue
-            if stated and many and other.toll.value != claim.toll.value:
+            if stated and many and toll.value != claim.toll.value:
                 continue
-            known, sex = other.toll.victims.sex, claim.toll.victims.sex
+            known, sex = toll.victims.sex, claim.toll.victims.sex
             if known is not None and sex is not None and known != sex:
                 continue
-            if noun == word or word in GENERIC:
-                return other
-            if not many and word in SINGULAR and _agree(other, claim):
-                return other
+            if told.noun == word or word in GENERIC or _alike(told.noun, word):
+                return told
+            if not many and word in SINGULAR and _agree(told.claim, claim):
+                return told
         return None
+
+
+def _alike(noun: str, word: str) -> bool:
+    """Tell whether two nouns name one kind of people: "policemen" and "the police"."""
+    one, two = PEOPLE.get(noun, Person()), PEOPLE.get(word, Person())
+    return one.role is not None and one.role == two.role and one.role != "relative"
+
+
+def _completed(toll: Toll, same: Toll) -> Toll:
+    """Give "they" and "the victims" the number and names told before."""
+    if toll.qualifier == "vague" and same.value > 1:
+        toll = replace(toll, low=same.low, best=same.best, high=same.high,
+                       qualifier=same.qualifier)  # fmt: skip
+    if same.victims.names and not toll.victims.names:
+        toll = replace(toll, victims=replace(toll.victims, names=same.victims.names))
+    return toll
 
 
 _HARM = frozenset({"killed", "injured", "casualties", "missing", "abducted", "sexual_violence",
@@ -138,6 +175,8 @@ def _harmed_alike(other: Claim, claim: Claim) -> bool:
     """Tell whether one may be told of both: those arrested are seldom those killed."""
     assert other.toll is not None
     assert claim.toll is not None
+    if other.toll.value == 0:
+        return False
     return (other.toll.outcome in _HARM) == (claim.toll.outcome in _HARM) or (
         claim.toll.outcome in ("freed", "escaped", "rescued", "captured")
     )
@@ -164,8 +203,6 @@ def crowd_before(doc: Doc, token: Token) -> Token | None:
     "Gunmen opened fire on two policemen, killing them": objects go before subjects.
     """
     best: Token | None = None
-    from bearwitness.extract.lexicon_people import is_person
-
     for other in doc:
         if other.i >= token.i:
             break

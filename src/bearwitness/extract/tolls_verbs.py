@@ -48,12 +48,47 @@ def find(doc: Doc) -> Iterator[Found]:
             yield from _transitive(token, lexicon.PERSONAL[word], certain=True)
         elif word in lexicon.DIE and token.pos_ in ("VERB", "NOUN", "ADJ"):
             yield from _intransitive(token, "killed")
+        elif token.pos_ == "VERB" and _deadly(token):
+            yield from _transitive(token, "killed", certain=True)
+        elif word in _FLEE:
+            yield from _fled(token)
         elif word in ("took", "taken", "take", "taking", "held", "holding"):
             yield from _taken(token)
         if word in ("dead", "missing", "homeless", "unaccounted") or (
             token.pos_ == "ADJ" and word in lexicon.STATES
         ):
             yield from _state(token, lexicon.STATES[word])
+
+
+_FLEE = frozenset("flee fled flees fleeing".split())
+_HOMES = frozenset(
+    """homes home houses villages village fighting violence area areas country town city towns
+    cities camp camps region district neighbourhood""".split()
+)
+_SENTENCED = frozenset("sentenced condemned sentencing scared bored tickled worked".split())
+
+
+def _deadly(verb: Token) -> bool:
+    """Tell "burnt to death", "wiped out a family", "sent to hell"."""
+    following = verb.doc[verb.i + 1 : verb.i + 3].text.lower()
+    if following == "to death":
+        return verb.lower_ not in _SENTENCED
+    if following == "to hell":
+        return verb.lower_ in ("sent", "dispatched")
+    return verb.lower_ in ("wiped", "wiping", "wipes") and following.startswith("out")
+
+
+def _fled(verb: Token) -> Iterator[Found]:
+    """Yield "1,500 people fled their homes"."""
+    place = child(verb, "dobj")
+    if place is None:
+        way = child(verb, "prep")
+        place = child(way, "pobj") if way is not None and way.lower_ in ("from", "to") else None
+    who = subject(verb)
+    if place is None or who is None or place.lower_ not in _HOMES or modality(verb) is None:
+        return
+    if could_be_people(who, certain=True) and not is_attacker(who.lower_):
+        yield Found("displaced", verb, who, certain=True, rule="verb")
 
 
 def _outcome(verb: Token, outcome: Outcome) -> Outcome:
@@ -90,7 +125,7 @@ def _transitive(verb: Token, outcome: Outcome, certain: bool) -> Iterator[Found]
         return
     denied = is_negated(verb)
     named = verb.lower_ in lexicon.HURT_PERSONS or outcome == "arrested"
-    heads = harmed(verb) or _next_number(verb)
+    heads = harmed(verb) or _next_number(verb) or _before_being(verb)
     for head in heads:
         if _general(verb, head):
             continue
@@ -106,7 +141,11 @@ def _transitive(verb: Token, outcome: Outcome, certain: bool) -> Iterator[Found]
 
 def harmed(verb: Token) -> list[Token]:
     """Return the nouns a verb of harm is done to."""
-    passive = child(verb, "nsubjpass")
+    passives = [token for token in verb.children if token.dep_ == "nsubjpass"]
+    if len(passives) > 1:
+        # "Two policemen, including X, and three rebels were killed": read as two subjects.
+        return [antecedent(token) for token in passives]
+    passive = passives[0] if passives else None
     if passive is not None:
         if passive.pos_ == "VERB":
             # "Five pilgrims walking home were hurt": the parser makes "walking" the subject.
@@ -150,11 +189,19 @@ def _next_number(verb: Token) -> list[Token]:
         return []
     for token in doc[verb.i + 1 : verb.i + 6]:
         if token.tag_ == "CD":
-            counted = token.head if token.dep_ == "nummod" else token
+            counted = token.head if token.dep_ in ("nummod", "compound") else token
             return [counted if could_be_people(counted, certain=True) else token]
         if token.lower_ not in _BEFORE_NUMBER:
             return []
     return []
+
+
+def _before_being(verb: Token) -> list[Token]:
+    """Return who "before being shot dead" is said of."""
+    if verb.tag_ != "VBN" or verb.dep_ != "pcomp" or not has(verb, "auxpass"):
+        return []
+    found = subject(verb.head.head) if verb.head.head.pos_ in ("VERB", "AUX") else None
+    return [found] if found is not None else []
 
 
 def _general(verb: Token, head: Token) -> bool:
@@ -193,7 +240,7 @@ def _companions(verb: Token, head: Token) -> Iterator[Token]:
     The parser hangs later objects on the verb too: "killing him, his wife and son".
     """
     for token in verb.rights:
-        later = token.dep_ == "conj" and token.pos_ in ("NOUN", "PROPN") and token.i > head.i
+        later = token.dep_ == "conj" and token.pos_ in ("NOUN", "PROPN", "NUM") and token.i > head.i
         if later and verb.doc[min(token.i + 1, len(verb.doc) - 1)].lower_ in lexicon.STATES:
             continue
         if later and could_be_people(token, certain=True):

@@ -54,6 +54,7 @@ def victims(found: People) -> Victims:
     status = person.status
     if status == "unknown" and (age == "child" and person.attacker is None):
         status = "civilian"
+    text = doc[found.first : max(found.head.i, min(last, described.i)) + 1].text
     label = _DROPPED.sub("", text).strip(" ,-") or None
     if label is not None and (described.pos_ == "PRON" or described.tag_ == "CD"):
         label = None
