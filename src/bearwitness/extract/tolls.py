@@ -224,7 +224,7 @@ class _Reading:
         assert claim.toll is not None
         outcome = claim.toll.outcome
         known = self.by_head.get((leader, _family(outcome))) if leader is not None else None
-        if known is not None:
+        if known is not None and known.toll and known.toll.outcome == outcome:
             if known.relation == "subset_of":
                 return replace(claim, relation="subset_of", of=known.of)
             return replace(claim, relation="adds_to", of=known.id)

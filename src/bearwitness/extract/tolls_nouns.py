@@ -167,6 +167,15 @@ def _reached(noun: Token, start: int, outcome: Outcome) -> Iterator[Found]:
     yield Found(outcome, noun, head, cumulative=True, modality=firmness, rule="toll")
 
 
+_REACHED = frozenset(
+    """to at of stands stood reached reaches was is hit passed topped exceeded crossed surpassed
+    climbed : over""".split()
+)
+_MEASURES:
+        return
+    yield Found(outcome, noun, head, cumulative=True, modality=firmness, rule="toll")
+
+
 _REACHED = frozenset("to at of stands stood reached reaches was is hit passed topped exceeded crossed "
                      "surpassed climbed : over".split())  # fmt: skip
 _MEASURES = frozenset("days hours years weeks minutes percent month months day hour year % times"
