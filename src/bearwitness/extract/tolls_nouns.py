@@ -171,13 +171,6 @@ _REACHED = frozenset(
     """to at of stands stood reached reaches was is hit passed topped exceeded crossed surpassed
     climbed : over""".split()
 )
-_MEASURES:
-        return
-    yield Found(outcome, noun, head, cumulative=True, modality=firmness, rule="toll")
-
-
-_REACHED = frozenset("to at of stands stood reached reaches was is hit passed topped exceeded crossed "
-                     "surpassed climbed : over".split())  # fmt: skip
 _MEASURES = frozenset("days hours years weeks minutes percent month months day hour year % times"
                       .split())  # fmt: skip
 _MONTHS = frozenset("""january february march april may june july august september october november
