@@ -80,6 +80,15 @@ def test_the_unit_around_a_town_is_not_a_second_place(grounder: Grounder) -> Non
          "Bombs damaged the offices of two U.S. firms and the Spanish consulate", ["Chile"]),
         ("GREECE.  A bomb hit cars of diplomats from Bulgaria, Hungary and Syria in Athens.",
          "A bomb hit cars of diplomats from Bulgaria, Hungary and Syria in Athens", ["Athens"]),
+        # An embassy is where it stands; a state's soldiers are not.
+        ("A bomb hit the embassy in Lima.", "A bomb hit the embassy in Lima", ["Lima"]),
+        ("Two U.S. soldiers were killed by a mine.", "Two U.S. soldiers were killed", []),
+        # A place no gazetteer has takes no other event's town.
+        ("A bomb killed two in Baghdad, Iraq. Shells fell on Umm Zzarqar and killed one.",
+         "Shells fell on Umm Zzarqar and killed one", ["Iraq"]),
+        # A sentence may be spent on the place alone.
+        ("Gunmen killed three. Such attacks are common in Iraq. It happened in Baghdad.",
+         "Gunmen killed three", ["Baghdad"]),
         # Nor is a state that speaks, a home town, or a name that holds a place.
         ("Washington condemned the attack. Gunmen killed five in Mosul.",
          "Gunmen killed five in Mosul", ["Mosul"]),

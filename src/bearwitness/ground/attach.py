@@ -17,10 +17,13 @@ from bearwitness.ground.attach_words import (
     FIRMLY,
     NOT_THERE,
     PERHAPS,
+    by_own_police,
     dateline_span,
     in_one_list,
     is_heading,
+    is_scene,
     of_nation,
+    unknown_places,
     weight,
 )
 from bearwitness.ground.places import FoundPlace
@@ -64,16 +67,28 @@ def attach_places(
     """
     drawn = _map(report, found, taken)
     own = [_own(claim, drawn) for claim in claims]
-    fallback = _lead(report, claims, own, drawn, found)
+    state = _only_country(report, found, drawn)
+    known = [(place.start or 0, place.end or 0) for place in found]
+    known += [(span.start, span.end) for span in taken]
+    lead = _lead(report, claims, own, drawn) or state
     attached: list[tuple[Place, ...]] = []
     for index, claim in enumerate(claims):
-        if own[index]:
+        if own[index] or claim.background:
             attached.append(own[index])
-        elif claim.background:
-            attached.append(())
+        elif _names_unknown(report, claim, known):
+            # It happened somewhere no gazetteer has: another event's town would be a false pin.
+            attached.append(state)
         else:
-            attached.append(_nearest(report, claims, own, index) or fallback)
+            attached.append(_nearest(report, claims, own, index) or lead)
     return attached
+
+
+def _names_unknown(report: Report, claim: Claim, known: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether the claim's clause names a place that was not found."""
+    return any(
+        all(end <= left or start >= right for left, right in known)
+        for start, end in unknown_places(report.text, claim.clause.start, claim.clause.end)
+    )
 
 
 def _map(report: Report, found: Sequence[FoundPlace], taken: Sequence[Quote]) -> _Map:
@@ -111,10 +126,24 @@ def _map(report: Report, found: Sequence[FoundPlace], taken: Sequence[Quote]) ->
 def _own(claim: Claim, drawn: _Map) -> tuple[Place, ...]:
     """Return the places in the claim's clause, else firmly in the rest of its sentence."""
     inside = _at_home(_between(drawn, claim.clause), drawn)
-    best = max((item.weight for item in inside), default=NOT_THERE)
-    if best == NOT_THERE:
-        inside, best = _at_home(_between(drawn, claim.sentence), drawn), FIRMLY
-    return _finest([item.place for item in inside if item.weight == best])
+    return _best(inside, PERHAPS) or _best(_at_home(_between(drawn, claim.sentence), drawn), FIRMLY)
+
+
+def _best(items: Sequence[_Weighed], least: int) -> tuple[Place, ...]:
+    """Return the places that stand most firmly, of those that stand at least so firmly.
+
+    A state counts only where it stands firmly, and gives way to what lies in it.
+    """
+    within = [item for item in items if item.place.precision != _COUNTRY and item.weight >= least]
+    states = [
+        item for item in items if item.place.precision == _COUNTRY and item.weight == FIRMLY
+    ]  # fmt: skip
+    most = max((item.weight for item in within), default=NOT_THERE)
+    if states and most < FIRMLY:
+        codes = {item.place.country for item in states}
+        within = [item for item in within if item.place.country in codes]
+    chosen = [item for item in within if item.weight == most]
+    return _finest([item.place for item in chosen or states])
 
 
 def _at_home(items: Sequence[_Weighed], drawn: _Map) -> list[_Weighed]:
@@ -144,7 +173,7 @@ def _between(drawn: _Map, span: Quote) -> list[_Weighed]:
 def _finest(places: Sequence[FoundPlace]) -> tuple[Place, ...]:
     """Return the places without those that only say where another of them lies."""
     kept: list[FoundPlace] = []
-    finer = [place for place in places if (place.precision or _COUNTRY) < _COUNTRY]
+    finer = [place for place in places if (place.precision or _COUNTRY) < _COUNTRY or place.within]
     for place in finer or places:
         if any(_holds(place, other) for other in finer if other is not place):
             continue
@@ -162,10 +191,12 @@ def _alike(left: Place, right: Place) -> bool:
 
 def _holds(outer: FoundPlace, inner: FoundPlace) -> bool:
     """Tell whether one place is a unit around the other ("Balochistan", "Mastung")."""
+    if inner.within is not None and outer.name in {inner.within, inner.admin1}:
+        return True
     if (outer.precision or 0) <= (inner.precision or 0):
         return False
     return outer.country == inner.country and outer.name in {
-        inner.admin1, inner.admin2, inner.within
+        inner.admin1, inner.admin2
     }  # fmt: skip
 
 
@@ -183,31 +214,47 @@ def _nearest(
 
 
 def _lead(
-    report: Report, claims: Sequence[Claim], own: Sequence[tuple[Place, ...]], drawn: _Map,
-    found: Sequence[FoundPlace],
-) -> tuple[Place, ...]:  # fmt: skip
-    """Return where the report as a whole puts its events.
-
-    That of its first event, else a place of its opening, else no more than its country.
-    """
-    for claim, places in zip(claims, own, strict=True):
-        if places and not claim.background:
-            return places
+    report: Report, claims: Sequence[Claim], own: Sequence[tuple[Place, ...]], drawn: _Map
+) -> tuple[Place, ...]:
+    """Return where the report as a whole puts its events: its first event, else its opening."""
+    told = [
+        places for claim, places in zip(claims, own, strict=True)
+        if places and not claim.background
+    ]  # fmt: skip
+    fine = [places for places in told if places[0].precision != _COUNTRY]
+    if fine:
+        return fine[0]
+    scene = _scene(report, drawn)
+    if scene or told:
+        return scene or told[0]
     opening = len(report.title or "") + _OPENING
     near = [item for item in drawn.weighed if (item.place.start or 0) < opening]
     for least in (FIRMLY, PERHAPS):
-        firm = [item.place for item in _at_home(near, drawn) if item.weight == least]
-        if firm:
-            return _finest(firm[:1])
+        found = _best(_at_home(near, drawn), least)
+        if found:
+            return found[:1]
+    return ()
+
+
+def _scene(report: Report, drawn: _Map) -> tuple[Place, ...]:
+    """Return the place a sentence was spent on: "The attack took place in Baghdad"."""
+    return _finest([
+        item.place for item in drawn.weighed
+        if item.weight == FIRMLY and is_scene(report.text, item.place.start or 0)
+    ])  # fmt: skip
+
+
+def _only_country(
+    report: Report, found: Sequence[FoundPlace], drawn: _Map
+) -> tuple[Place, ...]:  # fmt: skip
+    """Return the country a text speaks of, by name or by its police, where there is but one."""
     if drawn.heading is not None:
         return (drawn.heading.plain(),)
-    return _only_country(found)
-
-
-def _only_country(found: Sequence[FoundPlace]) -> tuple[Place, ...]:
-    """Return the country a text speaks of, by name or by its people, where there is but one."""
-    states = [place for place in found if place.precision == _COUNTRY and not place.dateline]
-    named = [place for place in states if not place.demonym] or states
-    if len({place.country for place in named}) != 1:
-        return ()
-    return (named[0].plain(),)
+    states = [
+        item.place for item in drawn.weighed
+        if item.place.precision == _COUNTRY and item.weight != NOT_THERE
+    ] or [
+        place for place in found
+        if place.demonym and place.country and by_own_police(report.text, place.end or 0)
+    ]  # fmt: skip
+    return (states[0].plain(),) if len({place.country for place in states}) == 1 else ()

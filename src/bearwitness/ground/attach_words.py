@@ -40,8 +40,8 @@ _FROM_AWAY = re.compile(
     r"|(?:bus|train|flight|plane|aircraft|ferry)\s+(?:from|to)|en\s+route\s+(?:to|from)"
     r"|(?:flown|airlifted|taken|rushed|transferred|evacuated|fled|returned?|travel\w*|driven"
     r"|moved|referred|extradited|deported|sent|diverted|flew|fly|visit\w*|trip|tour|journey"
-    r"|hospitals?|hospitali[sz]ed|treated)\s+"
-    r"(?:\w+\s+){0,4}?(?:to|in|at|from|for)"
+    r")\s+(?:\w+\s+){0,4}?(?:to|for)"
+    r"|(?:hospitals?|hospitali[sz]ed|treated|clinic|morgue)\s+(?:\w+\s+){0,2}?(?:in|at|to)"
     r"|(?:ties|relations|links|border|war|support|solidarity|talks|peace|aid)\s+(?:with|to|for"
     r"|between|against)|support\s+for|according\s+to|capital\s+of\s+the|against|by|for"
     r"|(?:man|men|woman|women|family|people|tourists?|citizens?|nationals?|group|students?)\s+"
@@ -52,8 +52,8 @@ _SPEAKING_FROM = re.compile(
     r"\b(?:press|news)\s+(?:conference|briefing)|\b(?:told|tells)\s+\w+|\bspeaking\b|\bspoke\b"
     r"|\binterview(?:ed)?\b|\bstatement\b|\bby\s+(?:tele)?phone\b|\breached\b|\bbriefing\b"
     r"|\b(?:said|condemned|announced|reported|confirmed)\s+(?:\w+\s+){0,3}$"
-    r"|\b(?:court|trial|tribunal|prosecutors?|embassy|consulate|correspondent|bureau|officials?"
-    r"|spokes(?:man|woman|person)|newspaper|radio|television|meeting|talks|summit)\s+"
+    r"|\b(?:court|trial|tribunal|prosecutors?|correspondent|bureau"
+    r"|spokes(?:man|woman|person)|talks|summit)\s+"
     r"(?:\w+\s+){0,2}(?:in|from|at)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -86,11 +86,22 @@ _EVENT_AFTER = re.compile(
     re.IGNORECASE,
 )
 _LIST_GAP = re.compile(
-    r"\s*(?:,|;|,?\s+(?:and|or|as\s+well\s+as)\b|&)\s*(?:(?:in|near|at|the|nearby)\s+)*",
+    r"\s*(?:,|;|,?\s+(?:and|or|as\s+well\s+as)\b|&)\s*(?:(?:in|near|at|the|nearby)\s+)*"
+    r"|['’]s?\s+(?:\w+\s+){0,2}",
     re.IGNORECASE,
 )
 
 
+_SCENE = re.compile(
+    r"\b(?:incident|attack|assault|shooting|explosion|blast|killing|bombing|ambush|kidnapping|raid"
+    r"|clash|violence|it|this)s?\b[^.\n]{0,30}\b(?:took\s+place|occurred|happened|was\s+carried\s+out)"
+    r"\b[^.\n]{0,40}$",
+    re.IGNORECASE,
+)
+_POLICE_AFTER = re.compile(
+    r"\s+(?:\w+\s+)?(?:police|policem[ae]n|prosecutors?|interior\s+minist\w+|court|parliament)\b",
+    re.IGNORECASE,
+)
 # "QUETTA, Pakistan (Reuters) -", "Dubai:", "KABUL, 3 Feb (AFP) --": a name, then a mark.
 _DATELINE = re.compile(
     r"(?:[A-Z][\w.'’-]*(?:[ /]|,\s)){0,5}[A-Z][\w.'’-]*"
@@ -113,6 +124,22 @@ _LAND_AFTER = re.compile(
     r"\s+(?:(?:northern|southern|eastern|western|central|coastal|border|port|capital|provincial"
     r"|mountain|industrial|holy|market|mining|resort)\s+)*(?:island|city|town|village|capital|province"
     r"|territory|coast|region|district|port|soil|side|waters|municipality|countryside|desert)\b"
+)
+# A capitalised name where a place would stand: "a strike on Kryvyi Rih", "the village of Palma".
+_UNKNOWN_PLACE = re.compile(
+    r"\b(?:in|near|at|on|outside|around|towards?|(?:town|village|city|district|province|region|camp"
+    r"|outskirts|suburb|north|south|east|west|area)\s+of)\s+(?:the\s+)?"
+    r"(?P<name>(?:[Ee]l-|[Aa]l-)?[A-Z][a-z\u00c0-\u024f'’-]+"
+    r"(?:[ -][A-Z][a-z\u00c0-\u024f'’-]+){0,3})"
+    r"(?!\s*(?:[A-Z]|street|avenue|road|hospital|school|university|police|[’']s\s+(?:house|home|car)))"
+)
+_NO_PLACE = re.compile(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\b(?:January|February|March|April|May|June|July"
+    r"|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
+    r"|\b(?:Street|Avenue|Road|Drive|Lane|Boulevard|Highway|Hospital|School|University|Church|Mosque"
+    r"|Hotel|Station|Airport|Embassy|Park|Mall|Market|Court|Prison|Stadium|Palace|Building|Bank"
+    r"|Center|Centre|Square|Bridge|Club|Bar|College|Christmas|Easter|Ramadan|Eid|Facebook|Twitter"
+    r"|Telegram|Parliament|Congress|Army|Police|Islam|God|English|Arabic|Friday)\b"
 )
 # Short names of states that nearly always stand before a noun.
 _STATE_SHORT = re.compile(r"U\.?S\.?A?\.?|U\.?K\.?|U\.?N\.?|U\.?A\.?E\.?")
@@ -144,9 +171,31 @@ def of_nation(text: str, start: int, end: int) -> bool:
     )
 
 
+def unknown_places(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return where names stand in place of a place, from start to end of a text."""
+    return [
+        match.span("name")
+        for match in _UNKNOWN_PLACE.finditer(text, start, end)
+        if _NO_PLACE.search(match["name"]) is None
+    ]
+
+
 def in_one_list(text: str, end: int, start: int) -> bool:
-    """Tell whether only a comma or "and" stands between the end of a place and the next one."""
+    """Tell whether a place goes with the one before: "Quetta and Gwadar", "Mali's restive Mopti".
+
+    end: where the place before ends. start: where this one begins.
+    """
     return start - end < 25 and _LIST_GAP.fullmatch(text, end, start) is not None
+
+
+def is_scene(text: str, start: int) -> bool:
+    """Tell whether a sentence is there to say where it was: "The attack took place in"."""
+    return _SCENE.search(text[max(0, start - 90) : start]) is not None
+
+
+def by_own_police(text: str, end: int) -> bool:
+    """Tell whether a people's name is that of a police: these act in their own country."""
+    return _POLICE_AFTER.match(text, end) is not None
 
 
 def weight(text: str, start: int, end: int, country: bool) -> int:
@@ -173,5 +222,4 @@ def weight(text: str, start: int, end: int, country: bool) -> int:
         return NOT_THERE
     if locative:
         return FIRMLY
-    # A state that no preposition puts an event in is an actor more often than a place.
-    return NOT_THERE if country else PERHAPS
+    return PERHAPS

@@ -29,6 +29,7 @@ from bearwitness.ground.times_calendar import (
     year_of,
 )
 
+_SINCE = re.compile(r"\bsince\s+$", re.IGNORECASE)
 _STAMP_WORDS = 14
 _POSTED = re.compile(
     r"\b(?:posted|updated|published|modified|filed|released)\b[^.\n]{0,30}$", re.IGNORECASE
@@ -102,7 +103,10 @@ def find_times(text: str, published: str | None = None) -> list[TimeMention]:
     capitals = sum(map(str.isupper, letters)) > 0.8 * len(letters) if letters else False
     context = _Context(text, published, whole_day(published), capitals)
     found: list[tuple[int, int, int, TimeMention]] = []
-    for rank, (pattern, resolve) in enumerate(_FORMS):
+    lowered = " ".join(text.lower().split())
+    for rank, (pattern, resolve, letters_needed) in enumerate(_FORMS):
+        if letters_needed and not any(needed in lowered for needed in letters_needed):
+            continue
         for match in pattern.finditer(text):
             mention = resolve(match, context)
             if mention is not None:
@@ -285,6 +289,13 @@ def _dated(
     if (month, day) > (last_month, last) and month == last_month:
         return None
     start, end = write(year, month, day), write(last_year, last_month, last)
+    if (
+        match["to"] is None
+        and _SINCE.search(context.text[max(0, match.start() - 8) : match.start()])
+        and year
+        and not future
+    ):
+        end = context.published or end
     return _mention(match, context, start, end, future=future)
 
 
@@ -530,11 +541,24 @@ def _holiday(match: re.Match[str], context: _Context) -> _Found:
     return _mention(match, context, write(year, *parts), future=future)
 
 
-_FORMS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
-    (words.ISO_DAY, _iso_day), (words.SLASHED, _slashed), (words.MONTH_DAYS, _month_days),
-    (words.DAY_MONTHS, _day_months), (words.MONTH_YEAR, _month_year),
-    (words.MONTH_ONLY, _month_only), (words.YEAR_ONLY, _year_only), (words.DECADE, _decade),
-    (words.WEEKDAY_RANGE, _weekday_range), (words.WEEKDAY, _weekday), (words.DEICTIC, _deictic),
-    (words.AGO, _ago), (words.SAME_DAY, _same), (words.SPAN, _span),
-    (words.NEAR_UNIT, _near_unit), (words.WEEKEND, _weekend), (words.HOLIDAY, _holiday),
+# Each form with letters without which it cannot occur: a search for them costs a hundredth.
+_FORMS: tuple[tuple[re.Pattern[str], _Resolver, tuple[str, ...]], ...] = (
+    (words.ISO_DAY, _iso_day, ("-0", "-1")),
+    (words.SLASHED, _slashed, ("/19", "/20", ".19", ".20")),
+    (words.MONTH_DAYS, _month_days, ()),
+    (words.DAY_MONTHS, _day_months, ()),
+    (words.MONTH_YEAR, _month_year, (" 1", " 20")),
+    (words.MONTH_ONLY, _month_only, ()),
+    (words.YEAR_ONLY, _year_only, (" 1", " 20", "(1", "(20", "-1", "-2")),
+    (words.DECADE, _decade, ("0s",)),
+    (words.WEEKDAY_RANGE, _weekday_range, ("day",)),
+    (words.WEEKDAY, _weekday, ("day", "on mon", "on tue", "on wed", "on thu", "on fri", "on s")),
+    (words.DEICTIC, _deictic, ("day", "night", "tomorrow", "this ", "last ")),
+    (words.AGO, _ago, ("ago", "earlier", "before", "previously", "prior", "later")),
+    (words.SAME_DAY, _same, ("same ", "that ", "in the ", "previous", "preceding", "before",
+                             "earlier", "prior", "following", "next")),
+    (words.SPAN, _span, ("past", "last", "previous", "preceding")),
+    (words.NEAR_UNIT, _near_unit, ("week", "month", "year")),
+    (words.WEEKEND, _weekend, ("weekend",)),
+    (words.HOLIDAY, _holiday, ("christmas", "boxing", "new year", "valentine", "halloween")),
 )  # fmt: skip
