@@ -39,6 +39,10 @@ FACT = [
     ("The rebels claimed they killed 12 soldiers.", "12 soldiers"),
     ("Gunmen killed 12 people who wanted to leave the town.", "12 people"),
     ("Gunmen killed 12 people and threatened to return.", "12 people"),
+    ("Police are trying to find out who shot 12 people.", "12 people"),
+    ("A man suspected of shooting 12 people gave himself up.", "12 people"),
+    ("The 12 people will spend the night in hospital.", "12 people"),
+    ("Twelve people were killed, apparently by rebels.", "Twelve people"),
     ("Police said a man tried to flee after he killed 12 people.", "12 people"),
 ]  # fmt: skip
 

@@ -20,6 +20,7 @@ from bearwitness.extract.page import Page, Sentence
 
 _LEAD = 3  # sentences of the body whose looser words of time date the news itself
 _OLD_DAYS = 21
+_LOOSE_REACH = 60  # code points; further on, "last week" dates some other thing of the sentence
 
 Strength = Literal["series", "dated", "loose"]
 
@@ -119,6 +120,8 @@ def _reaches(mark: _Mark, position: int, read: str) -> bool:
     if position > mark.start:  # "Since 2004 the insurgency has killed 2,000."
         return words.TURN.search(between) is None
     if mark.onward or words.OTHER_CLAUSE.search(between):
+        return False
+    if mark.strength == "loose" and len(between) > _LOOSE_REACH:
         return False
     # News first, context after: "killed 12 on Monday, the second such attack in recent months".
     return not (words.NEWS_FIRST.search(between) or words.NEWS_FIRST_COMMA.search(between))

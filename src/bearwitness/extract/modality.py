@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bearwitness.domain import Claim, Modality
+from bearwitness.extract.cues import CUE
 from bearwitness.extract.page import Page, Sentence
 from bearwitness.extract.voices_words import SAYING
 
@@ -36,6 +37,10 @@ _INTENT = frozenset(
     """threaten plan intend vow want try attempt aim seek hope order conspire plot urge call refuse
     fail design mean swear pledge prepare decide promise propose prevent avert avoid foil
     thwart""".split()
+)
+# "She will stay in hospital" tells of harm done; "will rise", "could kill" of harm to come.
+_CHANGES = frozenset(
+    "rise climb increase grow exceed reach top cause lead result suffer be go lose take".split()
 )
 _FORESIGHT = frozenset("expect predict anticipate forecast project warn".split())
 _MODALS: dict[str, Modality] = {
@@ -116,6 +121,8 @@ def _climb(token: Token) -> Modality | None:
             if here.dep_ in ("relcl", "acl", "ROOT", "parataxis"):
                 return None
             head = here.head
+            if any(child.tag_ in ("WP", "WRB") for child in here.children):
+                return None  # "to find out who shot a girl": the shooting is taken for granted
             if here.dep_ == "advcl" and any(child.dep_ in ("mark", "advmod", "nsubj", "aux")
                                             for child in here.children):  # fmt: skip
                 return None
@@ -125,10 +132,8 @@ def _climb(token: Token) -> Modality | None:
                 return "expected"
             if head.lower_ in SAYING and here.dep_ in ("ccomp", "xcomp"):
                 return "alleged" if SAYING[head.lower_] in ("allege", "accuse") else None
-            if here.dep_ == "pcomp" and head.lower_ == "of" and head.head.lemma_ in (
-                "accuse", "suspect"
-            ):  # fmt: skip
-                return "alleged" if head.head.lemma_ == "accuse" else "suspected"
+            if here.dep_ == "pcomp" and head.lower_ == "of" and head.head.lemma_ in ("accuse",):
+                return "alleged"
         else:
             if any(child.lower_ in _ALLEGED_WORDS or child.lower_ == "alleged"
                    for child in here.children):  # fmt: skip
@@ -145,6 +150,9 @@ def _verb_mark(verb: Token) -> Modality | None:
     """Return the mark on one verb: an adverb, a modal, a condition."""
     modal = perfect = None
     for child in verb.children:
+        following = child.doc[child.i + 1].lower_ if child.i + 1 < len(child.doc) else ""
+        if child.dep_ == "advmod" and following == "by":
+            continue  # "killed, apparently by rebels": the doer is in doubt, not the death
         if child.lower_ in _ALLEGED_WORDS:
             return "alleged"
         if child.lower_ in _DOUBT_WORDS and child.dep_ == "advmod":
@@ -155,7 +163,7 @@ def _verb_mark(verb: Token) -> Modality | None:
             modal = child.lower_
         if child.dep_ == "aux" and child.lower_ == "have":
             perfect = True
-    if modal is None:
+    if modal is None or not (verb.lemma_ in _CHANGES or CUE.match(verb.lower_)):
         return None
     if modal == "could" and perfect:
         unreal = any(child.dep_ == "advcl" and any(mark.lower_ == "if" for mark in child.children)

@@ -158,7 +158,8 @@ _FROM = re.compile(
 # What a statement may be called without telling whose it is.
 _PLAIN = frozenset(
     """the a an this that its his her their earlier later separate joint written new initial brief
-    one some several same official preliminary first news press short strongly-worded""".split()
+    one some several same recent official preliminary first news press
+    short strongly-worded""".split()
 )
 _OWNED = re.compile(rf"^(?P<who>.*?)(?:[’']s?)?\s*\b{voices_words.BEARERS.pattern}$", re.IGNORECASE)
 

@@ -51,6 +51,7 @@ _FEMALE = re.compile(r"\b(?:\w*woman|mrs|ms|miss|mother|sister|wife|widow|daught
 _MALE = re.compile(r"\b(?:\w+sman|chairman|mr|father|brother|husband|son|uncle|grandfather|king"
                    r"|prince|imam|priest|bishop|nephew|boyfriend|sir)\b", re.I)  # fmt: skip
 _SHARED_RANKS = words.RANKS | {"chief"}
+_PLAIN = frozenset("official local reliable informed unofficial other various".split())
 _PARTICLES = frozenset("al bin ibn de la van von el ul ur del da dos di ould ag abu".split())
 _GROUPS = frozenset(
     "group organisation organization movement outfit militia rebels militants".split()
@@ -356,7 +357,7 @@ def _bare(segment: str) -> str:
 def _body(phrase: str) -> str | None:
     """Return the printed name of a body or place a role belongs to, None where none is told."""
     phrase = re.sub(r"[’']s?$", "", _bare(phrase.strip(" ,")))
-    if not phrase or len(phrase) > 70:
+    if not phrase or len(phrase) > 70 or phrase.lower() in _PLAIN:
         return None
     if any(word[:1].isupper() for word in phrase.split()) or _BODY.search(phrase):
         return phrase

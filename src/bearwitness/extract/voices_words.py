@@ -109,8 +109,9 @@ HONORIFICS = frozenset(
 ROLE = re.compile(
     r"\b(?:(?:(?:deputy|vice|assistant|acting|interim|former|caretaker|senior|top|chief|prime|first"
     r"|interior|home|defen[cs]e|foreign|health|information|security|federal|provincial|regional"
-    r"|local|district|military|army|navy|police|hospital|medical|government|state|city|town"
-    r"|village|tribal|rebel|militant|presidential|ministry|un|u\.n\.|rescue|intelligence"
+    r"|local|district|military|army|navy|police|hospital|medical|government|(?-i:state|city|town"
+    r"|village)"
+    r"|tribal|rebel|militant|presidential|ministry|un|u\.n\.|rescue|intelligence"
     r"|counter-?terrorism|border"
     r"|administrative|public|human rights|relief|attorney|inspector|director|secretary|spokes"
     r"|union|opposition|fire|emergency|state's|commonwealth's|district attorney's|political)[ -])*"
