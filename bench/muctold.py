@@ -29,9 +29,6 @@ _STATE = frozenset(("state_military", "state_police", "state_intelligence", "sta
 _LEAD = re.compile(
     r"""^(?:(?:the|an?|some|several|two|three|four|five|six|\d+)\s+|["'(\[])+""", re.I
 )
-_NUMBER_BEFORE = re.compile(
-    r"\b(two|three|four|five|six|seven|eight|nine|ten|several|\d+)\s+$", re.IGNORECASE
-)
 _TITLES = frozenset(
     """mr mrs ms dr gen general col colonel lt lieutenant maj major capt captain sgt sergeant cpl
     corporal adm admiral msgr monsignor father sister bishop archbishop president minister deputy
@@ -141,13 +138,13 @@ def _perpetrators(
                     Organisation(inner.name, inner.kind in _STATE, _confidence(claim)),
                 )
                 if len(words) > len(inner.name) + 4:
-                    individuals.append(_with_number(reading, actor, words))
+                    individuals.append(words)
             elif actor.kind in _ORGANISED:
                 organisations.setdefault(
                     words.lower(), Organisation(words, actor.kind in _STATE, _confidence(claim))
                 )
             else:
-                individuals.append(_with_number(reading, actor, words))
+                individuals.append(words)
         said = claim.responsibility
         if said is not None and said.stance in ("claims", "blames", "suspects"):
             inner = _organisation_inside(said.actor)
@@ -165,14 +162,6 @@ def _printed(reading: Reading, actor: Actor) -> str:
     if actor.start is None or actor.end is None:
         return actor.name
     return reading.report.text[actor.start : actor.end]
-
-
-def _with_number(reading: Reading, actor: Actor, words: str) -> str:
-    """Return a doer's words with the number printed before them, as the key has them."""
-    if actor.start is None:
-        return words
-    before = _NUMBER_BEFORE.search(reading.report.text, max(0, actor.start - 12), actor.start)
-    return f"{before.group(1)} {words}" if before else words
 
 
 def _organisation_inside(words: str) -> Actor | None:
