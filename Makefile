@@ -44,7 +44,9 @@ test: check
 
 bench: $(READY)
 	@echo "== every score in full; about ten minutes on two cores"
-	@$(BIN)/python -m bench all
+	@$(BIN)/python -m bench all --jobs 2
+	@echo "== speed, start-up and memory; some minutes more"
+	@$(BIN)/python -m bench speed
 
 soak: $(READY)
 	@echo "== long fault and load loops"

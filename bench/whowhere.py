@@ -1,4 +1,4 @@
-"""Scores of the country, the city and the perpetrator of the first incident of a report.
+"""Scores of the country and city of a report's first incident, and of its perpetrator.
 
 In: CountRow and its Reading. Out: Score per question.
 """
@@ -111,14 +111,20 @@ def _near(place: Place, points: Sequence[tuple[float, float]]) -> bool:
 
 
 def perpetrator(found: Sequence[Answer]) -> Score:
-    """Return the share of rows with a named perpetrator that the first incident names too."""
+    """Return the share of rows with a named perpetrator that the news of the report names too."""
     rows = []
     for answer in found:
         gold = answer.row.perpetrator
         if gold and gold not in ("Unknown", "Other"):
-            incident = first_incident(answer)
-            rows.append([float(incident is not None and _names(incident, gold)), 1.0])
+            named = any(_names(incident, gold) for incident in _news(answer))
+            rows.append([float(named), 1.0])
     return bootstrap(np.array(rows).reshape(-1, 2), share, len(rows))
+
+
+def _news(answer: Answer) -> list[Incident]:
+    if isinstance(answer.reading, Failure):
+        return []
+    return [incident for incident in answer.reading.incidents if not incident.background]
 
 
 def _names(incident: Incident, gold: str) -> bool:
