@@ -23,6 +23,8 @@ from bearwitness.link.mentions import place_key
 
 # Where kinds tie, the more telling one is named.
 _LEAST_TELLING: tuple[IncidentKind, ...] = ("other", "bodies_found", "armed_assault", "clash")
+_ANSWERS = frozenset({"security_operation", "clash"})
+_ATTACKED = frozenset({"state_force", "civilian"})
 _TOLD_IN_TITLE = 1.5
 
 
@@ -58,11 +60,23 @@ def _kind(claims: Sequence[Claim]) -> IncidentKind:
             weights[claim.act.kind] += weight  # type: ignore[assignment]
             order.setdefault(claim.act.kind, number)
     named = [kind for kind in weights if kind not in ("other", "bodies_found")] or list(weights)
+    if any(_is_harm_to_others(claim) or _is_claimed(claim) for claim in claims):
+        # An attack that forces answer is named by the attack, however much is told of the answer.
+        named = [kind for kind in named if kind not in _ANSWERS] or named
     return min(
         named,
         key=lambda kind: (-weights[kind], kind in _LEAST_TELLING, order[kind]),
         default="other",
     )
+
+
+def _is_harm_to_others(claim: Claim) -> bool:
+    toll = claim.toll
+    return toll is not None and toll.value > 0 and toll.victims.status in _ATTACKED
+
+
+def _is_claimed(claim: Claim) -> bool:
+    return claim.responsibility is not None and claim.responsibility.stance == "claims"
 
 
 def _success(claims: Sequence[Claim]) -> Success:

@@ -23,7 +23,7 @@ _NOT_TOLD = ("denied", "feared", "expected")
 
 def gather(report: Report, claims: Sequence[Claim]) -> tuple[list[Incident], list[Claim]]:
     """Return the incidents a report tells of and its claims, each pointing at its incident."""
-    found = mentions(report, list(claims))
+    found = mentions(report, [claim for claim in claims if _of_an_event(claim)])
     news = events(mention for mention in found if not mention.claim.background)
     past = events(mention for mention in found if mention.claim.background)
     above = parents(news)
@@ -55,6 +55,11 @@ def gather(report: Report, claims: Sequence[Claim]) -> tuple[list[Incident], lis
         if incident.id in kept
     ]
     return told, [changed.get(claim.id, claim) for claim in claims]
+
+
+def _of_an_event(claim: Claim) -> bool:
+    """Tell whether a claim speaks of an event: an accusation that names no act does not."""
+    return claim.modality != "alleged" or any((claim.act, claim.toll, claim.responsibility))
 
 
 def _parent(
