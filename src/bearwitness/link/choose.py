@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from bearwitness.domain import Qualifier, Toll
-from bearwitness.link.features import alone, between, identity, numbers
+from bearwitness.link.features import alone, between, coordinated, identity, numbers
 from bearwitness.link.traits import Traits
 
 Action = Literal["add", "repeat", "part", "whole", "update", "rival", "move", "gone", "drop"]
@@ -145,6 +145,8 @@ class Chooser:
             options.append(Option(Choice("drop"), self._reasons("drop", index), None))
         for number in same:
             entry = state.entries[number]
+            if any(coordinated(claim, self.claims[told]) for told in entry.told[-_TELLINGS:]):
+                continue
             for action in _open_to(claim, entry, self.claims[entry.head]):
                 options.append(self._about(action, index, number, entry))
         tops = [entry for entry in state.entries if _counts(entry, claim.toll.outcome)]
@@ -303,6 +305,8 @@ def _may_be_dropped(claim: Traits, others: Sequence[Traits]) -> bool:
     if cued or claim.count < 2 or claim.toll.qualifier == "vague" or claim.speaking:
         return True
     status = claim.toll.victims.status
+    if any(coordinated(claim, other) for other in others):
+        return False
     return bool(others) and (
         status == "unknown" or any(other.toll.victims.status == status for other in others)
     )
@@ -326,6 +330,10 @@ def _rivals(claim: Traits, other: Traits) -> bool:
 def _may_be_whole(claim: Traits, entries: Sequence[Entry], claims: Sequence[Traits]) -> bool:
     """Tell whether a claim may be a total of all that was told of its outcome before."""
     if not entries or claim.count < max(entry.count for entry in entries):
+        return False
+    if claim.toll.qualifier == "vague" and claim.count <= sum(entry.count for entry in entries):
+        return False
+    if any(coordinated(claim, claims[told]) for entry in entries for told in entry.told[-2:]):
         return False
     if len(entries) == 1 and claim.count == entries[0].count:
         return False

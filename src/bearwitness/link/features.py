@@ -14,6 +14,7 @@ from bearwitness.link.traits import Traits
 # Widest gap, in characters, between people named side by side: ", 61, and her young ".
 _JOIN_WIDTH = 30
 _JOIN = re.compile(r"^[\s,\d'’()]*(?:(?:and|as well as|plus|or)\b|&|,)", re.IGNORECASE)
+_AND = re.compile(r"^[\s,\d()–-]*(?:and|as well as|plus|along with)\s*$", re.IGNORECASE)
 _OFTEN = 4
 _TITLES = frozenset("mr mrs ms dr jr sr the of and".split())
 
@@ -81,6 +82,10 @@ def between(claim: Traits, earlier: Traits, steps: int) -> list[str]:
         found.append("same clause")
     if _joined(claim, earlier):
         found.append("joined")
+    if claim.spot == earlier.spot:
+        found.append("same words")
+    elif "same clause" in found and not claim.pronoun and claim.head != earlier.head:
+        found.append("named apart")
     flags = {
         "definite": claim.definite,
         "indefinite": claim.indefinite,
@@ -116,14 +121,26 @@ def _speaker(claim: Traits) -> str | None:
     return None if speaker is None else speaker.name or speaker.role or speaker.kind
 
 
+def coordinated(claim: Traits, earlier: Traits) -> bool:
+    """Tell whether "and" alone stands between two tolls: "a man and his son" are two people."""
+    words = _between(claim, earlier)
+    return words is not None and _AND.search(words) is not None
+
+
+def _between(claim: Traits, earlier: Traits) -> str | None:
+    """Return the words of a sentence between an earlier toll and a later one."""
+    sentence = claim.claim.sentence
+    if sentence.start != earlier.claim.sentence.start:
+        return None
+    begin = earlier.spot + len(earlier.toll.words) - sentence.start
+    end = claim.spot - sentence.start
+    return sentence.text[begin:end] if begin <= end else None
+
+
 def _joined(claim: Traits, earlier: Traits) -> bool:
     """Tell whether two tolls are named side by side: "a man and his son"."""
-    if claim.claim.sentence.start != earlier.claim.sentence.start:
-        return False
-    sentence = claim.claim.sentence
-    begin = earlier.spot + len(earlier.toll.words) - sentence.start
-    between_them = sentence.text[begin : claim.spot - sentence.start]
-    return len(between_them) <= _JOIN_WIDTH and _JOIN.search(between_them) is not None
+    words = _between(claim, earlier)
+    return words is not None and len(words) <= _JOIN_WIDTH and _JOIN.search(words) is not None
 
 
 def numbers(claim: Traits, count: int) -> str:

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from bearwitness.link.mentions import VAGUE_FAMILIES, Mention, days_apart
+from bearwitness.link.mentions import VAGUE_FAMILIES, Mention, days_apart, near
 
 # Weights of the evidence that a claim speaks of an event, in units in which 0 parts two events.
 # Set by hand on training wires: the signs matter, the sizes little.
@@ -25,6 +25,9 @@ _SHARED_COUNT = 1.0
 _SAME_DAY = 0.3
 _POINTS_BACK = 0.5
 _OTHER_TOWN = -1.6
+_NEAR_TOWN = 0.0
+# Kilometres within which two names may be one event's: a town and the district it lies in.
+_SUBURB = 30.0
 _OTHER_DAY = -2.2
 _NEXT_DAY = -1.0
 _SHIFTED = -1.5
@@ -44,6 +47,7 @@ class Group:
     families: Counter[str] = field(default_factory=Counter)
     counts: set[tuple[str, int]] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
+    points: list[tuple[float, float]] = field(default_factory=list)
     areas: set[str] = field(default_factory=set)
     foiled: bool = False
 
@@ -59,6 +63,7 @@ class Group:
             self.counts.add(mention.count)
         self.names |= _names(mention)
         self.areas |= mention.areas
+        self.points += mention.points
         self.foiled = all(one.foiled for one in self.mentions if one.founds)
 
 
@@ -108,8 +113,7 @@ def fit(mention: Mention, group: Group, latest: bool) -> float:
     if mention.sentence == last.sentence:
         score += _SAME_SENTENCE
     if mention.towns and group.towns:
-        shared = any(town in group.towns for town in mention.towns)
-        score += _SHARED_TOWN if shared else _OTHER_TOWN
+        score += _towns(mention, group)
     if mention.day and group.days:
         score += _days(mention, group)
     if mention.family and not {mention.family, *VAGUE_FAMILIES} & set(group.families):
@@ -131,6 +135,15 @@ def fit(mention: Mention, group: Group, latest: bool) -> float:
     return score
 
 
+def _towns(mention: Mention, group: Group) -> float:
+    """Weigh the towns of a mention against those of an event; a suburb is no other town."""
+    if any(town in group.towns for town in mention.towns):
+        return _SHARED_TOWN
+    if any(near(one, other, _SUBURB) for one in mention.points for other in group.points):
+        return _NEAR_TOWN
+    return _OTHER_TOWN
+
+
 def _days(mention: Mention, group: Group) -> float:
     """Weigh the day of a mention against those of an event."""
     if mention.day is None or mention.day in group.days:
@@ -139,5 +152,5 @@ def _days(mention: Mention, group: Group) -> float:
         return 0.0
     gaps = [days_apart(mention.day, day) for day in group.days]
     # A night's event gets both dates, and a report its own: a day apart proves little.
-    near = any(gap is None or gap <= 1 for gap in gaps)
-    return (_NEXT_DAY if near else _OTHER_DAY) + (_SHIFTED if mention.shifted else 0.0)
+    close = any(gap is None or gap <= 1 for gap in gaps) and not mention.another
+    return (_NEXT_DAY if close else _OTHER_DAY) + (_SHIFTED if mention.shifted else 0.0)

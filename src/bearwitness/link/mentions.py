@@ -5,6 +5,7 @@ In: Report and its Claims. Out: Mentions, one per claim that speaks of an event.
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,8 @@ FAMILY: dict[str, str] = {
     "sexual_violence": "sexual",
 }  # fmt: skip
 VAGUE_FAMILIES = frozenset({"assault", "bodies", "fight"})
+
+_KILOMETRES_A_DEGREE = 111.2
 
 _NEW = re.compile(
     r"""^\W*(?:in\s+(?:a|an|two|three|another|other)\s+(?:separate|different|second|third|
@@ -57,6 +60,7 @@ _SHIFTED = re.compile(
     r"|\bthe\s+(?:previous|next|following)\s+(?:day|night)\b",
     re.IGNORECASE,
 )
+_ANOTHER = re.compile(r"^(?:another|a (?:second|third|fourth))\b", re.IGNORECASE)
 _OF_WOUNDS = re.compile(r"\b(?:died|dies|succumbed|pronounced|passed away)\b", re.IGNORECASE)
 
 
@@ -65,7 +69,8 @@ class Mention:
     """One claim as clustering sees it.
 
     day: the single day it is of, None where not known to the day. towns: keys of places known
-    to a town or finer. areas: keys of the provinces and countries of all its places.
+    to a town or finer. points: where they lie, degrees WGS 84. areas: keys of the
+    provinces and countries of all its places.
     fresh: cue words at the head of its sentence open another event. separate: it speaks of
     another event. many: it speaks of several acts at once. foiled: of a plot that harmed nobody.
     shifted: its words count days from another event. of_wounds: its day is that of a death,
@@ -79,6 +84,7 @@ class Mention:
     title: bool
     day: str | None
     towns: frozenset[str]
+    points: tuple[tuple[float, float], ...]
     areas: frozenset[str]
     family: str | None
     fresh: bool
@@ -88,6 +94,7 @@ class Mention:
     foiled: bool
     shifted: bool
     of_wounds: bool
+    another: bool
     count: tuple[str, int] | None
 
     @property
@@ -138,6 +145,11 @@ def mentions(report: Report, claims: list[Claim]) -> list[Mention]:
                 title=start < title_end,
                 day=single_day(claim.period),
                 towns=frozenset(place_key(place) for place in claim.places if is_town(place)),
+                points=tuple(
+                    (place.lat, place.lon)
+                    for place in claim.places
+                    if is_town(place) and place.lat is not None and place.lon is not None
+                ),
                 areas=frozenset(
                     area for place in claim.places for area in (place.country, place.admin1) if area
                 ),
@@ -147,6 +159,7 @@ def mentions(report: Report, claims: list[Claim]) -> list[Mention]:
                 many=_MANY.search(clause) is not None,
                 same=_SAME.search(clause) is not None,
                 shifted=_SHIFTED.search(clause) is not None,
+                another=claim.toll is not None and _ANOTHER.search(claim.toll.words) is not None,
                 of_wounds=claim.toll is not None and _OF_WOUNDS.search(clause) is not None,
                 foiled=claim.toll is None
                 and claim.act is not None
@@ -167,3 +180,10 @@ def days_apart(first: str, second: str) -> int | None:
 def _date(day: str) -> date:
     # A leap year, so that 29 February is a day of it.
     return date.fromisoformat(f"2000{day[1:]}" if day.startswith("--") else day)
+
+
+def near(first: tuple[float, float], second: tuple[float, float], kilometres: float) -> bool:
+    """Tell whether two points lie within some kilometres, reckoned on a plane."""
+    north = (first[0] - second[0]) * _KILOMETRES_A_DEGREE
+    east = (first[1] - second[1]) * _KILOMETRES_A_DEGREE * math.cos(math.radians(first[0]))
+    return math.hypot(north, east) <= kilometres
