@@ -197,12 +197,14 @@ def _evidence(deed: Deed) -> list[Token]:
 
 
 def _actors(page: Page, deed: Deed) -> tuple[Actor, ...]:
-    return tuple(
-        Actor(
-            name=quote.text, role="perpetrator", start=quote.start, end=quote.end, kind=phrase.role
-        )
-        for phrase, quote in zip(deed.doers, _quotes(page, deed, deed.doers), strict=True)
-    )
+    """Return who did it, and by name whom it was done to."""
+    roles: list[tuple[ActorRole, Phrase]] = [("perpetrator", phrase) for phrase in deed.doers]
+    roles += [("target", phrase) for phrase in deed.people]
+    found = []
+    for role, phrase in roles:
+        quote = _quote(page, deed.sentence, phrase)
+        found.append(Actor(quote.text, role, quote.start, quote.end, kind=phrase.role))
+    return tuple(found)
 
 
 def _quotes(page: Page, deed: Deed, phrases: list[Phrase]) -> tuple[Quote, ...]:

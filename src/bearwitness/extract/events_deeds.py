@@ -19,9 +19,11 @@ from bearwitness.extract.events_phrases import (
     explained,
     inner_organisations,
     is_named,
+    person_names,
 )
 from bearwitness.extract.events_reality import base
 from bearwitness.extract.events_triggers import Trigger, find_triggers
+from bearwitness.extract.lexicon_people import is_person
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
     from bearwitness.extract.page import Sentence
 
 _SEPARATING = frozenset("after before since until because".split())
+_AGAINST_PEOPLE = frozenset(
+    "kill assassinate execute abduct hostage harm shoot stab lynch rape".split()
+)
 _AUTHORED = words.LIGHT_VERBS | {"claim", "attribute", "blame"}
 _AT = frozenset(
     "at in inside outside near under on against into behind beside opposite upon".split()
@@ -51,6 +56,7 @@ class Deed:
     targets: list[Phrase] = field(default_factory=list)
     weapons: list[Phrase] = field(default_factory=list)
     objects: list[Token] = field(default_factory=list)
+    people: list[Phrase] = field(default_factory=list)
     generic: bool = False
 
     @property
@@ -132,6 +138,7 @@ def _fill(deed: Deed) -> None:
     deed.doers = _distinct(deed.doers)
     deed.targets = _distinct(deed.targets)
     deed.weapons = _distinct(deed.weapons)
+    deed.people = _distinct(deed.people)
     deed.kind = kind_of(deed)
 
 
@@ -229,8 +236,25 @@ def _noun_arguments(deed: Deed, trigger: Trigger, noun: Token) -> None:
         for child in head.children:
             if child.lower_ in {"by", "to", "on"}:
                 _doers(deed, [n for n in child.children if n.dep_ == "pobj"])
+    if noun.dep_ == "pobj" and noun.head.lower_ in {"in", "of", "for"}:
+        _doers(deed, _takers(noun.head.head))
     if noun.dep_ == "nsubj" and base(head) in {"destroy", "damage", "hit", "strike", "target"}:
         _targets(deed, [n for c in head.children if c.dep_ == "dobj" for n in conjuncts(c)])
+
+
+def _takers(above: Token) -> list[Token]:
+    """Return who took part in an act: "X took part in", "X, the author of", "implicated X in"."""
+    lemma = base(above)
+    if lemma in words.AUTHORS:
+        return [above, *subjects(above.head)] if above.dep_ == "attr" else [above]
+    if lemma == "part" and base(above.head) == "take":
+        above = above.head
+    elif lemma not in words.TAKING_PART or above.pos_ != "VERB":
+        return []
+    passive = [n for c in above.children if c.dep_ in {"nsubjpass", "dobj"} for n in conjuncts(c)]
+    if above.tag_ == "VBN" and above.dep_ == "acl":
+        return [above.head]
+    return [noun for noun in passive if base(noun) != "part"] or subjects(above)
 
 
 def _doers(deed: Deed, nouns: list[Token]) -> None:
@@ -255,7 +279,17 @@ def _targets(deed: Deed, nouns: list[Token], only_things: bool = False) -> None:
             deed.targets.append(cut(noun, "target"))
         elif not only_things and lemma in words.HUMAN_TARGETS:
             deed.targets.append(cut(noun, "human_target"))
+        if not only_things and (deed.families & _AGAINST_PEOPLE or _titled(noun)):
+            deed.people += person_names(noun)
         deed.objects.append(noun)
+
+
+def _titled(noun: Token) -> bool:
+    """Tell a person by a title or an office before the name, or a name beside the office."""
+    return is_person(noun.lower_) or any(
+        child.dep_ == "compound" and (child.lower_ in words.TITLES or is_person(child.lower_))
+        for child in noun.lefts
+    )
 
 
 def _instrumental(deed: Deed) -> list[Token]:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Literal
 
 from bearwitness.extract import events_words as words
 from bearwitness.extract.events_reality import base
+from bearwitness.extract.lexicon_people import is_person
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-Role = Literal["individual", "organisation", "target", "human_target", "weapon"]
+Role = Literal["individual", "organisation", "target", "human_target", "weapon", "person"]
 
 _STRIPPED = frozenset("det predet nummod poss quantmod neg preconj cc punct case".split())
 _QUANTIFIERS = frozenset(
@@ -54,6 +55,9 @@ def cut(head: Token, role: Role) -> Phrase:
     for child in reversed(list(head.lefts)):
         if child.dep_ in _INSIDE:
             first = min(first, child.left_edge.i)
+    if role == "organisation" and head.pos_ == "PROPN":
+        while first > 0 and doc[first - 1].pos_ == "PROPN" and _within(doc[first - 1], head):
+            first -= 1
     while first < head.i and _drop(doc[first], head):
         first += 1
     return Phrase(first, _last(head, role), head, role)
@@ -88,11 +92,7 @@ def conjuncts(head: Token) -> list[Token]:
     """Return a noun and those joined to it by and, or, commas."""
     found = [head]
     for token in found:
-        found += [
-            child
-            for child in token.rights
-            if child.dep_ in {"conj", "appos"} and child.dep_ == "conj"
-        ]
+        found += [child for child in token.rights if child.dep_ == "conj"]
     return found
 
 
@@ -110,12 +110,7 @@ def doer_role(head: Token) -> Role | None:
         return "weapon"
     if lemma in words.NOUNS or lemma in {"death", "attempt", "year", "month", "day", "week"}:
         return None
-    if lemma in words.ORGANISATION_HEADS and lemma not in {
-        "guerrilla",
-        "rebel",
-        "militant",
-        "soldier",
-    }:
+    if is_body(head, lemma):
         return "organisation"
     if lemma in words.PERPETRATORS or lemma in words.ARMED_OPPOSITION:
         return "individual"
@@ -135,23 +130,62 @@ def organisation_name(head: Token) -> bool:
     return any(base(token) in words.ORGANISATION_HEADS for token in [*names, head])
 
 
+def is_body(head: Token, lemma: str) -> bool:
+    """Tell a body that acts (army, front, party) from the people who make one up."""
+    if is_named(head):
+        return organisation_name(head)
+    return lemma in words.ORGANISATION_HEADS and lemma not in words.BANDS
+
+
 def inner_organisations(phrase: Phrase) -> list[Phrase]:
-    """Return the names of bodies inside a phrase: "FMLN guerrillas", "members of the ELN"."""
+    """Return the names of bodies inside a phrase: "FMLN guerrillas", "guerrillas of the ELN"."""
     doc = phrase.head.doc
+    last = phrase.last
+    for preposition in phrase.head.rights:
+        if preposition.dep_ == "prep" and preposition.lower_ in {"of", "from"}:
+            last = max([last, *(child.i for child in preposition.rights if child.dep_ == "pobj")])
     found: list[Phrase] = []
     index = phrase.first
-    while index <= phrase.last:
+    while index <= last:
         stop = index
-        while (
-            stop < phrase.last
-            and _name_part(doc[stop + 1], phrase)
-            and _name_part(doc[stop], phrase)
-        ):
+        while stop < last and _name_part(doc[stop + 1], phrase) and _name_part(doc[stop], phrase):
             stop += 1
         if _name_part(doc[index], phrase) and _body(doc[index : stop + 1]):
-            found.append(Phrase(index, stop, doc[stop], "organisation"))
+            inner = Phrase(index, stop, doc[stop], "organisation")
+            found += [inner, *explained(inner)]
         index = stop + 1
     return found
+
+
+def person_names(noun: Token) -> list[Phrase]:
+    """Return the names of people a noun gives: its own, or those put beside it.
+
+    Titles and offices are left out: "Mayor Juan Perez" is Juan Perez.
+    """
+    found = []
+    beside = [child for child in noun.rights if child.dep_ == "appos"]
+    for head in [noun, *(name for child in beside for name in conjuncts(child))]:
+        if head.pos_ != "PROPN" or head.is_upper or _lexical(head):
+            continue
+        first = head.i
+        doc = head.doc
+        while first > 0 and doc[first - 1].pos_ == "PROPN" and _within(doc[first - 1], head):
+            first -= 1
+        while first < head.i and _lexical(doc[first]):
+            first += 1
+        if not any(base(token) in words.ORGANISATION_HEADS for token in doc[first : head.i + 1]):
+            found.append(Phrase(first, head.i, head, "person"))
+    return found
+
+
+def _within(token: Token, head: Token) -> bool:
+    return token.head.i == head.i or token.head.head.i == head.i
+
+
+def _lexical(token: Token) -> bool:
+    """Tell a title or an office from a part of a name."""
+    word = token.lower_.strip(".")
+    return word in words.TITLES or is_person(word) or base(token) in words.PROMINENT
 
 
 def _name_part(token: Token, phrase: Phrase) -> bool:

@@ -20,8 +20,8 @@ from bearwitness.extract.events_phrases import (
     cut,
     explained,
     inner_organisations,
+    is_body,
     is_named,
-    organisation_name,
 )
 from bearwitness.extract.events_reality import base
 
@@ -35,10 +35,6 @@ RULED_KINDS = frozenset(
     ("clash", "security_operation", "airstrike", "drone_strike", "shelling", "crowd_repression")
 )
 _LIMIT = 6
-_GENERIC_BODIES = frozenset(
-    """group band gang commando column unit squad cell faction wing team troop guerrilla rebel
-    militant brigades patrol element member agent""".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +71,18 @@ def candidates(doc: Doc) -> list[Phrase]:
             found.append(cut(token, "target"))
         elif lemma in words.NOUNS or lemma in words.WEAPONS:
             continue
-        elif _is_body(token, lemma):
+        elif is_body(token, lemma):
             phrase = cut(token, "organisation")
-            found += [phrase, *explained(phrase)]
+            found += [phrase, *explained(phrase), *_others(phrase)]
         elif lemma in words.PERPETRATORS or lemma in words.ARMED_OPPOSITION or is_named(token):
             phrase = cut(token, "individual")
             found += [phrase, *inner_organisations(phrase), *explained(phrase)]
     return found
 
 
-def _is_body(token: Token, lemma: str) -> bool:
-    if is_named(token):
-        return organisation_name(token)
-    return lemma in words.ORGANISATION_HEADS and lemma not in _GENERIC_BODIES
+def _others(phrase: Phrase) -> list[Phrase]:
+    """Return bodies named inside a body's phrase: "detachments of the ELN"."""
+    return [inner for inner in inner_organisations(phrase) if inner.head.i != phrase.head.i]
 
 
 def keep_roles(doc: Doc, deeds: Sequence[Deed], place: int) -> None:

@@ -203,3 +203,18 @@ NOT_EVENT_MODIFIERS = _words(
     stroke surprise diplomatic economic budget stock soccer football movie film election electoral
     campaign peace joint-military training exercise rescue relief peacekeeping price trade"""
 )
+# Bodies of people that no one founded: their members do the deed, no organisation.
+BANDS = _words(
+    """group band gang commando column unit squad cell faction wing team troop guerrilla rebel
+    militant patrol element member agent detachment soldier marines rangers"""
+)
+TITLES = _words(
+    """mr mrs ms miss dr gen general col colonel lt lieutenant maj major capt captain sgt sergeant
+    cpl corporal adm admiral msgr monsignor monsig father fr sister sr bishop archbishop cardinal
+    rev reverend president minister deputy senator judge mayor governor ambassador attorney
+    commander cmdr brigadier prime chief secretary justice prosecutor congressman councilman
+    professor prof don dona sheikh mullah maulana imam ayatollah king prince former retired vice
+    first second defense defence foreign interior inspector agent officer constable detective"""
+)
+TAKING_PART = _words("participate involve implicate join take")
+AUTHORS = _words("perpetrator author mastermind culprit organizer organiser planner")
