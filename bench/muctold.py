@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bearwitness.domain import Actor, Claim, Incident, IncidentKind, Outcome, Quote, Reading
+from bearwitness.extract.events_words import HUMAN_TARGETS, TARGETS
 from bearwitness.extract.lexicon_people import PEOPLE
 from bearwitness.extract.truecase import truecase
 from bearwitness.ground.actors import ActorRegister
@@ -197,6 +198,9 @@ def _targets(
             people.append(Victim(name, described, _role(described), None, None, None))
         else:
             things.append(_bare(quote.text))
+    for actor in (actor for claim in claims for actor in claim.actors):
+        if actor.role == "target" and actor.kind == "person":
+            people.append(Victim(truecase(_printed(reading, actor)), None, None, None, None, None))
     return tuple(dict.fromkeys(filter(None, things))), tuple(people)
 
 
@@ -205,7 +209,7 @@ def _person(reading: Reading, quote: Quote) -> tuple[str | None, str | None]:
     cased = truecase(reading.report.text)[quote.start : quote.end]
     words = _bare(quote.text).split()
     head = words[-1].lower() if words else ""
-    if head in PEOPLE:
+    if head in PEOPLE or head.removesuffix("s") in HUMAN_TARGETS - TARGETS:
         return None, " ".join(words)
     capitals = re.findall(r"[^\s,]+", cased)
     titled = [number for number, word in enumerate(capitals) if word.lower() in PEOPLE]
@@ -253,9 +257,8 @@ def _victims(claims: Sequence[Claim], people: Sequence[Victim]) -> tuple[Victim,
 def _untitled(name: str) -> tuple[str, str | None]:
     """Part a printed name from the titles before it."""
     words = name.split()
-    first = 0
-    while first < len(words) - 1 and words[first].strip(".").lower() in _TITLES:
-        first += 1
+    titles = [n for n, word in enumerate(words) if word.strip(".").lower() in _TITLES]
+    first = titles[-1] + 1 if titles and titles[-1] + 1 < len(words) else 0
     return " ".join(words[first:]), " ".join(words[:first]) or None
 
 

@@ -21,7 +21,7 @@ _STRIPPED = frozenset("det predet nummod poss quantmod neg preconj cc punct case
 _QUANTIFIERS = frozenset(
     """several many some other various few numerous another more such same certain different
     additional others least about approximately nearly over than dozen dozens alleged suspected
-    presumed reported first second last following""".split()
+    presumed reported yesterday today first second last following""".split()
 )
 _INSIDE = frozenset("compound amod nmod poss nummod det advmod punct".split())
 _OF_HEADS = frozenset(
@@ -58,6 +58,9 @@ def cut(head: Token, role: Role) -> Phrase:
     if role == "organisation" and head.pos_ == "PROPN":
         while first > 0 and doc[first - 1].pos_ == "PROPN" and _within(doc[first - 1], head):
             first -= 1
+    counted = [child.i for child in head.lefts if child.dep_ == "nummod" and child.pos_ == "NUM"]
+    if counted:  # "at least ten towers"
+        first = max(first, counted[-1] + 1)
     while first < head.i and _drop(doc[first], head):
         first += 1
     return Phrase(first, _last(head, role), head, role)
@@ -97,7 +100,9 @@ def conjuncts(head: Token) -> list[Token]:
 
 
 def is_named(head: Token) -> bool:
-    """Tell a proper name."""
+    """Tell a proper name; days and months are none."""
+    if head.lower_ in words.CALENDAR:
+        return False
     return head.pos_ == "PROPN" or (head.is_upper and len(head) > 1 and head.is_alpha)
 
 
@@ -122,7 +127,7 @@ def doer_role(head: Token) -> Role | None:
 def organisation_name(head: Token) -> bool:
     """Tell the name of a body from that of a person."""
     if head.is_upper and len(head) > 1:
-        return True
+        return head.text not in words.NO_BODIES
     names = [child for child in head.lefts if child.dep_ in {"compound", "nmod"}]
     article = any(child.dep_ == "det" for child in head.lefts)
     if article:
@@ -165,7 +170,7 @@ def person_names(noun: Token) -> list[Phrase]:
     found = []
     beside = [child for child in noun.rights if child.dep_ == "appos"]
     for head in [noun, *(name for child in beside for name in conjuncts(child))]:
-        if head.pos_ != "PROPN" or head.is_upper or _lexical(head):
+        if head.pos_ != "PROPN" or head.is_upper or _lexical(head) or _calendar(head):
             continue
         first = head.i
         doc = head.doc
@@ -176,6 +181,10 @@ def person_names(noun: Token) -> list[Phrase]:
         if not any(base(token) in words.ORGANISATION_HEADS for token in doc[first : head.i + 1]):
             found.append(Phrase(first, head.i, head, "person"))
     return found
+
+
+def _calendar(head: Token) -> bool:
+    return head.lower_ in words.CALENDAR
 
 
 def _within(token: Token, head: Token) -> bool:
@@ -194,7 +203,7 @@ def _name_part(token: Token, phrase: Phrase) -> bool:
 
 def _body(span: Span) -> bool:
     if len(span) == 1:
-        return span[0].is_upper and len(span[0]) > 1
+        return span[0].is_upper and len(span[0]) > 1 and span.text not in words.NO_BODIES
     return any(word in _BODY_WORDS for word in span.text.split())
 
 

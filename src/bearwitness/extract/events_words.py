@@ -129,8 +129,8 @@ BUILDINGS = _words(
     town settlement neighborhood colony tent shelter orphanage madrassa seminary consulate mission
     chancery legation institute academy terminal pier dock wharf quarter booth hut shack mansion
     villa bungalow crop field forest cemetery tomb mine silo tank wellhead platform rig
-    transportation site target position stronghold bunker trench door window wall roof gate
-    facade machinery equipment precinct system box table registry archive"""
+    transportation site target position stronghold bunker trench gate machinery equipment
+    precinct system box table registry archive"""
 )
 VEHICLES = _words(
     """car vehicle bus truck van minibus minivan pickup jeep taxi motorcycle motorbike bicycle
@@ -218,3 +218,8 @@ TITLES = _words(
 )
 TAKING_PART = _words("participate involve implicate join take")
 AUTHORS = _words("perpetrator author mastermind culprit organizer organiser planner")
+CALENDAR = _words(
+    """january february march april may june july august september october november december
+    monday tuesday wednesday thursday friday saturday sunday"""
+)
+NO_BODIES = frozenset("GMT AM PM US U.S. UK U.K. TV BST EST UTC II III IV KM KG MR MSGR DR".split())
