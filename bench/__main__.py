@@ -4,6 +4,7 @@ counts: exact-match scores of killed and injured on one data set, and a file of 
 geo, muc: the scores of places and of MUC templates alone, with their errors.
 all: every score in one table; bench/out/scores.json; fails where one is below its floor.
 speed: reports a second per core beside spaCy's own pipeline, start-up and peak memory.
+docs: write the last figures of ``all`` and ``speed`` into docs/ without a new run.
 raise-floors: pin what the last ``all`` and the fixed samples reach; never lowers.
 """
 
@@ -47,6 +48,7 @@ def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
     fast = commands.add_parser("speed", help="speed, start-up and memory")
     fast.add_argument("--rounds", type=int, default=5)
     fast.add_argument("--write-docs", action="store_true", help="write docs/performance.md anew")
+    commands.add_parser("docs", help="write the last figures of all and speed into docs/")
     one = commands.add_parser("speed-round", help="one round, in this process (speed runs it)")
     one.add_argument("who", choices=("ours", "spacy"))
     for command in (count, muc, place, whole, risen):
@@ -158,6 +160,14 @@ def _speed(options: argparse.Namespace) -> int:
     return 0
 
 
+def _docs(options: argparse.Namespace) -> int:
+    if show.SCORES.is_file():
+        show.write_between(show.DOCS, show.markdown(show.load()))
+    if speed.OUT.is_file():
+        show.write_between(speed.DOCS, speed.table(speed.load()))
+    return 0
+
+
 def _speed_round(options: argparse.Namespace) -> int:
     print(json.dumps(asdict(speed.timed(options.who))))
     return 0
@@ -177,7 +187,7 @@ def _readings(
 
 _COMMANDS = {
     "counts": _counts, "muc": _muc, "geo": _geo, "all": _all, "raise-floors": _raise_floors,
-    "speed": _speed, "speed-round": _speed_round,
+    "speed": _speed, "docs": _docs, "speed-round": _speed_round,
 }  # fmt: skip
 
 

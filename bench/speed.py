@@ -222,6 +222,13 @@ def table(speed: Speed) -> str:
     return "\n".join(lines)
 
 
+def load() -> Speed:
+    """Read the figures that were saved last."""
+    content = json.loads(OUT.read_text(encoding="utf-8"))
+    spreads = {name: Spread(**each) for name, each in content.items() if isinstance(each, dict)}
+    return Speed(**(content | spreads))
+
+
 def save(speed: Speed) -> None:
     """Write the figures as JSON."""
     OUT.parent.mkdir(parents=True, exist_ok=True)

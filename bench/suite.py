@@ -9,6 +9,7 @@ reads every dev row. Both give scores the same names.
 from __future__ import annotations
 
 import resource
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -111,6 +112,7 @@ class Bench:
         assert isinstance(finder, PlaceFinder)
         for corpus in corpora:
             rows = data.sample(data.geo(corpus), self.extent.geo, FIXED_SEED)
+            _say(f"finding places in {corpus}: {len(rows)} texts")
             begun = time.perf_counter()
             documents = geo_bench.compared(finder, rows)
             compared = list(with_progress(documents, len(rows), corpus))
@@ -118,16 +120,22 @@ class Bench:
             if self.extent.geo is not None:
                 yield from _named(corpus, geo_bench.scores(compared))
         if self.extent.geo is None:
+            _say("training the place models on four fifths, five times")
             for corpus, held_out in geo_bench.by_folds(finder.gazetteer, corpora).items():
                 yield from _named(corpus, geo_bench.scores(held_out))
 
     def _read(self, name: str, texts: Sequence[data.Text]) -> list[Reading | Failure]:
+        _say(f"reading {name}: {len(texts)} reports")
         begun = time.perf_counter()
         readings = list(with_progress(read_all(texts, self.jobs, self.keep), len(texts), name))
         failures = sum(isinstance(reading, Failure) for reading in readings)
         seconds = time.perf_counter() - begun
         self.costs.append(Cost(name, len(texts), seconds, failures))
         return readings
+
+
+def _say(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)
 
 
 def muc_roles(
