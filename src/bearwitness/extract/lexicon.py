@@ -110,7 +110,7 @@ VICTIM_STATES: dict[str, Outcome] = {
 MODALS = frozenset("could would might may should can will shall must 'll 'd ca wo".split())
 # What an infinitive must hang on to tell a thing done: "managed to kill", "said to have killed".
 REAL_BEFORE_INFINITIVE = frozenset(
-    """manage manages managed go goes went gone going continue continued continues proceed
+    """manage manages managed continue continued continues proceed
     proceeded begin began begun start started happen happened appear appears appeared seem seems
     seemed""".split()
 )
@@ -126,7 +126,8 @@ UNSAFE_OBJECTS = frozenset(
     rocket rockets bomb bombs attack attacks blast explosion weapon weapons rifle rifles aircraft
     plane planes helicopter helicopters drone drones spree ambition ambitions economy
     relationship relations case cases order orders operation operations mission missions plot plots
-    shooting shootings killing killings fighting clash clashes violence incident incidents raid
+    name names shooting shootings killing killings fighting clash clashes violence incident
+    incidents raid
     toll tolls death deaths fatality casualty injury injuries damage fire
     bullet bullets wound wounds round rounds shots shot""".split()
 )

@@ -38,7 +38,9 @@ def whole(claims: list[Claim], part: Claim) -> Claim | None:
         if claim.toll is None or claim.toll.outcome not in allowed:
             continue
         if claim.toll.value > part.toll.value:
-            return claim
+            by_id = {other.id: other for other in claims}
+            again = claim.relation == "restates" and claim.of in by_id
+            return by_id[claim.of] if again and claim.of else claim
     return None
 
 

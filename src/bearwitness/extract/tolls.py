@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from bearwitness.domain import Claim, ClaimId, Outcome, Quote, Toll, Unit, Victims
@@ -134,13 +133,7 @@ class _Reading:
         The third of each is the noun that this one is joined to by "and".
         """
         chosen: dict[tuple[int, str], _Chosen] = {}
-        # Where a number stands right before the word of harm, that beats the parse.
-        adjacent = list(tolls_patterns.find(self.doc))
-        sure = {harm.trigger.i for harm in adjacent if harm.rule == "pattern"}
-        parsed = chain(tolls_verbs.find(self.doc), tolls_nouns.find(self.doc))
-        for harm in chain(
-            adjacent, (harm for harm in parsed if harm.trigger.i not in sure or harm.rule == "with")
-        ):
+        for harm in self._harms():
             leader: int | None = None
             for person in _people(harm):
                 key = (person.head.i, _family(harm.outcome))
@@ -151,6 +144,20 @@ class _Reading:
         ordered = sorted(chosen.values(), key=lambda item: (item[1].first, item[1].head.i))
         kept = [item for item in ordered if not _inside(item[1], ordered, item)]
         return self._with_parts(kept)
+
+    def _harms(self) -> list[Found]:
+        """Return the harms of all finders.
+
+        Where a number stands right before the word of harm, that beats the parse, unless the
+        parse has the same noun (and may then have more).
+        """
+        adjacent = list(tolls_patterns.find(self.doc))
+        parsed = [*tolls_verbs.find(self.doc), *tolls_nouns.find(self.doc)]
+        nouns = {(harm.trigger.i, harm.head.i) for harm in adjacent}
+        agreed = {harm.trigger.i for harm in parsed if (harm.trigger.i, harm.head.i) in nouns}
+        sure = {harm.trigger.i for harm in adjacent if harm.rule == "pattern"} - agreed
+        kept = [harm for harm in parsed if harm.trigger.i not in sure or harm.rule == "with"]
+        return adjacent + kept
 
     def _with_parts(self, whole: list[_Chosen]) -> list[_Chosen]:
         """Add the parts a figure names after it: "12 people, including two children"."""

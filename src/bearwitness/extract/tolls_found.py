@@ -171,6 +171,8 @@ def _infinitive(verb: Token) -> Modality | None:
         return "stated"
     if head.lower_ in lexicon.FEARED:
         return "feared"
+    if head.lower_ in ("went", "goes", "go", "gone") and head.nbor(1).lower_ == "on":
+        return "stated"
     if head.lower_ in lexicon.REAL_BEFORE_INFINITIVE or head.lower_ in (
         "said", "reported", "known", "believed", "first", "second", "third", "last", "latest",
         "confirmed", "victim", "journalist", "soldier", "person", "only",

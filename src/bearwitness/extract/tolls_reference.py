@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 
 from bearwitness.domain import Claim, Toll
 from bearwitness.extract.lexicon_people import PEOPLE, Person, is_person
-from bearwitness.extract.tolls_phrase import PLURAL_PRONOUNS, SINGULAR_PRONOUNS, People, is_plural
+from bearwitness.extract.tolls_phrase import (
+    PLURAL_PRONOUNS,
+    SELF,
+    SINGULAR_PRONOUNS,
+    People,
+    is_plural,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -84,6 +90,9 @@ class Register:
         if names:
             return self._named(names[0])
         head = person.head
+        if head.lower_ in SELF:
+            # Whoever did it to himself: only an earlier telling of the same points to him.
+            return next((t for t in reversed(self.entries) if t.noun in SELF), None)
         if head.lower_ in SINGULAR_PRONOUNS or head.lower_ in PLURAL_PRONOUNS:
             return self._pronoun(person, claim)
         if head.doc[person.first].lower_ not in _DEFINITE:

@@ -28,7 +28,7 @@ _DROPPED = re.compile(
     r"|more|no|any)(?:\s+|(?<=-)|$))+",
     re.IGNORECASE,
 )
-_NAMED_AGE = re.compile(r"^\s*,\s*(\d{1,3})\b(?!\s*[-–]|\s+(?:others|people|more))")
+_NAMED_AGE = re.compile(r"^\s*,\s*(\d{1,3})\s*(?:[,.;)]|$|of\b|from\b|who\b|was\b|has\b|died\b)")
 
 
 def victims(found: People) -> Victims:
@@ -96,6 +96,8 @@ def _years(words: str, found: People) -> float | None:
         if number is None:
             return None
         return float(number[0]) if match.group(2) == "year" else 0.5
+    if found.count.best != 1 or found.head.tag_ == "CD":
+        return None
     following = found.head.doc[found.last + 1 : found.last + 4].text
     named = _NAMED_AGE.match(" " + following if following.startswith(",") else following)
     if named is not None and 0 < int(named.group(1)) < 110:
@@ -135,10 +137,13 @@ def _determined(token: Token) -> bool:
 
 
 def _name(token: Token) -> str:
+    """Return a whole name: "Jason Acosta-Ramos", from its last word."""
     first = int(token.i)
     doc = token.doc
-    while first > 0 and doc[first - 1].tag_ in ("NNP", "NNPS") and doc[first - 1].head.i in (
-        token.i, token.head.i, first,
-    ):  # fmt: skip
+    while first > 0:
+        before = doc[first - 1]
+        hyphen = before.text == "-" and not before.whitespace_ and first > 1
+        if not hyphen and (before.tag_ not in ("NNP", "NNPS") or lexicon.is_person(before.lower_)):
+            break
         first -= 1
     return str(doc[first : token.i + 1].text)

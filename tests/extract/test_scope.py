@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+
+from bearwitness.domain import Scope
+from bearwitness.extract.scope import scope
+
+
+def read(sentence: str, figure: str) -> Scope | None:
+    start = sentence.index(figure)
+    return scope(sentence, start, start + len(figure))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "duration"),
+    [
+        ("Troops killed 12 rebels in the past 48 hours.", "PT48H"),
+        ("Troops killed 12 rebels in nearly 40 hours of operations.", "PT40H"),
+        ("In the last three days 12 rebels were killed.", "P3D"),
+        ("Troops killed 12 rebels over two weeks.", "P2W"),
+        ("Troops killed 12 rebels during six months of fighting.", "P6M"),
+    ],
+)
+def test_a_span_of_time(sentence: str, duration: str) -> None:
+    found = read(sentence, "12 rebels")
+    assert found is not None
+    assert found.duration == duration
+    assert found.words is not None
+    assert found.words in sentence
+
+
+def test_an_area_an_operation_and_a_start() -> None:
+    area = read("In Gwadar alone 12 rebels were killed.", "12 rebels")
+    assert area is not None
+    assert area.area == "Gwadar"
+    raids = read("Troops killed 12 rebels in two separate raids.", "12 rebels")
+    assert raids is not None
+    assert raids.operation == "in two separate raids"
+    since = read("Shelling has killed 12 villagers since Friday.", "12 villagers")
+    assert since is not None
+    assert since.words == "since Friday"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Troops killed 12 rebels in Quetta.", "Troops killed 12 rebels on Friday.", "12 rebels died."],
+)
+def test_no_scope_where_none_is_said(sentence: str) -> None:
+    assert read(sentence, "12 rebels") is None
