@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 INCREMENT = re.compile(
     r"^(?:another|a further|an additional)\b|\bmore\b(?!\s+than)|\bothers?\b", re.IGNORECASE
 )
+MORE = re.compile(
+    r"^(?:another|a further|an additional)\b|\bmore\b(?!\s+than)|\badditional\b", re.IGNORECASE
+)
 BRINGING = re.compile(r"\b(?:bringing|brought|raising|raised|brings|raises|taking)\b")
 
 

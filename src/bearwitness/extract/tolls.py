@@ -254,7 +254,10 @@ class _Reading:
         if relations.INCREMENT.search(claim.toll.words) or relations.also(harm.trigger):
             # "a guard was killed and two others hurt": the others are told from the guard.
             told = any(_family(made.toll.outcome) == "harm" for made in self.made if made.toll)
-            whole = None if told else relations.latest(self.earlier, outcome)
+            more = relations.MORE.search(claim.toll.words) or relations.also(harm.trigger)
+            whole = relations.latest(self.made, outcome) if more else None
+            if whole is None and not told:
+                whole = relations.latest(self.earlier, outcome)
             if whole is not None:
                 return replace(claim, relation="adds_to", of=whole.id)
         return claim

@@ -121,7 +121,7 @@ def modality(verb: Token) -> Modality | None:
         marker = child(token, "mark")
         if marker is not None and marker.lower_ in ("if", "unless", "whether", "lest"):
             return None
-        if step == 0 or token.dep_ != "conj":
+        if (step == 0 or token.dep_ != "conj") and not (step > 0 and _beside(chain, token)):
             verdict = _infinitive(token)
             if verdict != "stated":
                 return verdict
@@ -141,6 +141,23 @@ def modality(verb: Token) -> Modality | None:
     return "stated"
 
 
+def _beside(chain: list[Token], infinitive: Token) -> bool:
+    """Tell "..., killing four", which the parser hangs on any infinitive before it.
+
+    Unless the infinitive is meant only: "they planned to attack the base, killing dozens".
+    """
+    verb = chain[0]
+    while verb.dep_ == "conj" and verb.head in chain:
+        verb = verb.head
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl":
+        return False
+    return infinitive.head.lower_ not in _PLOTS and infinitive.head.lower_ not in _WISHES
+
+
+_WISHES = frozenset(
+    """want wants wanted wanting threaten threatens threatening hoped hoping intended intends vowed
+    vows vow failed fail wish wished sought seeks seeking aims aimed""".split()
+)
 _PLOTS = frozenset(
     """attempt attempts plot plots plan plans intention intent aim threat threats bid conspiracy
     risk danger possibility tried attempted planned planning plotting plotted attempting trying

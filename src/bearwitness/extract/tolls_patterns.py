@@ -18,6 +18,8 @@ from bearwitness.extract.tolls_phrase import could_be_people, left_edge
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+# What stands after these was not harmed: "attacked by forty men and shot".
+_APART = frozenset("by from at on against for to near between".split())
 _BETWEEN = frozenset(
     """were was are is been being be have has had seriously critically badly slightly lightly
     gravely severely mortally fatally also reported reportedly left feared confirmed believed
@@ -69,13 +71,15 @@ def _after_number(token: Token) -> Iterator[Found]:
     after = token.i + 1
     if after < len(doc) and doc[after].lower_ == "dead":
         after += 1
-    if after < len(doc) and not _closes(doc[after]):
+    if after < len(doc) and (not _closes(doc[after]) or _goes_on(doc, after)):
         return
     index = token.i - 1
     while index > 0 and doc[index].lower_ in _BETWEEN:
         index -= 1
     noun = _whole(doc[index])
     if noun.lower_ in lexicon.UNSAFE_OBJECTS or noun.is_punct:
+        return
+    if noun.dep_ == "pobj" and noun.head.lower_ in _APART:
         return
     numeral = noun.tag_ == "CD" or noun.like_num
     others = noun.lower_ in ("others", "more", "dozens", "hundreds", "scores", "several")
@@ -105,6 +109,16 @@ def _headline(noun: Token) -> bool:
     if is_attacker(noun.lower_) or noun.doc[noun.i + 2 : noun.i + 4].text.lower().startswith("and"):
         return False
     return noun.i <= 4 and not any(token.dep_ == "det" for token in noun.doc)
+
+
+def _goes_on(doc: Doc, index: int) -> bool:
+    """Tell "a gunman shot and killed a judge" from "a judge was shot and killed"."""
+    if doc[index].lower_ not in ("and", "or") or index + 1 >= len(doc):
+        return False
+    following = doc[index + 1]
+    if following.lower_ not in lexicon.STATES and following.lower_ not in lexicon.TRANSITIVE:
+        return False
+    return index + 2 < len(doc) and not _closes(doc[index + 2])
 
 
 def _one_fatally(token: Token) -> Iterator[Found]:

@@ -196,9 +196,21 @@ def _human(found: People, certain: bool) -> bool:
 def _conjuncts(head: Token) -> Iterator[Token]:
     yield head
     for child in head.rights:
+        if _apposed(head, child):
+            yield from (token for token in _conjuncts(child) if token is not child)
+            continue
         joined = child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX")
         if joined or _lists_others(head, child):
             yield from _conjuncts(child)
+
+
+def _apposed(head: Token, child: Token) -> bool:
+    """Tell "Ali Khan, a local imam, and Omar Said": the imam is Khan, though read as a conjunct."""
+    if child.dep_ != "conj" or head.tag_ != "NNP" or child.tag_ == "NNP":
+        return False
+    edge = int(child.left_edge.i)
+    article = head.doc[edge].lower_ in ("a", "an", "the")
+    return article and edge == head.i + 2 and head.doc[head.i + 1].text == ","
 
 
 def _lists_others(head: Token, child: Token) -> bool:
@@ -231,6 +243,13 @@ def _same_as(first: People, token: Token) -> bool:
         return False
     if is_plural(token):
         return is_plural(first.head) and first.count.qualifier != "vague"
+    helpers = {
+        child.lower_ for child in first.head.head.children if child.dep_ in ("aux", "auxpass")
+    }
+    if helpers & {"were", "are"}:
+        return False
+    if helpers & {"was", "is"}:
+        return not is_plural(first.head)
     return not is_plural(first.head) and first.head.doc[first.first].lower_ == "the"
 
 

@@ -141,7 +141,11 @@ def _transitive(verb: Token, outcome: Outcome, certain: bool) -> Iterator[Found]
 
 def harmed(verb: Token) -> list[Token]:
     """Return the nouns a verb of harm is done to."""
-    passives = [token for token in verb.children if token.dep_ == "nsubjpass"]
+    passives = [
+        token
+        for token in verb.children
+        if token.dep_ == "nsubjpass" and (token.i + 1 == verb.i or token.nbor(1).text != "-")
+    ]
     if len(passives) > 1:
         # "Two policemen, including X, and three rebels were killed": read as two subjects.
         return [antecedent(token) for token in passives]
@@ -200,8 +204,15 @@ def _before_being(verb: Token) -> list[Token]:
     """Return who "before being shot dead" is said of."""
     if verb.tag_ != "VBN" or verb.dep_ != "pcomp" or not has(verb, "auxpass"):
         return []
-    found = subject(verb.head.head) if verb.head.head.pos_ in ("VERB", "AUX") else None
-    return [found] if found is not None else []
+    above = verb.head.head
+    for _ in range(8):
+        found = subject(above) if above.pos_ in ("VERB", "AUX") else None
+        if found is not None and (could_be_people(found, certain=True) or found.tag_ == "NNP"):
+            return [found]
+        if above.dep_ == "ROOT":
+            break
+        above = above.head
+    return []
 
 
 def _general(verb: Token, head: Token) -> bool:
@@ -255,6 +266,8 @@ def _companions(verb: Token, head: Token) -> Iterator[Token]:
                 return
     for token in verb.doc[verb.i + 1 : verb.i + 14]:
         # Where the parse hangs it elsewhere.
+        if token.lower_ in lexicon.STATES or token.lower_ in lexicon.TRANSITIVE:
+            break
         opens = token.lower_ == "with" and token.nbor(-1).lower_ in ("along", "together")
         target = child(token, "pobj") if opens else None
         if target is not None and could_be_people(target, certain=True):
