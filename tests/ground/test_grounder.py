@@ -201,6 +201,15 @@ def test_actors_of_one_row_are_one(grounder: Grounder) -> None:
     ]
 
 
+def test_unnamed_people_belong_to_the_group_behind_them(grounder: Grounder) -> None:
+    text = "Gunmen from the Taliban killed five in Kandahar, Afghanistan."
+    result = grounded(
+        grounder, text, "Gunmen from the Taliban killed five in Kandahar, Afghanistan",
+        actors=(Actor("Gunmen", "perpetrator"),),
+    )  # fmt: skip
+    assert [actor.id for actor in result.claims[0].actors] == ["taliban"]
+
+
 def test_grounding_twice_gives_the_same(grounder: Grounder) -> None:
     text = "A bomb in Mosul killed two on Sunday."
     assert grounded(grounder, text, "A bomb in Mosul killed two") == grounded(
