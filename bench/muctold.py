@@ -6,8 +6,8 @@ In: Reading. Out: Told, one per incident that a MUC template could be written fo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from bearwitness.domain import Actor, Claim, Incident, IncidentKind, Outcome, Quote, Reading
 from bearwitness.extract.events_words import HUMAN_TARGETS, TARGETS
@@ -20,6 +20,7 @@ BOMBINGS: frozenset[IncidentKind] = frozenset(
      "landmine_ied")
 )  # fmt: skip
 KIDNAPPINGS: frozenset[IncidentKind] = frozenset(("abduction", "hostage_taking"))
+_VAGUE: frozenset[IncidentKind] = frozenset(("other", "bodies_found"))
 HARM: frozenset[Outcome] = frozenset(("killed", "injured", "casualties", "abducted", "missing"))
 _ORGANISED = frozenset(
     ("rebel_group", "terrorist_group", "militia", "paramilitary", "cartel", "gang",
@@ -79,10 +80,9 @@ def told(reading: Reading) -> Iterator[Told]:
     for claim in reading.claims:
         if claim.incident is not None and not claim.background and claim.modality != "denied":
             claims.setdefault(claim.incident, []).append(claim)
-    for incident in reading.incidents:
-        own = claims.get(incident.id, [])
+    for incident, own in _parts(reading, claims):
         kind = muc_type(incident, own)
-        if incident.background or not own or kind is None:
+        if kind is None:
             continue
         individuals, organisations = _perpetrators(reading, incident, own)
         things, people = _targets(reading, own)
@@ -99,14 +99,40 @@ def told(reading: Reading) -> Iterator[Told]:
         )
 
 
+def _parts(
+    reading: Reading, claims: Mapping[str, list[Claim]]
+) -> Iterator[tuple[Incident, list[Claim]]]:
+    """Yield each incident once per MUC type that its claims speak of, with those claims.
+
+    The key has a template per type: a raid that kidnapped a man and burnt his house is two.
+    A claim that names no kind goes with the one told before it.
+    """
+    for incident in reading.incidents:
+        if incident.background:
+            continue
+        parts: dict[str, tuple[IncidentKind, list[Claim]]] = {}
+        latest = incident.kind
+        for claim in claims.get(incident.id, []):
+            if claim.act is not None and claim.act.kind not in _VAGUE:
+                latest = claim.act.kind
+            parts.setdefault(_type_of(latest), (latest, []))[1].append(claim)
+        for kind, own in parts.values():
+            yield replace(incident, kind=kind), own
+
+
+def _type_of(kind: IncidentKind) -> str:
+    if kind in BOMBINGS:
+        return "bombing"
+    if kind in KIDNAPPINGS:
+        return "kidnapping"
+    return "arson" if kind == "arson_looting" else "attack"
+
+
 def muc_type(incident: Incident, claims: Sequence[Claim]) -> str | None:
     """Return MUC's word for the kind of an incident; None where MUC asks for no template."""
-    if incident.kind in BOMBINGS:
-        return "bombing"
-    if incident.kind in KIDNAPPINGS:
-        return "kidnapping"
-    if incident.kind == "arson_looting":
-        return "arson"
+    kind = _type_of(incident.kind)
+    if kind != "attack":
+        return kind
     harmed = any(
         claim.toll is not None and claim.toll.value > 0 and claim.toll.outcome in HARM
         for claim in claims
