@@ -53,7 +53,9 @@ _PENALTY = 0.35
 _RANK_PENALTY = 0.02
 # Every so many rows of rdwti are used, and every so many of those to rank by.
 _EVERY = 4
-_EVERY_RANKED = 6
+_EVERY_RANKED = 3
+# What a name of rdwti counts for in ranking, against 1 for one of the place corpora.
+_WEAK = 0.2
 
 
 @dataclass(slots=True)
@@ -98,7 +100,7 @@ def documents(gazetteer: Gazetteer, describer: Describer, upper: bool) -> list[D
 def incidents(gazetteer: Gazetteer, describer: Describer, upper: bool) -> list[Document]:
     """Return train rows of rdwti as weakly marked documents of the world's wars.
 
-    A row gives the city and country of its incident. The city's name, and names of countries, are
+    A row gives the city and country of its incident. The city's name, and that country's, are
     places; names that mean nothing in that country are none; of the rest nothing is known.
     """
     shared = Path(os.environ.get("BEARWITNESS_SHARED", "../shared"))
@@ -131,7 +133,7 @@ def _weak_label(span: Span, city: str, country: str | None) -> int | None:
     if span.key == city and inside:
         return 1
     if span.candidates[0].kind == "country":
-        return 1
+        return 1 if span.candidates[0].country == country else None
     return None if inside or span.candidates[0].kind == "region" else 0
 
 
@@ -210,7 +212,7 @@ def _right(candidates: Sequence[Candidate], toponym: dict[str, Any]) -> Matrix:
             place.country == toponym["country"] and place.kind == "town" for place in candidates
         ]
         anything = [place.country == toponym["country"] for place in candidates]
-        return np.array([float(fits) for fits in (towns if any(towns) else anything)])
+        return np.array([_WEAK * fits for fits in (towns if any(towns) else anything)])
     identifier = f"geonames:{toponym['geonames_id']}"
     same = np.array([float(place.id == identifier) for place in candidates])
     if same.any():
@@ -223,27 +225,34 @@ def _right(candidates: Sequence[Candidate], toponym: dict[str, Any]) -> Matrix:
 
 
 def fit_ranking(items: Sequence[tuple[Matrix, Board, Matrix]]) -> Matrix:
-    """Return weights of the conditional logit. items: features, board, share of gold mentions."""
-    width = items[0][0].shape[1]
+    """Return weights of the conditional logit. items: features, board, share of gold mentions.
+
+    All texts are laid end to end, so that one step is one product of matrices.
+    """
+    features = np.vstack([columns for columns, _, _ in items])
+    right = np.concatenate([share for _, _, share in items])
+    sizes = np.concatenate([np.diff(np.append(laid.at, len(laid.places))) for _, laid, _ in items])
+    at = np.concatenate(([0], np.cumsum(sizes)[:-1]))
+    group = np.repeat(np.arange(len(sizes)), sizes)
+    good = (right > 0).astype(float)
+    each = np.minimum(np.add.reduceat(right, at), 3.0)
 
     def loss(weights: Matrix) -> tuple[float, Matrix]:
-        total, gradient = _RANK_PENALTY * float(weights @ weights), 2 * _RANK_PENALTY * weights
-        for features, laid, right in items:
-            utilities = features @ weights
-            _, shares = choose(laid, utilities)
-            gold = np.add.reduceat(right * shares, laid.at)
-            count = np.add.reduceat(right, laid.at)
-            used = (count > 0) & (gold > 1e-12)
-            each = np.where(used, np.minimum(count, 3.0), 0.0)
-            normal = np.add.reduceat((right > 0) * shares, laid.at)
-            total -= float((each[used] * np.log(normal[used])).sum())
-            posterior = np.where(
-                used[laid.group], (right > 0) * shares / np.maximum(normal[laid.group], 1e-12), 0.0
-            )
-            gradient -= features.T @ (each[laid.group] * (posterior - shares * used[laid.group]))
+        utilities = features @ weights
+        powers = np.exp(utilities - np.maximum.reduceat(utilities, at)[group])
+        shares = powers / np.add.reduceat(powers, at)[group]
+        gold = np.add.reduceat(good * shares, at)
+        used = (each > 0) & (gold > 1e-12)
+        weight = np.where(used, each, 0.0)
+        posterior = good * shares / np.maximum(gold, 1e-12)[group]
+        total = _RANK_PENALTY * float(weights @ weights)
+        total -= float((weight[used] * np.log(gold[used])).sum())
+        gradient = 2 * _RANK_PENALTY * weights
+        gradient = gradient - features.T @ (weight[group] * (posterior - shares))
         return total, gradient
 
-    found = minimize(loss, np.zeros(width), jac=True, method="L-BFGS-B", options={"maxiter": 150})
+    start = np.zeros(features.shape[1])
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 300})
     weights: Matrix = found.x
     return weights
 

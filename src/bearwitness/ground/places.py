@@ -17,7 +17,7 @@ from bearwitness.ground.gazetteer_text import fold
 from bearwitness.ground.places_found import FoundPlace
 from bearwitness.ground.places_model import PlaceModel, load_models, usual_words
 from bearwitness.ground.places_recognise import Describer, score
-from bearwitness.ground.places_resolve import group_spans, resolve
+from bearwitness.ground.places_resolve import as_its_unit_word_says, group_spans, resolve
 from bearwitness.ground.places_spans import Span, Tokens, find_spans, longest, tokens_of
 from bearwitness.ground.places_unknown import name_unknown
 
@@ -94,7 +94,9 @@ class PlaceFinder:
                 meant[index] = answer
         for index, span in enumerate(kept):
             if scores[index] >= threshold:
-                yield self._place(tokens, span, *meant[index], scores[index])
+                place, sure = meant[index]
+                place = as_its_unit_word_says(tokens, span, place)
+                yield self._place(tokens, span, place, sure, scores[index])
 
     def _place(
         self, tokens: Tokens, span: Span, place: Candidate, sure: float, score_: float

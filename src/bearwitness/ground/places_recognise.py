@@ -69,7 +69,7 @@ def knowledge_of(key: str, candidates: Sequence[Candidate]) -> Knowledge:
     features["senses"] = math.log2(len(candidates))
     features["only demonym"] = float(all(place.match == DEMONYM for place in candidates))
     features["words"] = min(key.count(" "), 3)
-    features["short"] = float(len(key) <= 4)
+    features["short"] = float(len(key) <= 3)
     if candidates[0].kind == "country":
         features["first is country"] = 1.0
     if candidates[0].kind == "admin1":
@@ -122,7 +122,9 @@ class Describer:
             features = dict(known.features)
             features.update(local)
             features.update(document)
-            features["usual"] = self.usual.get(span.key, 0.0)
+            # A capital inside a sentence says more than how the word is mostly printed.
+            loose = {"begins", "in a headline", "upper"} & local.keys()
+            features["usual" if loose else "usual inside"] = self.usual.get(span.key, 0.0)
             features["bias"] = 1.0
             if span.key in MONTHS:
                 features["month"] = 1.0
@@ -191,6 +193,8 @@ def _near(
         _add_case(features, tokens, span, before, after)
     else:
         features["upper"] = 1.0
+    if "title before" in features and ("capital after" in features or tokens.upper):
+        features["title before a full name"] = 1.0
     return features
 
 

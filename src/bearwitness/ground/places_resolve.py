@@ -112,6 +112,21 @@ def _unit_cues(tokens: Tokens, span: Span) -> list[str]:
     return cues
 
 
+def as_its_unit_word_says(tokens: Tokens, span: Span, place: Candidate) -> Candidate:
+    """Return the unit of a town's name where the very mention says so ("Kaduna state")."""
+    after = tokens.words[span.last].key if span.last < len(tokens.words) else ""
+    wanted = "admin1" if after in _FIRST else "admin2" if after in _SECOND else None
+    if wanted is None or place.kind == wanted:
+        return place
+    for other in span.candidates:
+        if (
+            other.kind == wanted and other.country == place.country
+            and other.admin1_code == place.admin1_code
+        ):  # fmt: skip
+            return other
+    return place
+
+
 @dataclass(slots=True)
 class Board:
     """All candidates of a text side by side. group: index of each candidate's group.

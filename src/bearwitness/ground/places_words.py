@@ -8,7 +8,9 @@ from __future__ import annotations
 LOCATIVE = frozenset(
     "in at near from to around outside inside across throughout toward towards into via through "
     "within between off along beyond over above below north south east west northeast northwest "
-    "southeast southwest downtown central nearby neighboring neighbouring".split()
+    "southeast southwest downtown central nearby neighboring neighbouring entered stormed seized "
+    "shelled bombed besieged overran retook recaptured rocked raided fled reached invaded occupied "
+    "bombarded shelling bombing pounded targeting".split()
 )
 DIRECTION = frozenset(
     "north south east west northern southern eastern western northeast northwest southeast "
