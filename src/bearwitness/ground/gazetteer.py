@@ -151,6 +151,7 @@ def build(file: Path, progress: Callable[[str], None], dumps: tuple[Path, ...] =
         with contextlib.closing(sqlite3.connect(unfinished)) as connection:
             connection.execute("INSERT INTO meta VALUES ('stamp', ?)", (stamp(dumps),))
             connection.commit()
+        unfinished.chmod(0o644)  # as any other file of the user's; mkstemp makes it private
         unfinished.replace(file)
     finally:
         unfinished.unlink(missing_ok=True)

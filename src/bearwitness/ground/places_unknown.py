@@ -9,6 +9,7 @@ lies elsewhere, X is treated as unknown too.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -59,20 +60,22 @@ def name_unknown(text: str, found: Sequence[FoundPlace], upper: bool) -> list[Fo
     upper: the text is printed in capitals.
     """
     places = _follow(_uncontradicted(text, found))
-    taken = [(place.start or 0, place.end or 0) for place in places]
+    taken = {at for place in places for at in range(place.start or 0, place.end or 0)}
+    starts = [place.start or 0 for place in places]
     added: list[FoundPlace] = []
     for pattern in (_UPPER_OF,) if upper else (_OF, _THEN, _INSIDE):
         for match in pattern.finditer(text):
             start, end = match.span(1)
-            if any(start < other_end and other_start < end for other_start, other_end in taken):
+            if not taken.isdisjoint(range(start, end)):
                 continue
             first = match[1].split()[0].lower()
             if first in _NO_NAME:
                 continue
-            around = _around(text, start, end, places, explicit=pattern is _INSIDE)
+            after = bisect_left(starts, end)
+            around = _around(text, start, end, places, after, explicit=pattern is _INSIDE)
             if around is None:
                 continue
-            taken.append((start, end))
+            taken.update(range(start, end))
             added.append(_unknown(match[1], start, end, *around))
     return sorted((*places, *added), key=lambda place: place.start or 0)
 
@@ -130,10 +133,13 @@ def _contradicts(place: FoundPlace, outer: FoundPlace) -> bool:
 
 
 def _around(
-    text: str, start: int, end: int, places: Sequence[FoundPlace], explicit: bool
+    text: str, start: int, end: int, places: Sequence[FoundPlace], after: int, explicit: bool
 ) -> tuple[FoundPlace, bool] | None:
-    """Return the smallest known unit around some words, and whether they only lie near it."""
-    for place in places:
+    """Return the smallest known unit around some words, and whether they only lie near it.
+
+    after: index of the first place that begins behind the words.
+    """
+    for place in places[after : after + 3]:
         if place.start is None or place.demonym or place.start < end:
             continue
         gap = text[end : place.start]
