@@ -4,6 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bearwitness.domain import Claim, Report, ReportId
 from bearwitness.extract.page import Parser
@@ -85,3 +87,32 @@ def test_the_table_has_what_it_should() -> None:
     assert len(cases()) >= 150
     assert len({text for text, _ in cases()}) == len(cases())
     assert all(re.fullmatch(r"-|\w[^|]*", expected) for _, expected in cases())
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.integers(min_value=2, max_value=9_999).filter(lambda number: not 1900 <= number <= 2100),
+    st.sampled_from(["soldiers", "civilians", "people", "rebels"]),
+    st.sampled_from(["killed", "wounded", "abducted"]),
+)
+def test_any_number_is_read_and_quoted(parser: Parser, number: int, people: str, harm: str) -> None:
+    for text in (f"Gunmen {harm} {number} {people}.", f"In all, {number:,} {people} were {harm}."):
+        (claim,) = read(parser, text)
+        assert claim.toll is not None
+        assert (claim.toll.low, claim.toll.best, claim.toll.high) == (number, number, number)
+
+
+def test_a_headlines_bare_plural_gives_way_to_the_bodys_number(parser: Parser) -> None:
+    claims = read(parser, "The blast killed 12 civilians.", title="Civilians die in Quetta blast")
+    assert [told(claim) for claim in claims] == ["killed 12 civilian"]
+
+
+def test_upper_case_wires_are_read_as_others(parser: Parser) -> None:
+    claims = read(parser, "THREE SOLDIERS WERE KILLED AND TWO PEASANTS WERE KIDNAPPED BY REBELS.")
+    assert [told(claim) for claim in claims] == ["killed 3 state_force", "abducted 2 civilian"]
+
+
+def test_the_clause_leaves_the_speaker_out(parser: Parser) -> None:
+    text = "Police in Quetta said gunmen killed three miners in Mach."
+    (claim,) = read(parser, text)
+    assert claim.clause.text == "gunmen killed three miners in Mach"

@@ -24,10 +24,9 @@ def _forms(*stems: str) -> frozenset[str]:
 # Verbs whose object (or passive subject) is harmed, whoever it is.
 KILL = _forms(
     "kill", "slay/slays/slew/slain/slaying", "murder", "assassinate", "massacre", "slaughter",
-    "execute", "behead", "decapitate", "lynch", "butcher", "martyr", "hang/hangs/hanged/hanging",
-    "strangle", "electrocute", "exterminate", "annihilate", "neutralise", "neutralize",
-    "eliminate", "liquidate", "gun-down/gunned", "incinerate", "asphyxiate", "lose",
-) - {"loses", "losing", "lose", "losed", "losd", "hang"} - {"lost"}  # fmt: skip
+    "behead", "decapitate", "lynch", "butcher", "martyr", "hangs/hanged/hanging", "strangle",
+    "electrocute", "gunned/gunning", "incinerate", "asphyxiate",
+)  # fmt: skip
 INJURE = _forms(
     "injure", "wound", "hurt/hurts/hurting", "maim", "hospitalise", "hospitalize", "injurie",
     "mutilate", "scald",
@@ -59,7 +58,12 @@ TRANSITIVE: dict[str, Outcome] = {
     **dict.fromkeys(ABDUCT, "abducted"),
     **dict.fromkeys(RAPE, "sexual_violence"),
 }
+# Verbs that plans, threats and offences suffer too: "executed the order".
+REMOVE = _forms(
+    "neutralise", "neutralize", "eliminate", "liquidate", "execute", "annihilate", "exterminate"
+)
 PERSONAL: dict[str, Outcome] = {
+    **dict.fromkeys(REMOVE, "killed"),
     **dict.fromkeys(HURT_PERSONS, "injured"),
     **dict.fromkeys(STRUCK, "injured"),
     **dict.fromkeys(SEIZE, "abducted"),

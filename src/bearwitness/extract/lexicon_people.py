@@ -67,6 +67,8 @@ def _table() -> dict[str, Person]:
     add("adult", Person(age="adult"))
     # A bare guard may serve the state, a firm or a landlord.
     add("guard bodyguard escort", Person(role="guard"))
+    # In the United States a deputy is a policeman, elsewhere a member of parliament.
+    add("deputy", Person())
     add(_UNKNOWN, Person())
     return table
 
@@ -96,7 +98,7 @@ _STATE: dict[str, str] = {
         sepoy naik havildar subedar peshmerga legionnaire frontier-guard military army enlistee
         private warrant-officer commander-in-chief infantry bersaglieri gurkha noncom
         paramilitary-soldier crewman-soldier tankman medic-soldier""",
-    "police": """policeman police cop constable gendarme trooper patrolman deputy sheriff detective
+    "police": """policeman police cop constable gendarme trooper patrolman sheriff detective
         carabiniere carabinieri inspector policemen superintendent sub-inspector marshal
         officer police-officer officers patrolwoman highway-patrolman rurales civil-guard
         interrogator""",
@@ -218,6 +220,7 @@ PHRASES: tuple[tuple[re.Pattern[str], Person], ...] = tuple(
          r"army|military|general|colonel|captain|lieutenant)[a-z ]*", Person("civilian")),
         (r"(?:peace[- ]?keep(?:er|ing)[a-z ]*|un (?:soldier|troop|peacekeeper)s?)",
          Person("state_force", "peacekeeper")),
+        (r"sheriff'?s? ?'?s? (?:deputy|deputies|officers?)", Person("state_force", "police")),
         (r"(?:police|prison|law enforcement|correctional|corrections|highway patrol) "
          r"(?:officers?|men|constables?|chiefs?|commanders?|captains?|recruits?|cadets?|"
          r"lieutenants?|sergeants?|officials?|personnel|inspectors?|colonels?|"

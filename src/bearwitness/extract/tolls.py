@@ -231,6 +231,8 @@ class _Reading:
         assert claim.toll is not None
         outcome = claim.toll.outcome
         known = self.by_head.get((leader, _family(outcome))) if leader is not None else None
+        if known is not None and person.partitive and known.id != claim.id:
+            return replace(claim, relation="subset_of", of=known.id)
         if known is not None and known.toll and known.toll.outcome == outcome:
             if known.relation == "subset_of":
                 return replace(claim, relation="subset_of", of=known.of)
@@ -334,6 +336,9 @@ def _people(harm: Found) -> list[People]:
     if harm.described is not None and len(found) == 1:
         last = max(found[0].last, int(harm.described.i))
         return [replace(found[0], described=harm.described, last=last)]
+    if len(found) > 2 and sum(person.count.value for person in found[1:]) == found[0].count.value:
+        # "Three civilians, two women and a man, died": the list says who the three were.
+        return [found[0], *(replace(person, partitive=True) for person in found[1:])]
     return found
 
 

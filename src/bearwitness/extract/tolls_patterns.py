@@ -170,7 +170,7 @@ def _whole(noun: Token) -> Token:
         inside = noun.dep_ == "pobj" and noun.head.dep_ == "prep"
         if inside and noun.head.head.pos_ in ("NOUN", "NUM", "PROPN"):
             noun = noun.head.head
-        elif noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "NUM", "PROPN"):
+        elif noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "NUM", "PROPN", "ADJ"):
             # "3 soldiers and 2 civilians dead", but not "16 dead and 17 injured".
             between = noun.doc[noun.head.i + 1 : noun.i]
             if any(token.lower_ in lexicon.STATES for token in between):

@@ -178,6 +178,8 @@ def people(head: Token, certain: bool = False) -> Iterator[People]:
 
 def _joinable(token: Token) -> bool:
     """Tell whether a conjunct names people: a word for them, a number, "a Togolese"."""
+    if any(left.lower_ == "alias" for left in token.lefts):
+        return False
     if token.tag_ == "CD" or could_be_people(token, certain=True):
         return True
     return token.tag_ == "NNP" and any(
@@ -320,6 +322,8 @@ def _is_year(token: Token, first: int) -> bool:
     """Tell whether a bare number is a year, a time or an age rather than people."""
     doc = token.doc
     digits = token.text
+    if digits.startswith("0") and digits != "0":
+        return True
     if len(digits) == 4 and digits.isdigit() and 1900 <= int(digits) <= 2100 and first == token.i:
         return True
     following = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""

@@ -107,7 +107,10 @@ class Register:
         for told in reversed(self.entries):
             assert told.claim.toll is not None
             for other in told.claim.toll.victims.names:
-                if other.split()[-1].lower() == last or last in other.lower().split():
+                parts, others = name.lower().split(), other.lower().split()
+                if len(parts) > 1 and len(others) > 1 and parts[0] != others[0]:
+                    continue
+                if last in others:
                     return told
         return None
 

@@ -116,8 +116,8 @@ def _transitive(verb: Token, outcome: Outcome, certain: bool) -> Iterator[Found]
     firmness = modality(verb)
     if firmness is None:
         return
-    outcome = _outcome(verb, outcome)
-    if outcome == "killed":
+    told, outcome = outcome, _outcome(verb, outcome)
+    if outcome == "killed" != told:
         certain = False
     if verb.lower_ == "gunned" and verb.doc[verb.i : verb.i + 2].text.lower() != "gunned down":
         return
@@ -264,7 +264,7 @@ def _companions(verb: Token, head: Token) -> Iterator[Token]:
             if target is not None and could_be_people(target, certain=True):
                 yield target
                 return
-    for token in verb.doc[verb.i + 1 : verb.i + 14]:
+    for token in verb.doc[verb.i + 1 : verb.i + 24]:
         # Where the parse hangs it elsewhere.
         if token.lower_ in lexicon.STATES or token.lower_ in lexicon.TRANSITIVE:
             break
