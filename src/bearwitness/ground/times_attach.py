@@ -13,8 +13,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from bearwitness.domain import Claim, Period, Quote
-from bearwitness.ground.times import TimeMention
 from bearwitness.ground.times_calendar import first_day, last_day, precision
+from bearwitness.ground.times_mention import TimeMention
 
 _DAY = 1
 # For these a time beside "arrested" is the event's own.
