@@ -159,12 +159,17 @@ def add(figures: Sequence[Figure]) -> Figure:
 def larger(own: Figure, parts: Figure) -> Figure:
     """Return a parent's figure: the larger of its own and its parts' (step 8)."""
     low = _largest(own.low, parts.low)
-    best = _largest(own.best, parts.best)
+    best = _raised(_largest(own.best, parts.best), low)
     high = own.high if own.high is None else max(own.high, low or 0, best or 0)
     return Figure(
         low, best, high, tuple(sorted({*own.flags, *parts.flags})), own.high_by,
         tuple(dict.fromkeys((*own.claims, *parts.claims))),
     )  # fmt: skip
+
+
+def _raised(best: int | None, low: int | None) -> int | None:
+    """Return a best figure no smaller than the low one; None stays unknown."""
+    return None if best is None else max(best, low or 0)
 
 
 def _largest(first: int | None, second: int | None) -> int | None:
@@ -199,24 +204,32 @@ def _total(cells: Cells, includes: Mapping[ClaimId, ClaimId]) -> tuple[Figure, C
     if not within:
         return add(list(cells.values())), cells
     inside = add([cells[status] for status in within])
-    highs = [one.high for one in (everyone, inside)]
+    low = _largest(everyone.low, inside.low)
+    best = _raised(_largest(everyone.best, inside.best), low)
+    bounded = (
+        None
+        if everyone.high is None
+        else max(number for number in (everyone.high, inside.high, low, best) if number is not None)
+    )
     joined = Figure(
-        _largest(everyone.low, inside.low), _largest(everyone.best, inside.best),
-        None if everyone.high is None else max(number or 0 for number in highs),
-        tuple(sorted({*everyone.flags, *inside.flags})), everyone.high_by or inside.high_by,
+        low,
+        best,
+        bounded,
+        tuple(sorted({*everyone.flags, *inside.flags})),
+        everyone.high_by or inside.high_by,
         tuple(dict.fromkeys((*everyone.claims, *inside.claims))),
-    )  # fmt: skip
+    )
+    likely = inside.best if inside.best is not None else inside.low
+    least = inside.low if inside.low is not None else inside.best
     surplus = replace(
         everyone,
-        low=_surplus(everyone.low, inside.low, inside.best),
-        best=_surplus(everyone.best, inside.best, inside.low),
-        high=_surplus(everyone.high, inside.low, inside.best),
+        low=_less(everyone.low, likely),
+        best=_less(everyone.best, likely),
+        high=_less(everyone.high, least),
     )
     others = [one for status, one in cells.items() if status not in (*within, "unknown")]
     return add([joined, *others]), {**cells, "unknown": surplus}
 
 
-def _surplus(everyone: int | None, inside: int | None, instead: int | None) -> int | None:
-    if everyone is None:
-        return None
-    return max(0, everyone - (inside if inside is not None else instead or 0))
+def _less(everyone: int | None, inside: int | None) -> int | None:
+    return None if everyone is None else max(0, everyone - (inside or 0))
