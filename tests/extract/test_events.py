@@ -93,6 +93,89 @@ def test_group_and_its_members_are_told_apart() -> None:
     }
 
 
+def test_many_acts_carried_out_are_told_and_habits_are_not() -> None:
+    (claim,) = claims_of("Militants carried out coordinated assaults across at least 12 towns.")
+    assert claim.kind == "occurrence"
+    assert [actor.name for actor in claim.actors] == ["Militants"]
+    assert acts_of("The group carries out kidnappings.") == []
+
+
+def test_operations_launched_by_a_state_have_no_perpetrator() -> None:
+    (claim,) = claims_of("The army launched pre-emptive operations a day earlier.")
+    assert claim.act is not None
+    assert claim.act.kind == "security_operation"
+    assert all(actor.role == "other" for actor in claim.actors)
+
+
+def test_a_vehicle_rammed_into_something_is_the_means() -> None:
+    (claim,) = claims_of("Police foiled an attempt to ram a vehicle into a police station.")
+    assert [quote.text for quote in claim.weapons] == ["vehicle"]
+    assert [quote.text for quote in claim.targets] == ["police station"]
+
+
+def test_people_an_act_was_done_to_are_named_without_titles() -> None:
+    (claim,) = claims_of("The murder of Mayor Juan Ruiz shocked the town.")
+    assert [(a.name, a.role) for a in claim.actors] == [("Juan Ruiz", "target")]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "actor", "mode"),
+    [
+        ("The Red Front claimed responsibility for the bombing in a statement.", "claims",
+         "Red Front", "statement"),
+        ("The attack was claimed by the Northern Liberation Army.", "claims",
+         "Northern Liberation Army", None),
+        ("The Red Front denied any involvement in the attack.", "denies", "Red Front", None),
+        ("The bombing was attributed to the Red Front.", "blames", "Red Front", None),
+        ("The ministry blamed the Red Front for the killings.", "blames", "Red Front", None),
+        ("Police suspect the Red Front of planting the bomb.", "suspects", "Red Front", None),
+        ("The Red Front distanced itself from the kidnapping.", "disowns", "Red Front", None),
+        ("A caller claimed responsibility for the attack on behalf of the Red Front.", "claims",
+         "Red Front", "call"),
+    ],
+)  # fmt: skip
+def test_who_claims_denies_or_is_blamed(
+    text: str, stance: str, actor: str, mode: str | None
+) -> None:
+    (said,) = [c.responsibility for c in claims_of(text) if c.responsibility is not None]
+    assert (said.stance, said.actor, said.mode) == (stance, actor, mode)
+
+
+def test_nobody_claims() -> None:
+    text = "No group has claimed responsibility for the attack."
+    assert [c for c in claims_of(text) if c.kind == "responsibility"] == []
+
+
+def test_joint_claim() -> None:
+    text = "The Red Front and the Northern Liberation Army claimed responsibility for the attack."
+    (said,) = [c.responsibility for c in claims_of(text) if c.responsibility is not None]
+    assert said.joint is True
+
+
+def test_damage_is_told_with_its_word() -> None:
+    text = "A bomb damaged the bank and destroyed two buses."
+    told = [
+        (claim.damage, [quote.text for quote in claim.targets])
+        for claim in claims_of(text)
+        if claim.kind == "damage"
+    ]
+    assert told == [("damaged", ["bank"]), ("destroyed", ["buses"])]
+
+
+def test_upper_case_wires_are_read_alike() -> None:
+    text = "FOUR HOODED MEN KIDNAPPED A RANCHER AND DYNAMITED A BRIDGE IN THE NORTH."
+    kinds = {kind for kind, _ in acts_of(text)}
+    assert kinds & {"abduction", "bombing"}
+    assert text[0:4] == "FOUR"
+    assert any("HOODED MEN" in a.name for claim in claims_of(text) for a in claim.actors)
+
+
+def test_ids_are_unique_beside_those_of_tolls() -> None:
+    text = "A bomb killed two men.\n\nRebels blew up a bridge. The Red Front claimed the attack."
+    identifiers = [claim.id for claim in claims_of(text)]
+    assert len(identifiers) == len(set(identifiers))
+
+
 def test_every_quote_equals_its_span() -> None:
     text = "Rebels blew up a bridge.\n\nThe army shelled two villages, officials said."
     for claim in claims_of(text):

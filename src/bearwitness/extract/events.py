@@ -197,8 +197,12 @@ def _evidence(deed: Deed) -> list[Token]:
 
 
 def _actors(page: Page, deed: Deed) -> tuple[Actor, ...]:
-    """Return who did it, and by name whom it was done to."""
-    roles: list[tuple[ActorRole, Phrase]] = [("perpetrator", phrase) for phrase in deed.doers]
+    """Return who did it, and by name whom it was done to.
+
+    Forces of the state that act against armed men are a party to it, not its perpetrators.
+    """
+    doing: ActorRole = "other" if deed.kind == "security_operation" else "perpetrator"
+    roles: list[tuple[ActorRole, Phrase]] = [(doing, phrase) for phrase in deed.doers]
     roles += [("target", phrase) for phrase in deed.people]
     found = []
     for role, phrase in roles:

@@ -193,6 +193,8 @@ def _verb_arguments(deed: Deed, trigger: Trigger, verb: Token) -> None:
             for noun in child.children:
                 if noun.dep_ == "pobj":
                     _doers(deed, conjuncts(noun))
+        elif child.dep_ == "dobj" and trigger.family == "ram" and base(child) in words.VEHICLES:
+            deed.weapons.append(cut(child, "weapon"))
         elif child.dep_ in {"dobj", "nsubjpass"}:
             patients += conjuncts(child)
         elif child.dep_ == "prep" and child.lower_ in _AT:

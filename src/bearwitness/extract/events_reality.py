@@ -100,6 +100,9 @@ def is_generic(token: Token) -> bool:
     """Tell acts in general ("kidnappings") from one act ("a kidnapping", "two attacks")."""
     if token.pos_ == "VERB" and token.dep_ not in NOUN_LIKE:
         return False
+    if token.dep_ == "dobj" and base(token.head) in words.LIGHT_VERBS:
+        # "Militants carried out assaults" tells of acts; "carry out assaults" of a habit.
+        return token.head.tag_ not in {"VBD", "VBN", "VBG"}
     lefts = [child for child in token.lefts if child.dep_ in {"det", "nummod", "poss", "amod"}]
     specific = any(
         child.dep_ in {"nummod", "poss"}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -126,6 +126,8 @@ def weighed(doc: Doc, deeds: Sequence[Deed]) -> list[tuple[Phrase, Deed, frozens
         named = [deed for deed in deeds if (phrase.head.i, id(deed)) in ruled]
         deed = min(named or deeds, key=lambda each: _distance(phrase.head, each))
         rules = frozenset(ruled.get((phrase.head.i, id(deed)), ()))
+        if phrase.role == "target" and rules == {"weapon"}:  # "rammed a car into the gate"
+            phrase = replace(phrase, role="weapon")
         found.append((phrase, deed, rules))
     return found
 
