@@ -95,10 +95,23 @@ def _with_deed(page: Page, claim: Claim, deed: Deed) -> Claim:
     return replace(
         claim,
         act=Act(deed.kind, success, trigger),
-        actors=claim.actors + _actors(page, deed),
+        actors=claim.actors + _others(claim, _actors(page, deed)),
         targets=_quotes(page, deed, deed.targets),
         weapons=_quotes(page, deed, deed.weapons),
     )
+
+
+def _others(claim: Claim, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Return the doers without those whom a toll tells of: "two gunmen were killed"."""
+    harmed = claim.evidence
+    if claim.toll is None or claim.toll.victims.attacker:
+        return actors
+    return tuple(
+        actor
+        for actor in actors
+        if actor.start is None or actor.end is None
+        or actor.end <= harmed.start or harmed.end <= actor.start
+    )  # fmt: skip
 
 
 def _occurrence(page: Page, deed: Deed, number: int) -> Claim:

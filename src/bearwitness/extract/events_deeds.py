@@ -34,6 +34,8 @@ _SEPARATING = frozenset("after before since until because".split())
 _AGAINST_PEOPLE = frozenset(
     "kill assassinate execute abduct hostage harm shoot stab lynch rape".split()
 )
+# "Killed 40 rebels following attacks that left five dead": two acts.
+_FOLLOWING = frozenset("after following before since amid despite".split())
 _AUTHORED = words.LIGHT_VERBS | {"claim", "attribute", "blame"}
 _AT = frozenset(
     "at in inside outside near under on against into behind beside opposite upon".split()
@@ -112,11 +114,22 @@ def _anchor(token: Token) -> Token:
         people = base(head) in words.NOUNS or base(head) in words.PERPETRATORS
         if node.dep_ == "relcl" and head.dep_ == "pobj" and not people:
             break
+        if node.dep_ == "pobj" and head.lower_ in _FOLLOWING and _told_of(node):
+            break
         if node.dep_ == "dobj" and base(head) in {"condemn", "denounce", "investigate", "confirm",
                                                   "report", "claim", "discuss"}:  # fmt: skip
             break
         node = head
     return node
+
+
+def _told_of(noun: Token) -> bool:
+    """Tell whether a clause on a noun says what came of the act it names."""
+    return base(noun) in words.NOUNS and any(
+        child.dep_ in {"relcl", "acl"}
+        and (base(child) in words.VERBS or base(child) in {"leave", "claim"})
+        for child in noun.rights
+    )
 
 
 def _own_subject(node: Token) -> bool:

@@ -22,6 +22,7 @@ from bearwitness.ground.actors_generic import (
     generic_actors,
     load_nations,
     nations_in,
+    striking,
     unidentified,
     words_of,
 )
@@ -180,6 +181,11 @@ class ActorRegister:
             if all(end <= left or start >= right for left, right in spans):
                 found.append(actor)
         return sorted(found, key=lambda actor: actor.start or 0)
+
+    def striking(self, text: str) -> list[Actor]:
+        """Return the state forces whose arms a text names: "an Israeli air strike"."""
+        words = words_of(text)
+        return list(striking(text, words, nations_in(words, self.nations)))
 
     def _at(
         self, tokens: list[_Token], position: int, capitals: bool

@@ -157,6 +157,43 @@ def forces(text: str, words: Words, found: Sequence[Nation]) -> Iterator[Actor]:
                 yield _force(text, start, end, force, nation.code)
 
 
+_ARMS = re.compile(
+    r"(?P<whose>['’]s?)?\s+(?:(?!strikes?\b)(?:ballistic|cruise|guided|glide|hypersonic|kamikaze|attack|suicide"
+    r"|explosive|overnight|massive|combined|heavy|deadly|double-tap|retaliatory|aerial|air|naval"
+    r"|military|precision|long-range|large-scale|tank|army|fighter|combat|helicopter|drone|missile"
+    r"|artillery|rocket|mortar|suspected|fresh|new|repeated|separate)[\s-]+){0,5}"
+    r"(?:air\s?strikes?|strikes?|missiles?|drones?|shelling|artillery|bombardments?|shells?|fire"
+    r"|bombing|attacks?|raids?|warplanes?|jets?|planes?|aircraft|helicopters?|gunships?|bombers?"
+    r"|bombs?|tanks?|snipers?|gunboats?)\b"
+)
+_STRUCK = re.compile(
+    r"missile|drone|shell|artillery|bomb|air|warplane|jet|plane|helicopter|gunship|glide|strike"
+    r"|tank|gunboat|sniper", re.IGNORECASE,
+)  # fmt: skip
+# Peoples whose arms are not those of one state's own forces.
+_NO_FORCES_OF_ONE_STATE = frozenset({"PS", "LB"})
+
+
+def striking(text: str, words: Words, found: Sequence[Nation]) -> Iterator[Actor]:
+    """Yield the armed forces whose arms a text names by nation: "a Russian missile strike"."""
+    for nation in found:
+        start, end = words[nation.first].start(), words[nation.last - 1].end()
+        printed = text[start:end]
+        owner = re.sub(r"['’]s?$", "", printed)
+        arms = _ARMS.match(text, start + len(owner))
+        if arms is None or nation.code in _NO_FORCES_OF_ONE_STATE:
+            continue
+        if not (nation.demonym or arms["whose"] or owner in {"US", "U.S", "U.S.", "UK"}):
+            continue
+        if _STRUCK.search(arms.group()) is None:
+            continue
+        name = f"{owner} forces" if nation.demonym or owner[-1] in "S." else f"forces of {owner}"
+        yield Actor(
+            name, start=start, end=arms.end(), id=ActorId(f"military-{nation.code.lower()}"),
+            country=nation.code, kind="state_military", score=1.0,
+        )  # fmt: skip
+
+
 def _force_at(words: Words, position: int) -> tuple[int, str] | None:
     for length in range(min(_LONGEST, len(words) - position), 0, -1):
         key = " ".join(_bare(word.group().lower()) for word in words[position : position + length])

@@ -76,6 +76,7 @@ class Gazetteer:
             self._connection.execute("SELECT code, name FROM unit").fetchall()
         )
         self._found: dict[str, tuple[Candidate, ...]] = {}
+        self._seats: dict[str, tuple[Candidate, ...]] = {}
 
     @property
     def size(self) -> int:
@@ -115,16 +116,28 @@ class Gazetteer:
         answer: list[bool] = (self._hashes[at] == hashes).tolist()
         return answer
 
+    def capital(self, country: str) -> Candidate | None:
+        """Return the seat of a country's government; None where it has two or none is known."""
+        seats = self._seats.get(country)
+        if seats is None:
+            found = self._select("JOIN (SELECT 0 AS match) n"
+                                 " WHERE p.capital = 1 AND p.country = ?", (country,))  # fmt: skip
+            seats = self._seats[country] = tuple({place.id: place for place in found}.values())
+        return seats[0] if len(seats) == 1 else None
+
     def unit_name(self, code: str | None) -> str | None:
         """Return the name of a first or second order unit by its GeoNames code."""
         return self._units.get(code) if code else None
 
     def _read(self, key: str) -> tuple[Candidate, ...]:
+        return self._select("JOIN name n ON p.id = n.place WHERE n.key = ?", (key,))
+
+    def _select(self, which: str, values: tuple[str, ...]) -> tuple[Candidate, ...]:
         rows = self._connection.execute(
             "SELECT p.code, p.name, p.kind, p.lat, p.lon, p.population, p.country, p.admin1,"
-            " p.admin2, n.match, p.capital FROM name n"
-            " JOIN place p ON p.id = n.place WHERE n.key = ? ORDER BY p.population DESC, p.code",
-            (key,),
+            f" p.admin2, n.match, p.capital FROM place p {which}"
+            " ORDER BY p.population DESC, p.code",
+            values,
         )
         return tuple(
             Candidate(

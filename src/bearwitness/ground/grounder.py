@@ -6,24 +6,18 @@ Notices of what stayed partial.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bearwitness.domain import Actor, Claim, Notice, Quote, Report
+from bearwitness.domain import Claim, Notice, Quote, Report
 from bearwitness.ground.actors import ActorRegister
+from bearwitness.ground.actors_claims import Parties
 from bearwitness.ground.attach import attach_places
 from bearwitness.ground.gazetteer import open_or_build
 from bearwitness.ground.places import FoundPlace, PlaceFinder
 from bearwitness.ground.times import find_times
 from bearwitness.ground.times_attach import periods, yearless
 from bearwitness.settings import Settings
-
-_BELONGING = re.compile(
-    r",?\s+(?:(?:who\s+)?(?:belonging|linked|loyal|allied|affiliated|close)\s+(?:to|with)|with|from|of"
-    r"|acting\s+for|believed\s+to\s+be(?:long\s+to|\s+from)?)\s+(?:the\s+)?(?:group\s+)?",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +60,10 @@ def ground(report: Report, claims: Iterable[Claim], grounder: Grounder) -> Groun
     ]  # fmt: skip
     when = periods(text, report.published, claims, times)
     where = attach_places(report, claims, found, names)
+    party = Parties(text, named, register.striking(text), register, countries)
     grounded = [
-        replace(claim, period=period, places=places,
-                actors=_actors(text, claim, named, register, countries))
+        replace(claim, period=period, places=places, actors=party.of(claim),
+                speaker=party.speaker(claim))
         for claim, period, places in zip(claims, when, where, strict=True)
     ]  # fmt: skip
     return Grounded(grounded, _notices(report, yearless(when)))
@@ -97,51 +92,3 @@ def _notices(report: Report, words: Quote | None) -> tuple[Notice, ...]:
             mend="pass --published YYYY-MM-DD",
         ),
     )
-
-
-def _actors(
-    text: str, claim: Claim, named: Sequence[Actor], register: ActorRegister,
-    countries: tuple[str, ...],
-) -> tuple[Actor, ...]:  # fmt: skip
-    """Return the claim's printed actors with their register ids, one entry for each actor."""
-    merged: dict[tuple[str, str], Actor] = {}
-    for actor in claim.actors:
-        start, end = _located(text, claim, actor)
-        known = _overlapping(start, end, named) or register.match(actor.name, countries)
-        if known is None or known.kind == "unidentified":
-            known = _behind(text, end, named) or known
-        grounded = actor if known is None else replace(
-            actor, name=known.name, id=known.id, country=known.country, kind=known.kind,
-            score=known.score,
-        )  # fmt: skip
-        merged.setdefault((grounded.id or grounded.name.casefold(), grounded.role), grounded)
-    return tuple(merged.values())
-
-
-def _located(text: str, claim: Claim, actor: Actor) -> tuple[int, int]:
-    """Return where an actor stands: by its offsets, else in the clause; (-1, -1) nowhere."""
-    if actor.start is not None and actor.end is not None:
-        return actor.start, actor.end
-    start = text.find(actor.name, claim.clause.start, claim.clause.end)
-    return (start, start + len(actor.name)) if start >= 0 else (-1, -1)
-
-
-def _overlapping(start: int, end: int, named: Sequence[Actor]) -> Actor | None:
-    """Return the longest mention of a register's actor that shares words with a span."""
-    inside = [
-        mention for mention in named
-        if mention.start is not None and mention.end is not None
-        and mention.start < end and start < mention.end and mention.kind != "unidentified"
-    ]  # fmt: skip
-    return max(inside, key=lambda mention: (mention.end or 0) - (mention.start or 0), default=None)
-
-
-def _behind(text: str, end: int, named: Sequence[Actor]) -> Actor | None:
-    """Return the group that unnamed people are said to belong to: "gunmen from the NLFT"."""
-    match = _BELONGING.match(text, end) if end > 0 else None
-    if match is None:
-        return None
-    return next(
-        (mention for mention in named
-         if mention.start == match.end() and mention.kind != "unidentified"), None,
-    )  # fmt: skip

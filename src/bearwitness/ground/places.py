@@ -8,6 +8,7 @@ ones that are not where an event happened.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -17,7 +18,12 @@ from bearwitness.ground.gazetteer_text import fold
 from bearwitness.ground.places_found import FoundPlace
 from bearwitness.ground.places_model import PlaceModel, load_models, usual_words
 from bearwitness.ground.places_recognise import Describer, score
-from bearwitness.ground.places_resolve import as_its_unit_word_says, group_spans, resolve
+from bearwitness.ground.places_resolve import (
+    as_its_unit_word_says,
+    group_spans,
+    resolve,
+    unit_named,
+)
 from bearwitness.ground.places_spans import Span, Tokens, find_spans, longest, tokens_of
 from bearwitness.ground.places_unknown import name_unknown
 
@@ -26,6 +32,11 @@ __all__ = ["FoundPlace", "PlaceFinder"]
 _PRECISION = {"town": 1, "admin2": 3, "admin1": 4, "country": 6}
 # Below this a name is not even evidence for where the others lie.
 _EVIDENCE = 0.1
+_SCHOLARLY = frozenset("āīūḥḩḫẖṣşṭţḍḑẓz̧ġḡĀĪŪḨḤŞŢḐṬṢ‘ʿʾ")
+# A town that shares its unit's name and holds this many is meant by the bare name.
+_SEAT_PEOPLE = 50_000
+_SEAT_SHARE = 0.03
+_CAPITAL = re.compile(r"(?:['’]s)?\s+capital\b(?!\s+(?:punishment|gains|of|city\s+of)\b)")
 # Texts are settled in pieces of about this many names, so that long ones take linear time.
 _PIECE = 400
 _DATELINE = re.compile(
@@ -66,7 +77,7 @@ class PlaceFinder:
         found: list[FoundPlace] = []
         for piece in _pieces(spans):
             found += self._settle(tokens, piece, model)
-        found = name_unknown(text, found, tokens.upper)
+        found = [self._capital(text, place) for place in name_unknown(text, found, tokens.upper)]
         where = _dateline_span(text, title, dateline)
         return [
             replace(place, dateline=True)
@@ -74,6 +85,20 @@ class PlaceFinder:
             else place
             for place in found
         ]
+
+    def _capital(self, text: str, place: FoundPlace) -> FoundPlace:
+        """Return the town that "the Somali capital" means; any other place as it is."""
+        end = place.end or 0
+        named = _CAPITAL.match(text, end) if place.kind == "country" else None
+        town = self.gazetteer.capital(place.country) if named and place.country else None
+        if town is None or named is None:
+            return place
+        return replace(
+            place, name=_plainly(town.name), end=named.end(), id=PlaceId(town.id),
+            admin1=town.admin1, lat=town.lat, lon=town.lon, precision=_PRECISION["town"],
+            kind="town", demonym=False, admin2=self.gazetteer.unit_name(town.admin2_code),
+            printed=text[place.start : named.end()],
+        )  # fmt: skip
 
     def _settle(
         self, tokens: Tokens, spans: Sequence[Span], model: PlaceModel
@@ -95,7 +120,7 @@ class PlaceFinder:
         for index, span in enumerate(kept):
             if scores[index] >= threshold:
                 place, sure = meant[index]
-                place = as_its_unit_word_says(tokens, span, place)
+                place = as_its_unit_word_says(tokens, span, _seat(tokens, span, place))
                 yield self._place(tokens, span, place, sure, scores[index])
 
     def _place(
@@ -111,6 +136,26 @@ class PlaceFinder:
         )  # fmt: skip
 
 
+def _seat(tokens: Tokens, span: Span, place: Candidate) -> Candidate:
+    """Return the town a bare name means where a unit is named after its seat.
+
+    "In Kharkiv" is in the town; "Kharkiv region" and "the province of Herat" are the unit.
+    """
+    if place.kind not in ("admin1", "admin2") or unit_named(tokens, span):
+        return place
+    name = fold(place.name)
+    towns = [
+        town
+        for town in span.candidates
+        if town.kind == "town"
+        and town.admin1_code == place.admin1_code
+        and fold(town.name) == span.key
+        and (name == span.key or name.startswith(f"{span.key} "))
+        and (town.population or 0) >= max(_SEAT_PEOPLE, _SEAT_SHARE * (place.population or 0))
+    ]
+    return max(towns, key=lambda town: town.population or 0, default=place)
+
+
 def _pieces(spans: list[Span]) -> Iterator[list[Span]]:
     for start in range(0, len(spans), _PIECE):
         yield spans[start : start + _PIECE]
@@ -120,9 +165,24 @@ def _shown(printed: str, span: Span, place: Candidate, upper: bool) -> str:
     """Return the name to show: as printed where the gazetteer's own is another spelling."""
     if upper or span.demonym or span.abbreviation or place.kind == "country":
         return place.name
-    if fold(place.name) == span.key or printed.isupper():
-        return place.name
+    if printed.isupper():
+        return _plainly(place.name)
+    if fold(place.name) == span.key:
+        return printed if _bare(printed) == _bare(place.name) else _plainly(place.name)
     return printed
+
+
+def _bare(name: str) -> str:
+    marked = unicodedata.normalize("NFKD", name)
+    return "".join(letter for letter in marked if not unicodedata.combining(letter)).casefold()
+
+
+def _plainly(name: str) -> str:
+    """Return a name without the marks of transliteration that English print leaves out."""
+    if not any(letter in _SCHOLARLY for letter in unicodedata.normalize("NFC", name)):
+        return name
+    marked = unicodedata.normalize("NFKD", name)
+    return "".join(c for c in marked if not unicodedata.combining(c) and c not in "‘’ʿʾ`")
 
 
 def _dateline_span(text: str, title: str | None, dateline: str | None) -> tuple[int, int]:

@@ -127,6 +127,11 @@ def as_its_unit_word_says(tokens: Tokens, span: Span, place: Candidate) -> Candi
     return place
 
 
+def unit_named(tokens: Tokens, span: Span) -> bool:
+    """Tell whether the words beside a name call it a unit: "Herat province", "state of Kano"."""
+    return any(cue in ("first", "second", "unit") for cue in _unit_cues(tokens, span))
+
+
 @dataclass(slots=True)
 class Board:
     """All candidates of a text side by side. group: index of each candidate's group.

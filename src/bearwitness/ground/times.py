@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from bearwitness.domain import Quote
 from bearwitness.ground import times_absolute as absolute
@@ -30,7 +31,7 @@ def find_times(text: str, published: str | None = None) -> list[TimeMention]:
     """
     letters = [character for character in text[:4000] if character.isalpha()]
     capitals = sum(map(str.isupper, letters)) > 0.8 * len(letters) if letters else False
-    context = Context(text, published, whole_day(published), capitals)
+    context = Context(text, published, _filed(text, published), capitals)
     found: list[tuple[int, int, int, TimeMention]] = []
     lowered = " ".join(text.lower().split())
     for rank, (pattern, resolve, letters_needed) in enumerate(_FORMS):
@@ -43,6 +44,36 @@ def find_times(text: str, published: str | None = None) -> list[TimeMention]:
                 found.append((start, -end, rank, mention))
     found.sort(key=lambda item: item[:3])
     return list(_merged(text, [item[3] for item in found]))
+
+
+_FILED = re.compile(
+    r"(?:^|\n)[^\n]{2,80}?(?P<date>\d{1,2}\s+[A-Za-z]{3,9}\.?(?:\s+\d{2,4})?"
+    r"|[A-Za-z]{3,9}\.?\s+\d{1,2})\s*(?:\([^)\n]{1,40}\)\s*)?(?:--|-|–|—|:)\s"
+)
+_OPENING = 600
+_FILED_DAYS = 10
+
+
+def _filed(text: str, published: str | None) -> date | None:
+    """Return the day that "yesterday" counts from: that of the dateline, else of publication.
+
+    A wire is often printed days after it was filed: "KABUL, 3 Feb (AFP) -" on 5 February.
+    """
+    day = whole_day(published)
+    if day is None:
+        return day
+    for match in _FILED.finditer(text[:_OPENING]):
+        printed = match["date"].title()
+        plain = Context(printed, published, day, False)
+        for pattern, resolve in (
+            (words.DAY_MONTHS, absolute.day_months), (words.MONTH_DAYS, absolute.month_days)
+        ):  # fmt: skip
+            dated = pattern.search(printed)
+            mention = resolve(dated, plain) if dated is not None else None
+            filed = whole_day(mention.start) if mention is not None else None
+            if filed is not None and 0 <= (day - filed).days <= _FILED_DAYS:
+                return filed
+    return day
 
 
 def _merged(text: str, found: list[TimeMention]) -> Iterator[TimeMention]:

@@ -79,10 +79,23 @@ def _own(
     if not event:
         around = _within(claim.sentence, times, starts)
         event = [mention for mention in around if not mention.spoken and not mention.future]
+    event = [mention for mention in event if not _of_a_life(claim, mention)]
     if not event:
         return None
     middle = (claim.evidence.start + claim.evidence.end) // 2
     return min(event, key=lambda mention: (_coarse(mention), abs(mention.words.start - middle)))
+
+
+_LIFE = re.compile(r"\b(?:who|whose|which|that)\s+(?:had\s+|was\s+|were\s+|has\s+)?[^,;]*$")
+
+
+def _of_a_life(claim: Claim, mention: TimeMention) -> bool:
+    """Tell a time out of someone's life: "who had graduated ten days earlier"."""
+    if mention.shift is None:
+        return False
+    before = claim.sentence.text[: max(0, mention.words.start - claim.sentence.start)]
+    aside = _LIFE.search(before)
+    return aside is not None and _VIOLENCE.search(aside.group()) is None
 
 
 def _coarse(mention: TimeMention) -> int:

@@ -95,6 +95,8 @@ def mention(
         Quote(begin, stop, text[begin:stop]), start, None if end == start else end,
         shift=shift, length=length, future=future,
         spoken=words.SPOKEN_BEFORE.search(before) is not None
+        or ("toll" in text[max(0, begin - 150) : begin].lower()
+            and words.RISEN_BEFORE.search(before) is not None)
         or words.SPOKEN_AFTER.match(text[stop : stop + 60]) is not None,
     )  # fmt: skip
 

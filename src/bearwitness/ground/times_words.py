@@ -179,6 +179,14 @@ SPOKEN_BEFORE = re.compile(
     rf"|website|reporters|journalists|parliament|speech|address|call))*[\s,]*(?:on\s+)?$",
     re.IGNORECASE,
 )
+# Nor is the day on which a toll rose: "rose to 14 on Wednesday".
+RISEN_BEFORE = re.compile(
+    r"\b(?:rose|rises|risen|climbed|climbs|jumped|increased|grew|grown|mounted|revised|raised"
+    r"|updated|put|stood|stands|reached)\s+(?:(?:\w+ly|again|further|up|from\s+[\w,-]+)\s+)*"
+    r"(?:to|at)?\s*(?:(?:at\s+least|more\s+than|over|about|some|nearly)\s+)?[\w,-]+"
+    r"(?:\s+(?:people|dead|deaths))?[\s,]*(?:on\s+)?$",
+    re.IGNORECASE,
+)
 SPOKEN_AFTER = re.compile(
     rf"^(?:\s+(?:\w+ly|also|again))?\s+{_SPEECH}\b(?!\s+(?:responsibility|the\s+lives))",
     re.IGNORECASE,

@@ -34,18 +34,20 @@ def describe(
     """Return the incident that some claims, in text order, speak of."""
     told = [claim for claim in claims if claim.modality not in ("denied", "expected")] or claims
     firm = [claim for claim in told if claim.modality != "alleged"] or told
+    kind = _kind(firm)
+    done = [claim for claim in told if not _answers(claim, kind)]
     return Incident(
         id=name,
-        kind=_kind(firm),
+        kind=kind,
         success=_success(firm),
         claims=tuple(claim.id for claim in claims),
         parent=parent,
         background=background,
         period=_period(firm),
         places=_places(firm),
-        actors=_actors(told),
-        targets=_words(quote for claim in firm for quote in claim.targets),
-        weapons=_words(quote for claim in firm for quote in claim.weapons),
+        actors=_actors(done),
+        targets=_words(quote for claim in done for quote in claim.targets),
+        weapons=_words(quote for claim in done for quote in claim.weapons),
         claimed_by=_claimants(claims),
     )
 
@@ -77,6 +79,14 @@ def _is_harm_to_others(claim: Claim) -> bool:
 
 def _is_claimed(claim: Claim) -> bool:
     return claim.responsibility is not None and claim.responsibility.stance == "claims"
+
+
+def _answers(claim: Claim, kind: IncidentKind) -> bool:
+    """Tell a deed of those who answered an attack: theirs is not the attack's."""
+    act = claim.act
+    if act is None or claim.modality == "alleged":
+        return claim.modality == "alleged" and claim.responsibility is None
+    return act.kind == "security_operation" and kind not in ("security_operation", "clash")
 
 
 def _success(claims: Sequence[Claim]) -> Success:
@@ -129,10 +139,23 @@ def _words(quotes: Iterable[Quote]) -> tuple[str, ...]:
     return tuple(found.values())
 
 
+def _owned(claim: Claim) -> str | None:
+    """Return the group that says of itself that it did the deed ("its fighters attacked")."""
+    speaker = claim.speaker
+    if speaker is None or speaker.actor is None or claim.modality != "stated":
+        return None
+    return next(
+        (a.name for a in claim.actors if a.id == speaker.actor and a.role == "perpetrator"), None
+    )
+
+
 def _claimants(claims: Iterable[Claim]) -> tuple[str, ...]:
     """Return who claims to have done it, by the register's name where it is known."""
     found: dict[str, None] = {}
     for claim in claims:
+        own = _owned(claim)
+        if own is not None:
+            found.setdefault(own)
         said = claim.responsibility
         if said is None or said.stance != "claims" or claim.modality == "denied":
             continue
