@@ -12,18 +12,20 @@ from pathlib import Path
 from typing import Literal
 
 from bench.data import ROOT
+from bench.interval import Score
 from bench.suite import Result
 
 FILE = ROOT / "bench" / "floors.toml"
 Kind = Literal["full", "fixed"]
 KINDS: tuple[Kind, ...] = ("full", "fixed")
-# Another processor's arithmetic may turn a parse in a thousand; that is no loss of quality.
+# Another processor's arithmetic may turn a parse in a thousand; that is no loss of quality. It
+# costs half a point at most, or the weight of one item where there are few.
 SLACK = 0.5
 _HEAD = """\
 # Floors of the scores, in percent: what was reached, rounded down to a tenth.
 # full: every dev row (make bench). fixed: small fixed samples (make test).
-# Raised by `python -m bench raise-floors`, never lowered. A score may fall half a point short
-# of its floor, for the arithmetic of other processors.
+# Raised by `python -m bench raise-floors`, never lowered. A score may fall half a point (or the
+# weight of one item) short of its floor, for the arithmetic of other processors.
 """
 
 
@@ -40,13 +42,18 @@ def has_floor(name: str) -> bool:
 
 def fallen(results: Iterable[Result], floors: dict[str, float]) -> list[str]:
     """Return a line for each score below its floor, and for each floor without a score."""
-    scores = {result.name: result.score.value for result in results}
+    scores = {result.name: result.score for result in results}
     lines = [
-        f"{name}: {scores[name]:.1f} is below its floor of {floor:.1f}"
+        f"{name}: {scores[name].value:.1f} is below its floor of {floor:.1f}"
         for name, floor in floors.items()
-        if name in scores and scores[name] < floor - SLACK
+        if name in scores and scores[name].value < floor - slack(scores[name])
     ]
     return lines + [f"{name}: not scored" for name in floors if name not in scores]
+
+
+def slack(score: Score) -> float:
+    """Return how far a score may fall short of its floor."""
+    return max(SLACK, 101 / score.items) if score.items else SLACK
 
 
 def raised(floors: dict[str, float], results: Iterable[Result]) -> dict[str, float]:

@@ -11,8 +11,8 @@ from bench.suite import FIXED, Bench, Result
 from tests.bench.reference import needs_shared
 
 
-def _result(name: str, value: float) -> Result:
-    return Result(name, Score(value, value, value, 1))
+def _result(name: str, value: float, items: int = 1000) -> Result:
+    return Result(name, Score(value, value, value, items))
 
 
 def test_a_floor_rises_and_never_falls() -> None:
@@ -25,6 +25,11 @@ def test_what_falls_below_its_floor_is_named_and_what_is_not_scored_too() -> Non
     pinned = {"a": 80.0, "b": 80.0, "c": 80.0}
     lines = floors.fallen([_result("a", 79.6), _result("b", 79.4)], pinned)
     assert lines == ["b: 79.4 is below its floor of 80.0", "c: not scored"]
+
+
+def test_where_items_are_few_one_of_them_may_turn_but_not_two() -> None:
+    assert floors.fallen([_result("a", 77.5, items=40)], {"a": 80.0}) == []
+    assert len(floors.fallen([_result("a", 75.0, items=40)], {"a": 80.0})) == 1
 
 
 def test_floors_are_read_as_they_were_written(tmp_path: Path) -> None:
