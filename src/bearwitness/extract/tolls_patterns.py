@@ -104,6 +104,13 @@ def _after_number(token: Token) -> Iterator[Found]:
         yield Found(outcome, token, listed, modality=firmness, rule="pattern")
 
 
+def _names(token: Token) -> bool:
+    """Tell whether a word may name people: a noun, a number, "an Indonesian"."""
+    if token.pos_ in ("NOUN", "NUM", "PROPN"):
+        return True
+    return token.pos_ == "ADJ" and token.lower_ not in lexicon.STATES and is_person(token.lower_)
+
+
 def _headline(noun: Token) -> bool:
     """Tell whether a noun without an article stands at the start of a headline."""
     if is_attacker(noun.lower_) or noun.doc[noun.i + 2 : noun.i + 4].text.lower().startswith("and"):
@@ -170,7 +177,7 @@ def _whole(noun: Token) -> Token:
         inside = noun.dep_ == "pobj" and noun.head.dep_ == "prep"
         if inside and noun.head.head.pos_ in ("NOUN", "NUM", "PROPN"):
             noun = noun.head.head
-        elif noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "NUM", "PROPN", "ADJ"):
+        elif noun.dep_ == "conj" and _names(noun.head):
             # "3 soldiers and 2 civilians dead", but not "16 dead and 17 injured".
             between = noun.doc[noun.head.i + 1 : noun.i]
             if any(token.lower_ in lexicon.STATES for token in between):
