@@ -141,11 +141,22 @@ def _killing(deed: Deed, near: str) -> IncidentKind | None:
     if _BODIES.search(near):
         return "bodies_found"
     if families & {"attack", "raid", "shoot", "stab", "ram"}:
-        return "armed_assault"
+        return "other" if _referred_to(deed) else "armed_assault"
     murdered = any(base(trigger.token) in _MURDERS for trigger in deed.triggers)
     if families & {"kill", "harm"} and (deed.doers or murdered):
         return "armed_assault"
     return None
+
+
+def _referred_to(deed: Deed) -> bool:
+    """Tell "the attack", which may be any act told before, from an attack told here."""
+    if deed.doers or deed.targets or deed.weapons or deed.families != {"attack"}:
+        return False
+    return all(
+        trigger.token.pos_ == "NOUN"
+        and any(child.lower_ in {"the", "this", "that"} for child in trigger.token.lefts)
+        for trigger in deed.triggers
+    )
 
 
 def _prominent(noun: Token) -> bool:

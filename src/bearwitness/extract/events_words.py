@@ -110,7 +110,7 @@ ORGANISATION_HEADS = _words(
     government brigade militia guard squad alliance navy battalion regiment command coalition
     league council union network faction wing front mafia gang syndicate tribe state republic
     regime ministry service agency directorate intelligence corps marines rangers taliban front
-    commandos troops forces brigades guerrillas rebels militants cartels squads groups mafias
+    commandos troops forces authority brigades guerrillas rebels militants cartels squads groups mafias
     battalions division air_force resistance jihad hezbollah hamas army's"""
 )
 BUILDINGS = _words(
@@ -176,7 +176,7 @@ ARMED_OPPOSITION = _words(
 STATE_FORCES = _words(
     """army military police soldier troop policeman officer battalion brigade trooper navy marine
     ranger paratrooper gendarme guard paramilitary regiment platoon government forces force agent
-    serviceman personnel constable detective swat gendarmerie"""
+    serviceman personnel constable detective swat gendarmerie authority"""
 )
 PROTESTERS = _words("protester protestor demonstrator crowd rally marcher striker picketer")
 PROMINENT = _words(
