@@ -110,7 +110,8 @@ ORGANISATION_HEADS = _words(
     government brigade militia guard squad alliance navy battalion regiment command coalition
     league council union network faction wing front mafia gang syndicate tribe state republic
     regime ministry service agency directorate intelligence corps marines rangers taliban front
-    commandos troops forces authority brigades guerrillas rebels militants cartels squads groups mafias
+    commandos troops forces authority brigades guerrillas rebels militants cartels squads
+    groups mafias
     battalions division air_force resistance jihad hezbollah hamas army's"""
 )
 BUILDINGS = _words(
