@@ -109,7 +109,7 @@ def _others(claim: Claim, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
     return tuple(
         actor
         for actor in actors
-        if actor.start is None or actor.end is None
+        if actor.role == "target" or actor.start is None or actor.end is None
         or actor.end <= harmed.start or harmed.end <= actor.start
     )  # fmt: skip
 
