@@ -44,6 +44,7 @@ def background(page: Page, claims: list[Claim]) -> frozenset[ClaimId]:
     dated: set[ClaimId] = set()
     marks: dict[int, list[_Mark]] = {}
     carried: set[int] = set()
+    tried = False
     for claim in claims:
         sentence = by_start.get(claim.sentence.start)
         if sentence is None:
@@ -53,6 +54,12 @@ def background(page: Page, claims: list[Claim]) -> frozenset[ClaimId]:
                  if _reaches(mark, position, sentence.read)]  # fmt: skip
         lead = sentence.index - first_body < _LEAD
         kinds = {mark.strength for mark in found}
+        if (found and words.VERDICT.search(sentence.read) and "dated" in kinds) or (
+            tried and not found and words.IN_COURT.search(sentence.read)
+        ):
+            tried = True
+            series.add(claim.id)
+            continue
         if "series" in kinds:
             series.add(claim.id)
         elif "dated" in kinds or (found and not lead and not sentence.heading):

@@ -66,6 +66,18 @@ SERIES = _pattern(
     r"(?:an_average_of|on_average|statistics|of_the_(?:year|decade))\b",
     r"according_to_(?:official_)?(?:statistics|data)\b",
 )
+# A verdict on an old crime: the court's day is news, the crime's dead are not.
+VERDICT = _pattern(
+    r"(?:sentenced|jailed|imprisoned|convicted|found_guilty|pleaded_guilty|acquitted|on_trial"
+    r"|goes_on_trial|indicted|charged|extradited|executed|hanged|life_sentence|death_sentence)\b"
+    r"[^.;]{0,120}\b(?:(?:19|20)\d\d|(?:last|that|previous)_year|years?_(?:ago|earlier|before))\b",
+)
+# A sentence that goes on telling what the court was told.
+IN_COURT = _pattern(
+    r"(?:the_)?(?:court|jury|judges?|tribunal|trial)_(?:heard|was_told|were_told|found|ruled|said)\b",
+    r"prosecutors?_(?:said|told|argued|had_argued|alleged)\b",
+    r"(?:his|her|their|the)_(?:defen[cs]e_)?(?:lawyers?|attorneys?)_(?:said|told|argued)\b",
+)
 # One older event. "The deadliest since" dates what follows it, not the news before it.
 RECORD = _pattern(
     r"(?:deadliest|worst|bloodiest|biggest|largest|first)\b[^.;]{0,90}\b(?:since|in_(?:(?:more_than"
@@ -118,6 +130,7 @@ YEAR = _pattern(
     rf"(?:of_)?|\d{{1,2}}_{MONTH}\.?,?_)?((?:19|20)\d\d)s?\b",
     rf"{MONTH}\.?_(?:\d{{1,2}},_)?((?:19|20)\d\d)\b",
     r"the_((?:19|20)\d\d)_(?=[a-z])",
+    rf"((?:19|20)\d\d)_(?:\w+_){{0,2}}(?:{_ATTACK}|murders?|slayings?|coup|war|siege|genocide)\b",
 )
 DAY = _pattern(
     rf"({MONTH})\.?_(\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:,\s*)?(?:19|20)?\d\d)",

@@ -33,6 +33,22 @@ _ARMED = re.compile(
     r"sabotag|explosion|kidnap|abduct|hostage|behead|massacre|lynch|jihad|homicide|troops|land\s?mine|militia)",
     re.IGNORECASE,
 )
+# Reports of sport tell of strikes, shots and attacks that harm nobody.
+_SPORT = re.compile(
+    r"\b(?:strikers?|goal(?:s|keeper|less)?|midfield\w*|defender|half-?time|penalt(?:y|ies)|league"
+    r"|fixture|season|coach|tournament|championship|quarter-?final|semi-?final|wickets?|innings"
+    r"|batsman|bowler|quarterback|touchdown|play-?offs?|inning|home run|scored|scorer|equali[sz]er"
+    r"|hat-?trick|kick-?off|referee|offside|try line|scrum|grand prix|knockout|top scorer)\b",
+    re.IGNORECASE,
+)
+_REAL = re.compile(
+    r"\b(?:gun(?:m[ae]n|fire|shots?)|police|bomb\w*|grenade|explosi\w+|militants?|rebels?|soldiers?|troops|army"
+    r"|terroris\w+|stabb\w+|knife|hospital|ambulance|murder\w*|shot dead|killing|hostages?|riots?"
+    r"|arrest\w*|stampede|funeral|victims?|dead|died)\b",
+    re.IGNORECASE,
+)
+_SPORT_WORDS = 3
+WHY_SPORT = "a report of sport, whose shots and strikes harm nobody"
 WHY = "deaths or injuries of a disaster or an accident, not of armed violence"
 
 
@@ -40,7 +56,12 @@ def armed_only(page: Page, claims: Iterable[Claim]) -> Iterator[Claim | Unread]:
     """Yield the claims, with an Unread in place of each toll that no arms caused."""
     text = page.report.text
     unarmed_report = _UNARMED.search(text) is not None and _ARMED.search(text) is None
+    sport = {word.lower() for word in _SPORT.findall(text)}
+    played = len(sport) >= _SPORT_WORDS and _REAL.search(text) is None
     for claim in claims:
+        if played:
+            yield Unread(claim.evidence.start, claim.evidence.end, WHY_SPORT)
+            continue
         words = claim.sentence.text
         unarmed = unarmed_report or (_UNARMED.search(words) and not _ARMED.search(words))
         if unarmed and claim.kind in ("toll", "damage", "occurrence"):

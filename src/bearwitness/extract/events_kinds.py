@@ -77,11 +77,16 @@ def _blast(deed: Deed, near: str) -> IncidentKind | None:
     families = deed.families
     exploding = bool(families & {"explode", "plant"})
     struck = families & {"attack", "shoot", "plant", "kill", "harm", "destroy", "raid", "explode"}
-    if _SUICIDE.search(near) and (exploding or _DEVICE.search(near) or "attack" in families):
+    bomber = any(_is_bomber(phrase.head) for phrase in deed.doers) and struck
+    if bomber or (
+        _SUICIDE.search(near) and (exploding or _DEVICE.search(near) or "attack" in families)
+    ):
         return "suicide_bombing"
     if "drone" in families or (_DRONE.search(near) and struck):
         return "drone_strike"
-    flown = any(base(phrase.head) in _AIRCRAFT for phrase in deed.doers)
+    flown = any(
+        base(phrase.head) in _AIRCRAFT and not _is_bomber(phrase.head) for phrase in deed.doers
+    )
     if "airstrike" in families or (flown and struck):
         return "airstrike"
     if _MINE.search(near) and (exploding or families & {"attack", "kill", "harm"}):
@@ -94,6 +99,14 @@ def _blast(deed: Deed, near: str) -> IncidentKind | None:
     if exploding or (_DEVICE.search(near) and families & {"attack", "destroy", "kill", "harm"}):
         return "bombing"
     return None
+
+
+def _is_bomber(noun: Token) -> bool:
+    """Tell a suicide bomber from an aircraft."""
+    return base(noun) == "bomber" and any(
+        left.lower_.startswith(("suicide", "car", "truck", "female", "teenage"))
+        for left in noun.lefts
+    )
 
 
 def _bombs(deed: Deed) -> bool:

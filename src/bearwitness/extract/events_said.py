@@ -94,6 +94,8 @@ def _stances(verb: Token) -> Iterator[tuple[Stance, list[Token], bool]]:
         yield "denies", subjects(verb), False
     elif lemma in _DISOWNING:
         yield "disowns", subjects(verb), False
+    elif lemma == "link" and (passive or verb.tag_ == "VBN") and not _act_linked(verb, things):
+        return
     elif lemma in _GIVING and (passive or verb.tag_ == "VBN") and _to(verb):
         yield "blames", _to(verb), not _agents(verb)
     elif lemma in _GIVING and things and about & _ABOUT and _to(verb):
@@ -110,6 +112,13 @@ def _stances(verb: Token) -> Iterator[tuple[Stance, list[Token], bool]]:
         yield "blames", _all(things), False
     elif lemma == "be" and _responsible(verb):
         yield "blames", subjects(verb), True
+
+
+def _act_linked(verb: Token, things: list[Token]) -> bool:
+    """Tell an act linked to a group from a group linked to another: "linked to al Qaeda"."""
+    linked = [verb.head if thing.tag_ in {"WDT", "WP"} else thing for thing in things]
+    linked = linked or [verb.head]
+    return any(base(noun) in words.NOUNS or base(noun) in _ABOUT for noun in linked)
 
 
 def _on_behalf(verb: Token) -> list[Token]:

@@ -173,7 +173,7 @@ def _plausible(token: Token, family: Family, lemma: str, thing: Token | None) ->
 
 def _noun_family(token: Token) -> Family | None:
     lemma = base(token)
-    family = words.NOUNS.get(lemma)
+    family = words.NOUNS.get(lemma) or words.NOUNS.get(token.lower_)
     if family is None or family == "crime":
         return None
     before = {child.lower_ for child in token.lefts if child.dep_ in {"compound", "amod"}}

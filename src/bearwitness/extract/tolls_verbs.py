@@ -39,6 +39,8 @@ def find(doc: Doc) -> Iterator[Found]:
     for token in doc:
         word = token.lower_
         if word in lexicon.TRANSITIVE and token.pos_ in ("VERB", "ADJ", "AUX", "NOUN"):
+            if token.dep_ == "amod" and word in ("wounded", "injured"):
+                yield from _state(token, lexicon.STATES[word])
             if token.pos_ == "NOUN" or token.dep_ == "amod":
                 continue
             yield from _transitive(token, lexicon.TRANSITIVE[word], certain=False)
@@ -121,6 +123,8 @@ def _transitive(verb: Token, outcome: Outcome, certain: bool) -> Iterator[Found]
         certain = False
     if verb.lower_ == "gunned" and verb.doc[verb.i : verb.i + 2].text.lower() != "gunned down":
         return
+    if any(part.lower_ == "off" and part.dep_ == "prt" for part in verb.rights):
+        return  # "killed off their hopes"
     if any(left.lower_ in ("nearly", "almost", "narrowly", "barely") for left in verb.lefts):
         return
     denied = is_negated(verb)
@@ -134,6 +138,8 @@ def _transitive(verb: Token, outcome: Outcome, certain: bool) -> Iterator[Found]
             continue
         if head.lower_ in lexicon.UNSAFE_OBJECTS or not could_be_people(head, certain, named):
             continue
+        if head.lower_ in lexicon.BODIES and outcome == "injured":
+            outcome = "killed"  # "the bodies of three men, shot in the head"
         yield Found(outcome, verb, head, certain, negated=denied, modality=firmness, rule="verb")
         for companion in _companions(verb, head):
             yield Found(outcome, verb, companion, True, modality=firmness, rule="with")

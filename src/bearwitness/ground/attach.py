@@ -8,6 +8,7 @@ dateline, a nationality, an organisation's name or a speaker's whereabouts.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,6 +30,13 @@ from bearwitness.ground.attach_words import (
 from bearwitness.ground.places import FoundPlace
 
 _COUNTRY = 6  # UCDP where_prec of a country
+_TOWN = 1
+# Where a report names no place, the town whose police tell of it is the best that is known.
+_LOCAL = re.compile(
+    r"(?:['’]s)?\s+(?:city\s+|metropolitan\s+|county\s+)?(?:police|sheriff|firefighters|fire\s+dep"
+    r"|paramedics|homicide)",
+    re.IGNORECASE,
+)
 _OPENING = 400  # code points of a body in which a report says where it is
 
 
@@ -233,6 +241,9 @@ def _lead(
         found = _best(_at_home(near, drawn), least)
         if found:
             return found[:1]
+    for item in drawn.weighed:
+        if item.place.precision == _TOWN and _LOCAL.match(report.text, item.place.end or 0):
+            return (item.place.plain(),)
     return ()
 
 

@@ -145,12 +145,18 @@ def _main(
         told += sorted(near, key=lambda mention: abs(mention.words.start - first))
     periods = [mention.period() for mention in told if mention.shift is None and not mention.future]
     known = [period for period in periods if period is not None and period.precision is not None]
-    days = [period for period in known if period.precision == _DAY]
+    days = [period for period in known if period.precision == _DAY or _is_night(period)]
     for most in (1, 2, 3, 4):
         for period in known:
-            if (period.precision or 5) <= most:
+            if (period.precision or 5) <= most or _is_night(period):
                 return next((day for day in days if most > 1 and _inside(day, period)), period)
     return next((period for period in periods if period is not None), None)
+
+
+def _is_night(period: Period) -> bool:
+    """Tell a night ("overnight", "last night"): two dates, and as sure as a day."""
+    first, last = first_day(period.start), first_day(period.end)
+    return first is not None and last is not None and (last - first).days == 1
 
 
 def _is_news(claim: Claim) -> bool:

@@ -108,6 +108,13 @@ class Chooser:
             several = told[claim.toll.outcome, claim.count]
             self.alone.append(alone(claim, several, asides[claim.toll.outcome]))
             asides[claim.toll.outcome] += 1
+        # Numbers told in the words "X killed N": X is none of them.
+        self._done_to_others = {
+            (claim.toll.outcome, claim.count)
+            for claim in claims
+            if claim.count > 1 and not claim.suspect
+            and claim.done_to
+        }  # fmt: skip
         self._pairs: dict[tuple[int, int], list[str]] = {}
         self._people: dict[tuple[int, tuple[int, ...], int], list[str]] = {}
         self._scores: dict[tuple[str, int, int], float] = {}
@@ -147,7 +154,10 @@ class Chooser:
             entry = state.entries[number]
             if any(coordinated(claim, self.claims[told]) for told in entry.told[-_TELLINGS:]):
                 continue
+            told = [self.claims[earlier] for earlier in entry.told]
             for action in _open_to(claim, entry, self.claims[entry.head]):
+                if action in ("part", "update") and self._is_another(claim, entry, told):
+                    continue
                 options.append(self._about(action, index, number, entry))
         tops = [entry for entry in state.entries if _counts(entry, claim.toll.outcome)]
         if _may_be_whole(claim, tops, self.claims):
@@ -155,11 +165,31 @@ class Chooser:
             options.append(Option(Choice("whole"), reasons, None))
         for number, entry in enumerate(state.entries):
             outcomes = (claim.toll.outcome, entry.outcome)
+            if self._is_another(claim, entry, [self.claims[n] for n in entry.told]):
+                continue
             if outcomes == ("killed", "injured") and 0 < claim.count <= entry.left:
                 options.append(self._about("move", index, number, entry))
-            elif outcomes == ("injured", "killed") and 0 < claim.count <= entry.count:
+            elif outcomes == ("injured", "killed") and _may_have_died(claim, entry):
                 options.append(self._about("gone", index, number, entry))
         return options
+
+    def _is_another(self, claim: Traits, entry: Entry, told: Sequence[Traits]) -> bool:
+        """Tell whether words speak against a claim's people being some of those told of.
+
+        Other statuses: an attacker is none of "37 civilians". Who is told to have killed five
+        is none of the five.
+        """
+        if claim.of_hurt and not any(one.total or one.claim.cumulative for one in told):
+            return entry.outcome == claim.toll.outcome
+        status = claim.toll.victims.status
+        others = {one.toll.victims.status for one in told} - {"unknown", status}
+        if status != "unknown" and others and entry.count > 1:
+            return True
+        attacking = claim.suspect or status == "armed_group"
+        return (
+            attacking and not claim.among
+            and (entry.outcome, entry.count) in self._done_to_others
+        )  # fmt: skip
 
     def _about(self, action: Action, index: int, number: int, entry: Entry) -> Option:
         """Return the option that concerns an entry, for the telling of it that speaks most."""
@@ -280,6 +310,14 @@ def _open_to(claim: Traits, entry: Entry, first: Traits) -> list[Action]:
     return actions
 
 
+def _may_have_died(claim: Traits, entry: Entry) -> bool:
+    """Tell whether people told of as hurt may be among the dead: one or two, or all of them.
+
+    Beside 300 dead, "140 wounded" are others.
+    """
+    return 0 < claim.count <= entry.count and (claim.count < 3 or claim.count == entry.count)
+
+
 def _agree(first: Toll, second: Toll) -> bool:
     """Tell whether two figures, one of them loose, can be of the same people."""
     (low, high), (other_low, other_high) = _bounds(first), _bounds(second)
@@ -301,6 +339,9 @@ def _may_be_dropped(claim: Traits, others: Sequence[Traits]) -> bool:
     The training rows are of events with one kind of victims; in war, militants, soldiers and
     civilians are told of one after another, and each is news.
     """
+    if not others and claim.toll.qualifier == "vague" and claim.sentence <= 1:
+        # "Scores killed": the lead's own word for the dead, until a number is told.
+        return claim.before or claim.court or claim.speaking
     cued = claim.before or claim.other_day or claim.other_town or claim.court or claim.supposed
     if cued or claim.count < 2 or claim.toll.qualifier == "vague" or claim.speaking:
         return True

@@ -19,11 +19,12 @@ from bearwitness.domain import (
     Quote,
     Success,
 )
-from bearwitness.link.mentions import place_key
+from bearwitness.link.mentions import days_apart, place_key, single_day
 
 # Where kinds tie, the more telling one is named.
 _LEAST_TELLING: tuple[IncidentKind, ...] = ("other", "bodies_found", "armed_assault", "clash")
 _ANSWERS = frozenset({"security_operation", "clash"})
+_LESS_THAN_SUICIDE = frozenset({"armed_assault", "bombing", "explosion_unknown"})
 _ATTACKED = frozenset({"state_force", "civilian"})
 _TOLD_IN_TITLE = 1.5
 
@@ -62,9 +63,14 @@ def _kind(claims: Sequence[Claim]) -> IncidentKind:
             weights[claim.act.kind] += weight  # type: ignore[assignment]
             order.setdefault(claim.act.kind, number)
     named = [kind for kind in weights if kind not in ("other", "bodies_found")] or list(weights)
+    if weights["suicide_bombing"] >= 1:
+        # Gunmen who come with a bomber: the whole is known by the bomber.
+        named = [kind for kind in named if kind not in _LESS_THAN_SUICIDE]
     if any(_is_harm_to_others(claim) or _is_claimed(claim) for claim in claims):
         # An attack that forces answer is named by the attack, however much is told of the answer.
-        named = [kind for kind in named if kind not in _ANSWERS] or named
+        first = min(named, key=lambda kind: order[kind], default="other")
+        kept = {first} if first == "clash" else set()
+        named = [kind for kind in named if kind not in _ANSWERS or kind in kept] or named
     return min(
         named,
         key=lambda kind: (-weights[kind], kind in _LEAST_TELLING, order[kind]),
@@ -110,9 +116,17 @@ def _period(claims: Sequence[Claim]) -> Period | None:
 
     def rank(period: Period) -> tuple[int, int, int]:
         key = (period.start, period.end)
-        return -(period.precision or 9), counted[key], order[key]
+        return -_fineness(period), counted[key], order[key]
 
     return max(periods, key=rank)
+
+
+def _fineness(period: Period) -> int:
+    """Return the precision of a period; a night's two dates are as fine as a day."""
+    day = single_day(period)
+    if day is not None and period.end is not None and len(period.end) == len(day):
+        return 1 if days_apart(day, period.end) == 1 else period.precision or 9
+    return period.precision or 9
 
 
 def _places(claims: Iterable[Claim]) -> tuple[Place, ...]:

@@ -32,6 +32,13 @@ _TOTAL = re.compile(
 _AMONG = re.compile(
     r"\b(?:including|included|among|of them|of whom|one of|two of|three of|alone)\b", re.I
 )
+# "Three of the attackers" are among attackers, not among the dead told of before.
+_OF_ATTACKERS = re.compile(
+    r"\bof\s+(?:the|its|his|their)\s+(?:\w+\s+)?(?:attackers|gunmen|assailants|militants|rebels"
+    r"|insurgents|fighters|bombers|terrorists)\b",
+    re.IGNORECASE,
+)
+_OF_HURT = re.compile(r"\bof\s+(?:the|those)\s+(?:\d+\s+)?(?:wounded|injured|hurt)\b", re.I)
 _BEFORE = re.compile(
     r"\b(?:last (?:year|month|week)|this year|since|in recent|earlier this|previous(?:ly)?|"
     r"years? ago|months? ago|weeks? ago|anniversary|in (?:19|20)\d\d|homicides?|so far this|"
@@ -64,7 +71,14 @@ _COURT = re.compile(
 )
 _SUPPOSED = re.compile(
     r"\b(?:would|could|might|may|if|should|can|want(?:ed)? to|try(?:ing)? to|tried to|"
-    r"threat\w*|thought|almost|nearly)\b",
+    r"threat\w*|thought|(?:almost|nearly)(?!\s+(?:\d+|\w+\s+(?:hundred|thousand|dozen)|two|three|four"
+    r"|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|all|half|an?)\b))\b",
+    re.IGNORECASE,
+)
+# "A man opened fire, killing five": the five are others than he.
+_DONE_TO = re.compile(
+    r"\b(?:fire|shoot\w*|attack\w*|storm\w*|stab\w*|ambush\w*)\b[^.;]*\b(?:killing|wounding|injuring)"
+    r"\s+(?:(?:at least|more than|about|as many as|up to|another|an estimated)\s+)?$",
     re.IGNORECASE,
 )
 _INDEFINITE = re.compile(
@@ -100,6 +114,8 @@ class Traits:
     later: bool
     victim: bool
     suspect: bool
+    done_to: bool
+    of_hurt: bool
     also: bool
     possessed: bool
     reflexive: bool
@@ -165,11 +181,14 @@ def _traits(
         indefinite=_INDEFINITE.search(words) is not None,
         further=_FURTHER.search(near) is not None,
         total=bool(claim.cumulative) or _TOTAL.search(clause) is not None,
-        among=_AMONG.search(clause) is not None,
+        among=_AMONG.search(clause) is not None and not _OF_ATTACKERS.search(words),
         before=_BEFORE.search(sentence_text) is not None,
         later=_LATER.search(clause) is not None,
         victim=_VICTIM.search(words) is not None,
         suspect=victims.attacker is True or _SUSPECT.search(near) is not None,
+        of_hurt=toll.outcome == "killed" and _OF_HURT.search(words) is not None,
+        done_to=_DONE_TO.search(sentence_text[: max(0, spot - claim.sentence.start)]) is not None
+        or any(actor.role == "perpetrator" for actor in claim.actors),
         also=_ALSO.search(clause) is not None,
         possessed=_POSSESSED.search(words) is not None,
         reflexive=_REFLEXIVE.search(words) is not None,

@@ -216,5 +216,7 @@ class Relations:
         return sum(
             item.toll.value
             for item in live
-            if self.first_told(item) is item and self.root(item) is first
+            if self.first_told(item) is item
+            and self.root(item) is first
+            and item.claim.evidence.start >= first.claim.evidence.start
         )
