@@ -240,7 +240,7 @@ def estimate_words(estimate: Estimate) -> str:
     parts = [
         f"{number(figure)} {STATUS_WORDS[status]}" + _flags(figure)
         for status, figure in estimate.by_status.items()
-        if not (status == "unknown" and len(estimate.by_status) == 1)
+        if not (status == "unknown" and (len(estimate.by_status) == 1 or figure.high == 0))
     ]
     words = total + _flags(estimate.total)
     return f"{words}: {'; '.join(parts)}" if parts else words

@@ -6,6 +6,7 @@ relation and of set; those that tell of no toll of this event, apart.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -73,11 +74,45 @@ def _moves(claims: Sequence[Traits], state: State, links: dict[int, Link]) -> se
 
 
 def _wholes(claims: Sequence[Traits], state: State, links: dict[int, Link]) -> None:
-    """Link a part, and what was told before a total, to the whole."""
+    """Link the parts of a whole: people of one status told in one breath add up to one part.
+
+    Of several figures of one status the largest is the part, and the others lie inside it: "nine
+    officers and five civilians" of fourteen, and later "six officers" at one of the towns.
+    """
+    parts: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
     for entry in state.entries:
         if entry.whole is not None and entry.head not in links:
-            total = state.entries[entry.whole].head
-            links[entry.head] = ("subset_of", claims[total].claim.id)
+            parts[entry.whole, claims[entry.head].toll.victims.status].append(entry.head)
+    for (whole, status), heads in parts.items():
+        total = state.entries[whole]
+        breaths = _breaths(claims, sorted(heads), total.count)
+        largest = max(breaths, key=lambda breath: _count(claims, breath))
+        for breath in breaths:
+            inside = breath is not largest and status != "unknown"
+            above = largest[0] if inside else total.head
+            links[breath[0]] = ("subset_of", claims[above].claim.id)
+            for index in breath[1:]:
+                links[index] = ("adds_to", claims[breath[0]].claim.id)
+
+
+def _breaths(claims: Sequence[Traits], heads: list[int], most: int) -> list[list[int]]:
+    """Group parts told in one sentence, as long as they fit into their whole together."""
+    breaths: list[list[int]] = []
+    for head in heads:
+        last = breaths[-1] if breaths else None
+        if (
+            last is not None
+            and claims[last[-1]].claim.sentence.start == claims[head].claim.sentence.start
+            and _count(claims, [*last, head]) <= most
+        ):
+            last.append(head)
+        else:
+            breaths.append([head])
+    return breaths
+
+
+def _count(claims: Sequence[Traits], indexes: Sequence[int]) -> int:
+    return sum(claims[index].count for index in indexes)
 
 
 def _sums(claims: Sequence[Traits], state: State, links: dict[int, Link], gone: set[int]) -> None:

@@ -54,7 +54,7 @@ def figure(standings: Sequence[Standing], rule: Rule) -> Figure | None:
     Parts of a whole told in this same cell are a floor, and never added.
     """
     inside = {standing.root for standing in standings}
-    parts = [item for item in standings if item.whole is not None and item.whole in inside]
+    parts = [item for item in standings if inside.intersection(item.wholes)]
     kept = [item for item in standings if item not in parts]
     # "Another 22" after a total we do not know is no total either.
     totals = [item for item in kept if not item.adrift]

@@ -26,7 +26,7 @@ class Standing:
     """How one assertion stands among the others.
 
     status: the cell it belongs to. root: the claim its sum starts from ("another 22" has the
-    root of the total it adds to). whole: the claim it is a subset of, None where it is none.
+    root of the total it adds to). wholes: the claims it is a subset of, the nearest first.
     repeats: it tells again a claim that is one of several in a sum, so it supports and does
     not count. adrift: an increment to a total that nobody told. moved: people since told of
     under a worse outcome, taken off this figure.
@@ -35,7 +35,7 @@ class Standing:
     assertion: Assertion
     status: Status
     root: ClaimId
-    whole: ClaimId | None
+    wholes: tuple[ClaimId, ...]
     repeats: bool
     adrift: bool
     moved: int
@@ -122,18 +122,24 @@ class Relations:
         """Return the claim that the sum this one belongs to starts from."""
         return self._follow(item, ("restates", "adds_to"))
 
-    def whole(self, item: Assertion) -> Assertion | None:
-        """Return the live claim that this one is a subset of, through all that lies between."""
+    def wholes(self, item: Assertion) -> list[Assertion]:
+        """Return the live claims that this one is a subset of, the nearest first."""
         seen: set[ClaimId] = set()
         current = self.root(item)
-        found: Assertion | None = None
+        found: list[Assertion] = []
         while current.id not in seen:
             seen.add(current.id)
             target = self._alike(current, "subset_of")
             if target is None:
                 return found
-            found = current = self.current(self.root(target))
-        return None
+            current = self.current(self.root(target))
+            found.append(current)
+        return []
+
+    def whole(self, item: Assertion) -> Assertion | None:
+        """Return the widest live claim that this one is a subset of."""
+        found = self.wholes(item)
+        return found[-1] if found else None
 
     def current(self, item: Assertion) -> Assertion:
         """Return the claim that has replaced this one, or itself."""
@@ -162,7 +168,8 @@ class Relations:
         moved = self._moved(live)
         found = []
         for item in live:
-            root, whole = self.root(item), self.whole(item)
+            root, wholes = self.root(item), self.wholes(item)
+            whole = wholes[-1] if wholes else None
             cell = status[self.first_told(item).id]
             if whole is not None:
                 above = status.get(self.first_told(whole).id, whole.toll.victims.status)
@@ -174,7 +181,7 @@ class Relations:
                     item,
                     cell,
                     root.id,
-                    whole.id if whole else None,
+                    tuple(one.id for one in wholes),
                     self.first_told(item) is not item
                     and members[root.id, status[self.first_told(item).id]] > 1,
                     root.claim.relation == "adds_to",

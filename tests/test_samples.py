@@ -1,0 +1,50 @@
+"""The three samples of ``make demo``: what a new user sees first must be right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bearwitness.domain import Incident, Outcome, Reading
+from bearwitness.pipeline import Pipeline
+
+SAMPLES = Path(__file__).resolve().parent.parent / "examples" / "reports"
+Bounds = tuple[int | None, int | None, int | None]
+
+
+@pytest.fixture(scope="module")
+def readings(pipeline: Pipeline) -> list[Reading]:
+    found = list(pipeline.read_source(str(SAMPLES)))
+    assert all(isinstance(reading, Reading) for reading in found)
+    return [reading for reading in found if isinstance(reading, Reading)]
+
+
+def bounds(incident: Incident, outcome: Outcome) -> dict[str, Bounds]:
+    """Low, best and high by status, and in all."""
+    (estimate,) = [one for one in incident.estimates if one.outcome == outcome]
+    figures = {**estimate.by_status, "all": estimate.total}
+    return {name: (one.low, one.best, one.high) for name, one in figures.items()}
+
+
+def test_parts_of_a_total_lie_inside_it_and_inside_each_other(readings: list[Reading]) -> None:
+    # Fourteen are nine officers and five civilians; six of the nine and two of the five are told
+    # of again at their towns.
+    killed = bounds(readings[0].incidents[0], "killed")
+    assert killed["state_force"] == (9, 9, None)
+    assert killed["civilian"] == (5, 5, 5)
+    assert killed["armed_group"] == (40, 40, 40)
+    assert killed["all"][1] == 54
+
+
+def test_people_told_in_one_breath_add_up_to_one_part(readings: list[Reading]) -> None:
+    killed = bounds(readings[1].incidents[0], "killed")
+    assert killed["civilian"] == (18, 18, 18)
+
+
+def test_an_abduction_its_dead_and_its_freed(readings: list[Reading]) -> None:
+    incident = readings[2].incidents[0]
+    assert incident.kind == "abduction"
+    assert bounds(incident, "abducted")["all"] == (7, 7, 7)
+    assert bounds(incident, "killed")["all"] == (2, 2, 2)
+    assert bounds(incident, "freed")["all"] == (1, 1, 1)
