@@ -33,6 +33,16 @@ def test_a_wrapped_wire_keeps_its_lines_and_its_paragraphs() -> None:
     assert "\n\n".join(found).split() == WIRE.split()
 
 
+def test_a_wire_whose_dateline_was_cut_off_keeps_its_first_sentence_whole() -> None:
+    begun = (
+        "GUNMEN TOOK\n"
+        "A TEACHER FROM A SCHOOL NEAR THE RIVER THIS MORNING, AND NOTHING WAS\n"
+        "KNOWN OF HIM BY NIGHT."
+    )
+    assert paragraphs(begun + "\n\n" + WIRE)[0] == begun
+    assert len(paragraphs(begun + "\n\n" + WIRE)) == 3
+
+
 def test_lines_that_are_paragraphs_are_told_apart() -> None:
     text = "Nine people died on Tuesday, police said.\nTwo more were hurt.\nNo group said why."
     assert len(paragraphs(text)) == 3

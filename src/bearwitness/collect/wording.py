@@ -20,6 +20,7 @@ _INVISIBLE = re.compile(
 _NARROWEST, _WIDEST = 50, 100
 _SLACK = 12
 _BLANK_LINES = re.compile("\n{3,}")
+_ENDED = re.compile(r"[.!?:]['\")\]]*\s*\Z")
 
 
 def tidy(text: str) -> str:
@@ -74,12 +75,20 @@ def is_wrapped(lines: list[str], width: int) -> bool:
     """Tell whether the lines of a block end where a column does, not where a paragraph does.
 
     width: the column of the text. A line was wrapped where the next line's first
-    word would hardly have fitted on it.
+    word would hardly have fitted on it. The first may be short: wires whose dateline
+    was cut off begin in the middle of a column.
     """
     if len(lines) < 2:
         return False
-    full = sum(
+    full = [
         len(line) + 1 + len(following.split()[0]) > width - _SLACK
         for line, following in itertools.pairwise(lines)
-    )
-    return full >= 0.8 * (len(lines) - 1)
+    ]
+    begun = full[1:] if len(full) > 1 and _goes_on(lines[0], lines[1]) else full
+    return sum(full) >= 0.8 * len(full) or sum(begun) >= 0.8 * len(begun)
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Tell whether a sentence runs over a line's end; capitals throughout leave it open."""
+    open_ended = _ENDED.search(line) is None
+    return open_ended and (following.lstrip()[:1].islower() or (line + following).isupper())
