@@ -90,9 +90,8 @@ def _wholes(claims: Sequence[Traits], state: State, links: dict[int, Link]) -> N
         for breath in breaths:
             inside = breath is not largest and status != "unknown"
             above = largest[0] if inside else total.head
-            links[breath[0]] = ("subset_of", claims[above].claim.id)
-            for index in breath[1:]:
-                links[index] = ("adds_to", claims[breath[0]].claim.id)
+            for index in breath:
+                links[index] = ("subset_of", claims[above].claim.id)
 
 
 def _breaths(claims: Sequence[Traits], heads: list[int], most: int) -> list[list[int]]:

@@ -166,9 +166,11 @@ class Relations:
             if self.first_told(item) is item:
                 members[self.root(item).id, status[item.id]] += 1
         moved = self._moved(live)
+        breaths = self._breaths(live, status)
         found = []
         for item in live:
             root, wholes = self.root(item), self.wholes(item)
+            root = breaths.get(root.id, root)
             whole = wholes[-1] if wholes else None
             cell = status[self.first_told(item).id]
             if whole is not None:
@@ -188,6 +190,29 @@ class Relations:
                     moved[self.first_told(item).id],
                 )
             )
+        return found
+
+    def _breaths(
+        self, live: list[Assertion], status: Mapping[ClaimId, Status]
+    ) -> dict[ClaimId, Assertion]:
+        """Return the first of the parts told in one sentence, for each that adds to it.
+
+        "Five women and three children" of 31 civilians are eight of them, as long as so many fit.
+        """
+        first: dict[tuple[ClaimId, Status, str, str, int], Assertion] = {}
+        told: defaultdict[ClaimId, int] = defaultdict(int)
+        found = {}
+        for item in live:
+            wholes = self.wholes(item)
+            if not wholes or self.root(item) is not item:
+                continue
+            key = (
+                wholes[0].id, status[item.id], item.origin, item.said, item.claim.sentence.start,
+            )  # fmt: skip
+            head = first.setdefault(key, item)
+            if told[head.id] + item.toll.value <= wholes[0].toll.value:
+                told[head.id] += item.toll.value
+                found[item.id] = head
         return found
 
     def _statuses(self, live: list[Assertion]) -> Mapping[ClaimId, Status]:
