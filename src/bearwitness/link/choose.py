@@ -342,6 +342,9 @@ def _may_be_dropped(claim: Traits, others: Sequence[Traits]) -> bool:
     if not others and claim.toll.qualifier == "vague" and claim.sentence <= 1:
         # "Scores killed": the lead's own word for the dead, until a number is told.
         return claim.before or claim.court or claim.speaking
+    if any(_rivals(claim, other) for other in others) and not claim.before:
+        # The other side's figure is what a record is for.
+        return False
     cued = claim.before or claim.other_day or claim.other_town or claim.court or claim.supposed
     if cued or claim.count < 2 or claim.toll.qualifier == "vague" or claim.speaking:
         return True
