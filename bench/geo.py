@@ -45,13 +45,13 @@ def by_folds(gazetteer: Gazetteer, corpora: Sequence[str]) -> dict[str, list[Com
     """
     describer = Describer(usual_words())
     texts = training.documents(gazetteer, describer, upper=False)
+    weak = training.incidents(gazetteer, describer, upper=False)
     rows = [(corpus, row) for corpus in corpora for row in data.geo(corpus)]
     shipped = load_models()[0]
     found: dict[int, Compared] = {}
     for fold in range(training.FOLDS):
         others = [text for number, text in enumerate(texts) if number % training.FOLDS != fold]
-        recognition = training.fit_recognition(others)
-        resolution = training.fit_resolution(others, recognition, describer)
+        recognition, resolution = training.fit(others, weak, describer)
         model = PlaceModel(shipped.threshold, recognition, resolution)
         finder = PlaceFinder(gazetteer, models=(model, model))
         for number in range(fold, len(rows), training.FOLDS):

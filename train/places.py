@@ -345,6 +345,15 @@ def count(
                 errors[f"false {document.tokens.text[start:end]} ({place.name})"] += 1
 
 
+def fit(
+    texts: Sequence[Document], weak: Sequence[Document], describer: Describer
+) -> tuple[dict[str, float], Weights]:
+    """Train both models, as the ones that come with the program are."""
+    recognition = fit_recognition([*texts, *weak])
+    weights = fit_resolution([*texts, *weak[::_EVERY_RANKED]], recognition, describer)
+    return recognition, weights
+
+
 def main() -> None:
     """Report the folds, then train on everything and write the model."""
     parser = argparse.ArgumentParser()
@@ -366,8 +375,7 @@ def main() -> None:
             report(texts, weak, describer, options.threshold, options.errors)
         if options.folds_only:
             continue
-        recognition = fit_recognition([*texts, *weak])
-        weights = fit_resolution([*texts, *weak[::_EVERY_RANKED]], recognition, describer)
+        recognition, weights = fit(texts, weak, describer)
         write(upper, recognition, weights, options.threshold)
 
 
@@ -380,8 +388,7 @@ def report(
     errors: Counter[str] = Counter()
     for part in range(FOLDS):
         train = [text for index, text in enumerate(texts) if index % FOLDS != part]
-        recognition = fit_recognition([*train, *weak])
-        weights = fit_resolution([*train, *weak[::_EVERY_RANKED]], recognition, describer)
+        recognition, weights = fit(train, weak, describer)
         for text in texts[part::FOLDS]:
             found = predict(text, recognition, weights, describer)
             for at in sorted({0.3, 0.4, 0.5, threshold}):
