@@ -154,6 +154,8 @@ class Chooser:
             entry = state.entries[number]
             if any(coordinated(claim, self.claims[told]) for told in entry.told[-_TELLINGS:]):
                 continue
+            if entry.whole is not None and self._apart(claim, state.entries[entry.whole]):
+                continue
             told = [self.claims[earlier] for earlier in entry.told]
             for action in _open_to(claim, entry, self.claims[entry.head]):
                 if action in ("part", "update") and self._is_another(claim, entry, told):
@@ -190,6 +192,11 @@ class Chooser:
             attacking and not claim.among
             and (entry.outcome, entry.count) in self._done_to_others
         )  # fmt: skip
+
+    def _apart(self, claim: Traits, whole: Entry) -> bool:
+        """Tell whether a claim's people cannot lie in a whole: civilians in soldiers."""
+        statuses = {claim.toll.victims.status, self.claims[whole.head].toll.victims.status}
+        return len(statuses - {"unknown"}) > 1
 
     def _about(self, action: Action, index: int, number: int, entry: Entry) -> Option:
         """Return the option that concerns an entry, for the telling of it that speaks most."""
@@ -382,6 +389,9 @@ def _may_be_whole(claim: Traits, entries: Sequence[Entry], claims: Sequence[Trai
     if len(entries) == 1 and claim.count == entries[0].count:
         return False
     status = claim.toll.victims.status
+    # People of no told status are not taken for soldiers or fighters: "killing 14, as the army
+    # says 40 attackers died".
+    within = {status} if status in ("armed_group", "state_force") else {status, "unknown"}
     return status == "unknown" or all(
-        claims[entry.head].toll.victims.status in (status, "unknown") for entry in entries
+        claims[entry.head].toll.victims.status in within for entry in entries
     )
