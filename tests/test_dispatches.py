@@ -1,4 +1,4 @@
-"""Twenty dispatches written for this project, world-wide and of many styles, and what they say.
+"""Dispatches written for this project, world-wide and of many styles, and what they say.
 
 The events are invented. ``tests/data/dispatches.jsonl`` holds each text with the facts that a
 careful reader takes from it; the share that the whole flow gets right may only rise.
@@ -17,7 +17,7 @@ from bearwitness.pipeline import Pipeline
 DISPATCHES = Path(__file__).parent / "data" / "dispatches.jsonl"
 OUTCOMES = ("killed", "injured", "abducted", "arrested")
 # Facts right, of all facts; raise it when the reader gets better, never lower it.
-FLOOR = 0.0
+FLOOR = 0.97
 
 
 def news(reading: Reading) -> list[Incident]:
@@ -44,7 +44,10 @@ def facts(row: dict[str, Any], reading: Reading) -> dict[str, tuple[Any, Any]]:
     places = [place for incident in told for place in incident.places]
     names = {place.name.casefold() for place in places}
     doers = {
-        actor.name.casefold() for i in told for actor in i.actors if actor.role == "perpetrator"
+        actor.name.casefold()
+        for i in told
+        for actor in i.actors
+        if actor.role == "perpetrator" or (actor.role == "other" and i.kind == "security_operation")
     } | {name.casefold() for i in told for name in i.claimed_by}
     read: dict[str, Any] = {outcome: total(reading, outcome) for outcome in OUTCOMES}
     read["incidents"] = len(told)

@@ -22,6 +22,8 @@ _UNARMED = re.compile(
     r"cholera|ebola|measles|malaria|dengue|covid\S*|coronavirus|influenza|epidemics?|pandemics?|"
     r"outbreaks?|(?:plane|train|bus|car|road|traffic|ferry|boat|highway|helicopter|truck|lorry|"
     r"motorway|head-on|vehicle)\s(?:crash(?:es)?|accidents?|collisions?|wrecks?)|derail\w*|"
+    r"(?:bus|minibus|car|truck|van|lorry|train|coach|taxi|tractor|ferry|boat)\b[^.\n]{0,60}\b(?:plunged|overturned"
+    r"|veered|skidded|rolled\sover|collided|crashed|fell\sinto|sank|swerved)|"
     r"capsiz\w+|shipwrecks?|stampedes?|(?:mine|building|bridge|dam|roof)\scollapses?|"
     r"gas\sleaks?|food\spoisoning|(?:bootleg|toxic|tainted)\s(?:alcohol|liquor)|heart\sattacks?)\b",
     re.IGNORECASE,
@@ -48,6 +50,27 @@ _REAL = re.compile(
     re.IGNORECASE,
 )
 _SPORT_WORDS = 3
+# Made-up violence: films, books and games; and exercises.
+_FICTION = re.compile(
+    r"\b(?:films?|movies?|novels?|thrillers?|drama|sitcom|screenplay|video\sgame|box\soffice|director'?s"
+    r"|directed\sby|starring|played\sby|premiered?s?|sequel|season\sfinale|audiences?|cinemas?|actors?"
+    r"|actress|protagonist|plot\stwist|runs\sfor\stwo\shours|playwright|documentary|miniseries|trailer)\b",
+    re.IGNORECASE,
+)
+_REPORTED = re.compile(
+    r"\b(?:police|officials?|authorities|prosecutors?|army|military|ministry|witness(?:es)?|hospital"
+    r"|residents?|medics|spokes\w+|governor|mayor)\b(?:\s\w+){0,3}\s(?:said|told|confirmed|reported)",
+    re.IGNORECASE,
+)
+_DRILL = re.compile(
+    r"\b(?:mock|simulated|dummy|role-?play\w*|rehears\w+|training\sexercise|(?:terror\w*|emergency"
+    r"|security|military|active[- ]shooter)\s(?:drill|exercise)"
+    r"|(?:drill|exercise)s?\s(?:at|in|involving))\b",
+    re.IGNORECASE,
+)
+_MADE_UP_WORDS = 3
+_DRILL_WORDS = 2
+WHY_MADE_UP = "a story or an exercise, in which nobody was harmed"
 WHY_SPORT = "a report of sport, whose shots and strikes harm nobody"
 WHY = "deaths or injuries of a disaster or an accident, not of armed violence"
 
@@ -57,8 +80,16 @@ def armed_only(page: Page, claims: Iterable[Claim]) -> Iterator[Claim | Unread]:
     text = page.report.text
     unarmed_report = _UNARMED.search(text) is not None and _ARMED.search(text) is None
     sport = {word.lower() for word in _SPORT.findall(text)}
+    told = {word.lower() for word in _FICTION.findall(text)}
+    drilled = {word.lower() for word in _DRILL.findall(text)}
+    made_up = (len(told) >= _MADE_UP_WORDS or len(drilled) >= _DRILL_WORDS) and (
+        _REPORTED.search(text) is None
+    )
     played = len(sport) >= _SPORT_WORDS and _REAL.search(text) is None
     for claim in claims:
+        if made_up:
+            yield Unread(claim.evidence.start, claim.evidence.end, WHY_MADE_UP)
+            continue
         if played:
             yield Unread(claim.evidence.start, claim.evidence.end, WHY_SPORT)
             continue

@@ -39,7 +39,7 @@ _GAS = re.compile(
     r"\b(?:poison(?:ed|ous)? gas|nerve (?:gas|agent)|sarin|chlorine|mustard gas|"
     r"chemical (?:weapons?|attacks?))\b", re.I,
 )  # fmt: skip
-_AIRCRAFT = frozenset("jet warplane plane helicopter aircraft gunship bomber".split())
+_AIRCRAFT = frozenset("jet warplane plane helicopter aircraft gunship".split())
 _BY_FAMILY: tuple[tuple[str, IncidentKind], ...] = (
     ("hijack", "hijacking"), ("abduct", "abduction"), ("hostage", "hostage_taking"),
     ("rape", "sexual_violence"), ("escape", "prison_break"),
@@ -84,9 +84,7 @@ def _blast(deed: Deed, near: str) -> IncidentKind | None:
         return "suicide_bombing"
     if "drone" in families or (_DRONE.search(near) and struck):
         return "drone_strike"
-    flown = any(
-        base(phrase.head) in _AIRCRAFT and not _is_bomber(phrase.head) for phrase in deed.doers
-    )
+    flown = any(base(phrase.head) in _AIRCRAFT for phrase in deed.doers)
     if "airstrike" in families or (flown and struck):
         return "airstrike"
     if _MINE.search(near) and (exploding or families & {"attack", "kill", "harm"}):
@@ -130,7 +128,8 @@ def _fight(deed: Deed, near: str) -> IncidentKind | None:
     """Tell kinds by who acts against whom."""
     families = deed.families
     if "execute" in families:
-        return "execution"
+        found = not deed.doers and _BODIES.search(deed.anchor.doc.text)
+        return "bodies_found" if found else "execution"
     if "lynch" in families or done_by(deed, frozenset({"mob"})):
         return "mob_violence"
     if "assassinate" in families:

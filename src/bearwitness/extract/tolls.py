@@ -52,6 +52,10 @@ _HARM = re.compile(
 )
 
 
+# "1,154 fewer people were hurt" counts nobody.
+_FEWER = re.compile(r"(?<!no )(?<!not )\b(?:fewer|less)\b(?! than)", re.IGNORECASE)
+
+
 def find_tolls(page: Page) -> list[Claim]:
     """Return a Claim for each number of people harmed that the report prints, in text order."""
     claims: list[Claim] = []
@@ -142,7 +146,12 @@ class _Reading:
                     chosen[key] = (harm, person, leader)
                 leader = leader if leader is not None else person.head.i
         ordered = sorted(chosen.values(), key=lambda item: (item[1].first, item[1].head.i))
-        kept = [item for item in ordered if not _inside(item[1], ordered, item)]
+        kept = [
+            item
+            for item in ordered
+            if not _inside(item[1], ordered, item)
+            and not _FEWER.search(self.doc[item[1].first : item[1].last + 1].text)
+        ]
         return self._with_parts(kept)
 
     def _harms(self) -> list[Found]:

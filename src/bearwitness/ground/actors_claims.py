@@ -24,6 +24,8 @@ _ARMS = re.compile(
 )
 _SUICIDE = re.compile(r"\bsuicide\b", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:its|their|our|his)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+# "Islamic State-linked rebels" are not Islamic State.
+_LINKED = re.compile(r"-(?:linked|affiliated|aligned|inspired|backed|allied|style|led)\b", re.I)
 _BELONGING = re.compile(
     r",?\s+(?:(?:who\s+)?(?:belonging|linked|loyal|allied|affiliated|close)\s+(?:to|with)|with|from|of"
     r"|acting\s+for|believed\s+to\s+be(?:long\s+to|\s+from)?)\s+(?:the\s+)?(?:group\s+)?",
@@ -124,6 +126,7 @@ class Parties:
             if mention.start is not None and mention.end is not None
             and mention.start < end and start < mention.end
             and mention.kind != "unidentified"
+            and _LINKED.match(self.text, mention.end) is None
         ]  # fmt: skip
         return max(
             inside, key=lambda mention: (mention.end or 0) - (mention.start or 0), default=None

@@ -158,7 +158,7 @@ def forces(text: str, words: Words, found: Sequence[Nation]) -> Iterator[Actor]:
 
 
 _ARMS = re.compile(
-    r"(?P<whose>['’]s?)?\s+(?:(?!strikes?\b)(?:ballistic|cruise|guided|glide|hypersonic|kamikaze|attack|suicide"
+    r"\.?(?P<whose>['’]s?)?\s+(?:(?!strikes?\b)(?:ballistic|cruise|guided|glide|hypersonic|kamikaze|attack|suicide"
     r"|explosive|overnight|massive|combined|heavy|deadly|double-tap|retaliatory|aerial|air|naval"
     r"|military|precision|long-range|large-scale|tank|army|fighter|combat|helicopter|drone|missile"
     r"|artillery|rocket|mortar|suspected|fresh|new|repeated|separate)[\s-]+){0,5}"
@@ -187,6 +187,7 @@ def striking(text: str, words: Words, found: Sequence[Nation]) -> Iterator[Actor
             continue
         if _STRUCK.search(arms.group()) is None:
             continue
+        owner += "." if "." in owner and not owner.endswith(".") else ""
         name = f"{owner} forces" if nation.demonym or owner[-1] in "S." else f"forces of {owner}"
         yield Actor(
             name, start=start, end=arms.end(), id=ActorId(f"military-{nation.code.lower()}"),

@@ -142,6 +142,11 @@ _NO_PLACE = re.compile(
     r"|Telegram|Parliament|Congress|Army|Police|Islam|God|English|Arabic|Friday)\b"
 )
 # Short names of states that nearly always stand before a noun.
+_OWN_ARMS = re.compile(
+    r"^\.?\s+(?:air\s?|drone\s|missile\s|military\s|naval\s)?(?:strikes?|raids?|attacks?|operation|bombing"
+    r"|forces|troops|warplanes|drones?|missiles?|jets|airstrikes?|shelling)\b(?!\s+(?:suspect|victim))",
+    re.IGNORECASE,
+)
 _STATE_SHORT = re.compile(r"U\.?S\.?A?\.?|U\.?K\.?|U\.?N\.?|U\.?A\.?E\.?")
 
 
@@ -211,6 +216,8 @@ def weight(text: str, start: int, end: int, country: bool) -> int:
     if not locative and _FROM.search(before):
         return NOT_THERE
     if locative and _SPEAKING_FROM.search(before[-70:]):
+        return NOT_THERE
+    if country and _STATE_SHORT.fullmatch(text, start, end) and _OWN_ARMS.match(after):
         return NOT_THERE
     if country and _ATTRIBUTIVE.match(after):
         short = _STATE_SHORT.fullmatch(text, start, end) is not None

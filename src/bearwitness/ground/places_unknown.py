@@ -54,6 +54,10 @@ _NO_NAME = frozenset(
 _REACH = 70
 
 
+# "Near the border with Burkina Faso" is on this side of it.
+_BORDER = re.compile(r"\b(?:border|frontier)s?\s+(?:with|to|of|from)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
 def name_unknown(text: str, found: Sequence[FoundPlace], upper: bool) -> list[FoundPlace]:
     """Return the places with the unknown ones added, in the order of the text.
 
@@ -145,7 +149,7 @@ def _around(
         gap = text[end : place.start]
         if len(gap) > _REACH:
             break
-        if _WITHIN.match(gap):
+        if _WITHIN.match(gap) and not _BORDER.search(gap):
             return _finest(text, place, places), bool(_NEAR.search(gap))
     if explicit:
         return None
@@ -156,9 +160,12 @@ def _around(
     ]  # fmt: skip
     if before:
         return before[-1], False
-    countries = {place.country for place in places if place.kind == "country"}
-    if len(countries) == 1:
-        return next(place for place in places if place.kind == "country"), False
+    states = [
+        place for place in places
+        if place.kind == "country" and not _BORDER.search(text[: place.start or 0][-60:])
+    ]  # fmt: skip
+    if len({place.country for place in states}) == 1:
+        return states[0], False
     return None
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from bearwitness.domain import Quote
 from bearwitness.ground import times_absolute as absolute
@@ -43,7 +43,25 @@ def find_times(text: str, published: str | None = None) -> list[TimeMention]:
                 start, end = mention.words.start, mention.words.end
                 found.append((start, -end, rank, mention))
     found.sort(key=lambda item: item[:3])
-    return list(_merged(text, [item[3] for item in found]))
+    return _nights(text, list(_merged(text, [item[3] for item in found])))
+
+
+def _nights(text: str, found: list[TimeMention]) -> list[TimeMention]:
+    """Return the mentions, "overnight" as the night before the day on which it was told.
+
+    "Killed 38 overnight, an official said on Sunday" is Saturday's night, whenever printed.
+    """
+    nights = []
+    for number, mention in enumerate(found):
+        told = found[number + 1] if number + 1 < len(found) else None
+        day = whole_day(told.start) if told is not None and told.spoken else None
+        if day is not None and told is not None and mention.words.text.lower() == "overnight":
+            between = text[mention.words.end : told.words.start]
+            if "\n" not in between and ". " not in between:
+                before = (day - timedelta(days=1)).isoformat()
+                mention = replace(mention, start=before, end=day.isoformat())
+        nights.append(mention)
+    return nights
 
 
 _FILED = re.compile(

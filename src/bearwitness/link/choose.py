@@ -183,6 +183,9 @@ class Chooser:
         """
         if claim.of_hurt and not any(one.total or one.claim.cumulative for one in told):
             return entry.outcome == claim.toll.outcome
+        if claim.further and claim.count > 1 and not (claim.among or claim.definite):
+            # "Five other bodies were found" are none of the 38.
+            return entry.outcome == claim.toll.outcome == "killed"
         status = claim.toll.victims.status
         others = {one.toll.victims.status for one in told} - {"unknown", status}
         if status != "unknown" and others and entry.count > 1:
