@@ -6,8 +6,8 @@ In: Reading. Out: Told, one per incident that a MUC template could be written fo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from bearwitness.domain import Actor, Claim, Incident, IncidentKind, Outcome, Quote, Reading
 from bearwitness.extract.events_words import HUMAN_TARGETS, TARGETS
@@ -20,7 +20,6 @@ BOMBINGS: frozenset[IncidentKind] = frozenset(
      "landmine_ied")
 )  # fmt: skip
 KIDNAPPINGS: frozenset[IncidentKind] = frozenset(("abduction", "hostage_taking"))
-_VAGUE: frozenset[IncidentKind] = frozenset(("other", "bodies_found"))
 HARM: frozenset[Outcome] = frozenset(("killed", "injured", "casualties", "abducted", "missing"))
 _ORGANISED = frozenset(
     ("rebel_group", "terrorist_group", "militia", "paramilitary", "cartel", "gang",
@@ -80,8 +79,9 @@ def told(reading: Reading) -> Iterator[Told]:
     for claim in reading.claims:
         if claim.incident is not None and not claim.background and claim.modality != "denied":
             claims.setdefault(claim.incident, []).append(claim)
-    for incident, own in _parts(reading, claims):
-        kind = muc_type(incident, own)
+    for incident in reading.incidents:
+        own = claims.get(incident.id, [])
+        kind = None if incident.background else muc_type(incident, own)
         if kind is None:
             continue
         individuals, organisations = _perpetrators(reading, incident, own)
@@ -97,27 +97,6 @@ def told(reading: Reading) -> Iterator[Told]:
             weapons=_distinct(_bare(quote.text) for claim in own for quote in claim.weapons),
             damage=damage[0] if damage else None,
         )
-
-
-def _parts(
-    reading: Reading, claims: Mapping[str, list[Claim]]
-) -> Iterator[tuple[Incident, list[Claim]]]:
-    """Yield each incident once per MUC type that its claims speak of, with those claims.
-
-    The key has a template per type: a raid that kidnapped a man and burnt his house is two.
-    A claim that names no kind goes with the one told before it.
-    """
-    for incident in reading.incidents:
-        if incident.background:
-            continue
-        parts: dict[str, tuple[IncidentKind, list[Claim]]] = {}
-        latest = incident.kind
-        for claim in claims.get(incident.id, []):
-            if claim.act is not None and claim.act.kind not in _VAGUE:
-                latest = claim.act.kind
-            parts.setdefault(_type_of(latest), (latest, []))[1].append(claim)
-        for kind, own in parts.values():
-            yield replace(incident, kind=kind), own
 
 
 def _type_of(kind: IncidentKind) -> str:

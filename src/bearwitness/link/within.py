@@ -13,6 +13,7 @@ from bearwitness.link.campaign import parents
 from bearwitness.link.choose import Chooser
 from bearwitness.link.describe import describe
 from bearwitness.link.groups import Group, events
+from bearwitness.link.kinds import parted
 from bearwitness.link.mentions import mentions
 from bearwitness.link.relate import related
 from bearwitness.link.traits import traits
@@ -24,7 +25,8 @@ _NOT_TOLD = ("denied", "feared", "expected")
 def gather(report: Report, claims: Sequence[Claim]) -> tuple[list[Incident], list[Claim]]:
     """Return the incidents a report tells of and its claims, each pointing at its incident."""
     found = mentions(report, [claim for claim in claims if _of_an_event(claim)])
-    news = events(mention for mention in found if not mention.claim.background)
+    told = events(mention for mention in found if not mention.claim.background)
+    news = [part for group in told for part in parted(group)]
     past = events(mention for mention in found if mention.claim.background)
     above = parents(news)
     names = [IncidentId(f"i{number}") for number in range(1, len(news) + len(past) + 1)]
@@ -49,12 +51,12 @@ def gather(report: Report, claims: Sequence[Claim]) -> tuple[list[Incident], lis
     ]
     # An event whose every claim proved to be no toll of it is none.
     kept = {incident.id for incident in incidents if incident.claims}
-    told = [
+    shown = [
         incident if incident.parent in kept else replace(incident, parent=None)
         for incident in incidents
         if incident.id in kept
     ]
-    return told, [changed.get(claim.id, claim) for claim in claims]
+    return shown, [changed.get(claim.id, claim) for claim in claims]
 
 
 def _of_an_event(claim: Claim) -> bool:
