@@ -48,3 +48,21 @@ def test_an_abduction_its_dead_and_its_freed(readings: list[Reading]) -> None:
     assert bounds(incident, "abducted")["all"] == (7, 7, 7)
     assert bounds(incident, "killed")["all"] == (2, 2, 2)
     assert bounds(incident, "freed")["all"] == (1, 1, 1)
+
+
+def test_every_toll_of_no_incident_is_listed_as_unread(pipeline: Pipeline) -> None:
+    found = [
+        reading
+        for reading in pipeline.read_source(str(Path(__file__).parent / "data/dispatches.jsonl"))
+        if isinstance(reading, Reading)
+    ]
+    left_out = 0
+    for reading in found:
+        spans = {(unread.start, unread.end) for unread in reading.unread}
+        for claim in reading.claims:
+            if claim.toll and claim.incident is None:
+                left_out += 1
+                assert (claim.evidence.start, claim.evidence.end) in spans
+        ids = [incident.id for incident in reading.incidents]
+        assert ids == [f"i{number}" for number in range(1, len(ids) + 1)]
+    assert left_out > 0

@@ -42,9 +42,11 @@ class Pipeline:
         grounded = ground(report, claims, self.grounder)
         gathered, linked = gather(report, grounded.claims)
         incidents = reckon(gathered, linked)
+        unread += [_unplaced(claim) for claim in linked if claim.toll and claim.incident is None]
         return Reading(
             report=report, relevant=bool(incidents), incidents=tuple(incidents),
-            claims=tuple(linked), unread=tuple(unread), notices=report.notices + grounded.notices,
+            claims=tuple(linked), unread=tuple(sorted(unread, key=lambda one: one.start)),
+            notices=report.notices + grounded.notices,
         )  # fmt: skip
 
     def read_source(
@@ -67,3 +69,13 @@ class Pipeline:
                 report.ref or report.url or report.title or report.id,
                 "this is our bug: please report it with the text, if you may share it",
             )
+
+
+def _unplaced(claim: Claim) -> Unread:
+    """Return why a toll counts for no incident; the claim itself stays in the reading."""
+    why = {
+        "denied": "a toll that is denied",
+        "feared": "a toll that is feared, not told as fact",
+        "expected": "a toll that is expected, not told as fact",
+    }.get(claim.modality, "a toll that could not be told to be of an incident of this report")
+    return Unread(claim.evidence.start, claim.evidence.end, why)

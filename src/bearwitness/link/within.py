@@ -56,7 +56,24 @@ def gather(report: Report, claims: Sequence[Claim]) -> tuple[list[Incident], lis
         for incident in incidents
         if incident.id in kept
     ]
-    return shown, [changed.get(claim.id, claim) for claim in claims]
+    return _numbered(shown, [changed.get(claim.id, claim) for claim in claims])
+
+
+def _numbered(
+    incidents: Sequence[Incident], claims: Sequence[Claim]
+) -> tuple[list[Incident], list[Claim]]:
+    """Return incidents and claims with the incidents numbered from one, without gaps."""
+    names = {one.id: IncidentId(f"i{place}") for place, one in enumerate(incidents, start=1)}
+    return (
+        [
+            replace(one, id=names[one.id], parent=names[one.parent] if one.parent else None)
+            for one in incidents
+        ],
+        [
+            replace(claim, incident=names.get(claim.incident)) if claim.incident else claim
+            for claim in claims
+        ],
+    )
 
 
 def _of_an_event(claim: Claim) -> bool:
