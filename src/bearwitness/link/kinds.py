@@ -80,6 +80,9 @@ def _alone(piece: Sequence[Mention], rest: Sequence[Mention], classes: set[str])
         return False
     if not any(one.founds for one in rest):
         return False
+    # "Seven aid workers abducted, two drivers killed": one sentence tells one attack.
+    if {one.sentence for one in piece if one.founds} & {one.sentence for one in rest if one.founds}:
+        return False
     mine, others = _harms(piece), _harms(rest)
     if classes == {"blast", "attack"}:
         return not mine or not others
