@@ -7,9 +7,10 @@ import time
 import zlib
 from collections.abc import Iterator
 
+import httpx
 import pytest
 
-from bearwitness.collect.fetch import Fetched, fetch
+from bearwitness.collect.fetch import Fetched, fetch, next_hop
 from bearwitness.collect.guard import Guard
 from bearwitness.errors import FetchRefused
 from bearwitness.settings import Settings
@@ -110,6 +111,15 @@ def test_a_redirect_into_the_private_network_is_refused(location: str) -> None:
         with pytest.raises(FetchRefused):
             fetch(server.url(), Settings(), rules)
     assert inner.requests == []
+
+
+def test_a_redirect_from_https_to_plain_http_is_refused() -> None:
+    asked = httpx.URL("https://news.example/a")
+    with pytest.raises(FetchRefused, match="from https to plain http") as refusal:
+        next_hop(asked, "http://news.example/b")
+    assert "http://news.example/b" in str(refusal.value.mend)
+    assert str(next_hop(asked, "/b")) == "https://news.example/b"
+    assert str(next_hop(httpx.URL("http://news.example/a"), "https://news.example/a")) == str(asked)
 
 
 def test_a_name_that_changes_its_address_gains_nothing() -> None:

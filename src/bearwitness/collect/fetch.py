@@ -224,7 +224,7 @@ def _receive(
     where = str(address)
     headers = httpx.Headers(response.headers)
     if response.status in _REDIRECTS and "location" in headers:
-        return _next_hop(address, headers["location"])
+        return next_hop(address, headers["location"])
     if response.status != 200:
         raise FetchRefused(
             f"the server answers {response.status}", where, _mend_status(response.status)
@@ -245,14 +245,24 @@ def _receive(
     return Fetched(where, unpacker.body(), known_encoding(charset) if charset else None)
 
 
-def _next_hop(address: httpx.URL, location: str) -> httpx.URL:
+def next_hop(address: httpx.URL, location: str) -> httpx.URL:
+    """Return where a redirect leads; raises FetchRefused for one from https to plain http."""
     try:
-        return address.join(location).copy_with(fragment=None)
+        found = address.join(location).copy_with(fragment=None)
     except (httpx.InvalidURL, ValueError) as error:
         raise FetchRefused(
             f"the server sends us to an address that cannot be read ({error})", str(address),
             _SAVE_IT,
         ) from error  # fmt: skip
+    if address.scheme == "https" and found.scheme == "http":
+        # Anyone on the way could write such a page, and the reader was promised the server's own.
+        raise FetchRefused(
+            "the server sends us from https to plain http, where anyone on the way may change "
+            "the page", str(address),
+            f"give the http address itself ({found.copy_with(userinfo=b'')}) if you trust it, "
+            f"or {_SAVE_IT}",
+        )  # fmt: skip
+    return found
 
 
 def _mend_status(status: int) -> str:

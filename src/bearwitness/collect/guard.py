@@ -40,16 +40,21 @@ _NOT_PUBLIC = tuple(
         "0.0.0.0/8",
         "100.64.0.0/10",  # carriers' shared addresses
         "192.0.0.0/24",
+        "192.31.196.0/24",  # AS112, answers for names of private networks
+        "192.52.193.0/24",  # AMT, multicast tunnels
         "192.88.99.0/24",  # relays of 6to4
+        "192.175.48.0/24",  # AS112
         "198.18.0.0/15",
         "224.0.0.0/4",
         "240.0.0.0/4",
         "168.63.129.16/32",  # public in form, but a cloud's own service to its machines
         "::/96",  # IPv4-compatible, long withdrawn
+        "::ffff:0:0:0/96",  # SIIT (RFC 2765), translated to the IPv4 address inside
         "64:ff9b:1::/48",  # NAT64 for local use
         "100::/64",
         "2001::/23",  # protocol assignments, Teredo tunnels among them
         "2001:db8::/32",
+        "2620:4f:8000::/48",  # AS112
         "2002::/16",  # 6to4 tunnels: the packet goes to the IPv4 address inside
         "3fff::/20",
         "5f00::/16",
@@ -60,6 +65,8 @@ _NOT_PUBLIC = tuple(
     )
 )
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+# The third and fourth groups from the end by which ISATAP (RFC 5214) marks an IPv4 address within.
+_ISATAP = frozenset({0x00005EFE, 0x02005EFE})
 
 
 def is_public(address: Address) -> bool:
@@ -72,8 +79,11 @@ def is_public(address: Address) -> bool:
             return False
         if address.ipv4_mapped is not None:
             return is_public(address.ipv4_mapped)
+        inside = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
         if address in _NAT64:
-            return is_public(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
+            return is_public(inside)
+        if int(address) >> 32 & 0xFFFFFFFF in _ISATAP and not is_public(inside):
+            return False
     if any(address in network for network in _NOT_PUBLIC if network.version == address.version):
         return False
     return address.is_global and not address.is_multicast
