@@ -38,7 +38,7 @@ def predicted(reading: Reading | Failure, outcome: Outcome) -> Counter[Bounds]:
             total = estimate.total
             if estimate.outcome != outcome or (total.low, total.high) in ((0, 0), (None, None)):
                 continue
-            if incident.id in parents and not total.claims:
+            if incident.id in parents and not set(total.claims) & set(incident.claims):
                 continue
             found[(total.low, total.high)] += 1
     return found

@@ -182,3 +182,18 @@ def test_every_quote_equals_its_span() -> None:
     for claim in claims_of(text):
         for quote in (claim.evidence, claim.sentence, claim.clause, *claim.targets):
             assert text[quote.start : quote.end] == quote.text
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("Guerrillas freed three kidnapped engineers near the dam on Monday.", [3]),
+        ("Two kidnapped policemen were found dead in a ravine.", [2]),
+        ("Rebels kidnapped two engineers and freed them on Monday.", [2]),
+        ("Soldiers freed the hostages on Monday.", []),
+        ("Guerrillas freed three prisoners on Monday.", []),
+    ],
+)
+def test_whoever_is_freed_from_kidnappers_was_taken(text: str, taken: list[int]) -> None:
+    found = [claim.toll for claim in claims_of(text) if claim.toll is not None]
+    assert [toll.value for toll in found if toll.outcome == "abducted"] == taken

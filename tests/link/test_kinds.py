@@ -32,3 +32,13 @@ def test_a_kidnappers_other_victims_of_the_same_outcome_stay_with_it() -> None:
     text.claim("They shot", kind="armed_assault", toll=people(1, "one man"))
     incidents, _ = gather(text.report, text.claims)
     assert len(incidents) == 1
+
+
+def test_another_man_taken_another_time_is_another_kidnapping() -> None:
+    text = Text("Ransom", "A trader was kidnapped.", "Another trader was kidnapped in March.")
+    text.claim("A trader", kind="abduction", toll=people(1, "A trader", outcome="abducted"))
+    text.claim(
+        "Another trader", kind="abduction", toll=people(1, "Another trader", outcome="abducted")
+    )
+    incidents, _ = gather(text.report, text.claims)
+    assert [incident.kind for incident in incidents] == ["abduction", "abduction"]

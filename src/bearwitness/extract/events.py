@@ -6,6 +6,7 @@ kinds occurrence, perpetrator, responsibility and damage.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count
@@ -17,7 +18,9 @@ from bearwitness.domain import (
     ActorRole,
     Claim,
     ClaimId,
+    IncidentKind,
     Modality,
+    Outcome,
     Quote,
     Responsibility,
     Stance,
@@ -42,6 +45,12 @@ _MODALITIES: dict[Stance, Modality] = {
 }  # fmt: skip
 
 
+_FREED: frozenset[Outcome] = frozenset(("freed", "rescued"))
+_AFTER: frozenset[Outcome] = frozenset(("freed", "rescued", "escaped", "killed"))
+_TAKEN = re.compile(r"\b(?:kidnapp?ed|abducted|hostages?|captives?)\b", re.IGNORECASE)
+_TAKINGS: frozenset[IncidentKind] = frozenset(("abduction", "hostage_taking"))
+
+
 def find_events(page: Page, tolls: list[Claim]) -> list[Claim]:
     """Return the toll claims with their acts, and the other claims, in text order."""
     by_sentence: dict[int, list[Claim]] = {}
@@ -57,11 +66,12 @@ def find_events(page: Page, tolls: list[Claim]) -> list[Claim]:
         told: set[int] = set()
         for claim in claims:
             index = _nearest(sentence, deeds, claim)
-            if index is None:
-                found.append(claim)
-                continue
-            told.add(index)
-            found.append(_with_deed(page, claim, deeds[index]))
+            if index is not None:
+                told.add(index)
+                claim = _with_deed(page, claim, deeds[index])
+            found.append(claim)
+            if _implies_taking(claim, claims):
+                found.append(_taken(claim, next(numbers)))
         for index, deed in enumerate(deeds):
             if index not in told and not deed.generic:
                 found.append(_occurrence(page, deed, next(numbers)))
@@ -99,6 +109,33 @@ def _with_deed(page: Page, claim: Claim, deed: Deed) -> Claim:
         targets=_quotes(page, deed, deed.targets),
         weapons=_quotes(page, deed, deed.weapons),
     )
+
+
+def _implies_taking(claim: Claim, beside: Sequence[Claim]) -> bool:
+    """Tell whether people told of as freed or found were taken, and no words beside count that.
+
+    Whoever is freed had been taken: the freeing of three hostages tells of three taken.
+    A vague "the hostages" counts nobody.
+    """
+    toll, act = claim.toll, claim.act
+    if toll is None or toll.value == 0 or toll.qualifier == "vague":
+        return False
+    if any(each.toll is not None and each.toll.outcome == "abducted" for each in beside):
+        return False
+    if _TAKEN.search(toll.words):
+        return toll.outcome in _AFTER
+    taking = act is not None and act.kind in _TAKINGS and act.success == "carried_out"
+    return taking and toll.outcome in _FREED
+
+
+def _taken(later: Claim, number: int) -> Claim:
+    """Return the taking that a freeing tells of, in the same words."""
+    assert later.toll is not None
+    act = later.act if later.act is not None and later.act.kind in _TAKINGS else None
+    return replace(
+        later, id=ClaimId(f"e{number}"), toll=replace(later.toll, outcome="abducted"),
+        act=act or Act("abduction", "carried_out"), reader=NAME,
+    )  # fmt: skip
 
 
 def _others(claim: Claim, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:

@@ -28,18 +28,18 @@ _TELLING = frozenset(("occurrence", "toll", "damage"))
 
 def parted(group: Group) -> list[Group]:
     """Return the events of a group, one for each clearly different kind of act."""
-    attempts = _attempts(group)
+    apart = [*_attempts(group), *_other_takings(group)]
     pieces: dict[str, list[Mention]] = {}
     latest = next(filter(None, map(_class, group.mentions)), "")
     for mention in group.mentions:
-        if mention in attempts:
+        if mention in apart:
             continue
         latest = _class(mention) or latest
         pieces.setdefault(latest, []).append(mention)
-    if len(pieces) < 2 and not attempts:
+    if len(pieces) < 2 and not apart:
         return [group]
     names = list(pieces)
-    kept, found = list(pieces[names[0]]), [[attempt] for attempt in attempts]
+    kept, found = list(pieces[names[0]]), [[one] for one in apart]
     for name in names[1:]:
         rest = [one for other in names if other != name for one in pieces[other]]
         if _alone(pieces[name], rest, {name, names[0]}):
@@ -68,6 +68,19 @@ def _attempts(group: Group) -> list[Mention]:
         if one.claim.kind == "occurrence" and _success(one) == "unknown" and one.claim.targets
         and all(other.sentence != one.sentence for other in done)
     ]  # fmt: skip
+
+
+def _other_takings(group: Group) -> list[Mention]:
+    """Return who was taken another time: "another businessman, kidnapped in March"."""
+    found: list[Mention] = []
+    sentences: set[int] = set()
+    for one in group.mentions:
+        taken = _class(one) == "taking" and one.count is not None and one.count[0] == "abducted"
+        if taken and one.another and sentences and one.sentence not in sentences:
+            found.append(one)
+        elif taken:
+            sentences.add(one.sentence)
+    return found
 
 
 def _success(mention: Mention) -> str | None:
