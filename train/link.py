@@ -38,7 +38,7 @@ from bench.readings import PARSES, reports
 
 KEPT = data.ROOT / "bench" / "out" / "link_claims.pickle"
 WEIGHTS = data.ROOT / "src" / "bearwitness" / "link" / "weights.json"
-RDWTI_ROWS = 3000
+RDWTI_ROWS = 6000
 ROUNDS = 5
 # Strength of the pull towards zero; chosen on a held-out tenth of the training rows.
 PENALTY = 2.0

@@ -132,6 +132,8 @@ UNSAFE_OBJECTS = frozenset(
     relationship relations case cases order orders operation operations mission missions plot plots
     name names shooting shootings killing killings fighting clash clashes violence incident
     incidents raid
+    airport airports airfield airbase hotel hotels school schools mosque church station checkpoint
+    embassy headquarters bridge market base university
     toll tolls death deaths fatality casualty injury injuries damage fire
     bullet bullets wound wounds round rounds shots shot""".split()
 )

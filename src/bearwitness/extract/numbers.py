@@ -58,6 +58,7 @@ _AFTER: tuple[tuple[re.Pattern[str], Qualifier], ...] = (
 )
 _AGE = re.compile(
     r"\b(?:[\w]+-)?[\w]+[- ](?:year|month|week|day)s?[- ]olds?\b(?=[ -]*\w)|\b\w+[- ]year[- ]old\b"
+    r"|\b\d{1,3}[- ]?(?:y/?o|y\.o\.?|yrs?(?:\.|[- ]old)?)(?=\s|$)"
 )
 # "a seven-member family", "five-man crew": the number counts people there, elsewhere
 # ("two-car convoy", "three-storey house") it does not.

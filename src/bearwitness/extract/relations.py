@@ -23,6 +23,13 @@ MORE = re.compile(
 BRINGING = re.compile(r"\b(?:bringing|brought|raising|raised|brings|raises|taking)\b")
 
 
+# "In addition to the mayor, a guard was killed": the figure after it comes on top.
+BESIDES = re.compile(
+    r"^\W*(?:in addition to|besides|apart from|aside from|as well as)\s[^,;]{2,60},\s*$",
+    re.IGNORECASE,
+)
+
+
 def also(trigger: Token) -> bool:
     """Tell "also killed": more than were told of before."""
     return any(token.lower_ == "also" for token in trigger.lefts)

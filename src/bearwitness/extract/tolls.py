@@ -260,6 +260,10 @@ class _Reading:
         if shot is not None:
             return replace(claim, relation="subset_of", of=shot.id)
         before = self.doc[max(0, person.first - 4) : person.first].text.lower()
+        if relations.BESIDES.search(self.doc[: person.first].text):
+            whole = relations.latest(self.earlier, outcome)
+            if whole is not None:
+                return replace(claim, relation="adds_to", of=whole.id)
         if relations.BRINGING.search(before):
             return replace(claim, cumulative=True)
         if relations.INCREMENT.search(claim.toll.words) or relations.also(harm.trigger):
@@ -301,9 +305,13 @@ def _family(outcome: Outcome) -> str:
     return "harm" if outcome in ("killed", "injured", "casualties") else outcome
 
 
-def _rank(harm: Found, leader: int | None) -> tuple[int, int, int]:
-    """Order the readings of one noun: what is said of it alone, then the stronger harm."""
+def _rank(harm: Found, leader: int | None) -> tuple[int, int, int, int]:
+    """Order the readings of one noun: what is said of it alone, then the stronger harm.
+
+    "Was hurt, but not killed" tells of somebody hurt.
+    """
     return (
+        int(harm.negated),
         int(leader is not None or harm.rule == "with"),
         _STRONGER.get(harm.outcome, 3),
         0 if harm.rule == "verb" else 1,

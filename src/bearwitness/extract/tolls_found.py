@@ -195,6 +195,8 @@ def _infinitive(verb: Token) -> Modality | None:
         "confirmed", "victim", "journalist", "soldier", "person", "only",
     ):  # fmt: skip
         return "stated"
+    if head.lower_ == "able" and head.head.lower_ in ("was", "were"):
+        return "stated"
     if head.pos_ in ("NOUN", "PROPN") and has(verb, "auxpass"):
         return "stated"
     return None

@@ -13,7 +13,7 @@ from bearwitness.domain import Outcome
 from bearwitness.extract import lexicon
 from bearwitness.extract.lexicon_people import is_attacker, is_person
 from bearwitness.extract.tolls_found import Found, child, modality, subject
-from bearwitness.extract.tolls_phrase import could_be_people, left_edge
+from bearwitness.extract.tolls_phrase import MONTHS, could_be_people, left_edge
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -42,6 +42,10 @@ _SENDS = frozenset("sends sent send sending lands landed landing puts put leaves
                    "takes taking".split())  # fmt: skip
 _WARD = re.compile(r"\b(?:hospitals?|medical cent(?:er|re)|trauma cent(?:er|re)|clinic|infirmary|"
                    r"emergency room|medical facility|intensive care)\b")  # fmt: skip
+_LEAST = re.compile(
+    r"(?:at (?:least|most)|as many as|(?:over|about|around|nearly|almost|up to) (?:\d|[a-z]+-?)+)\b",
+    re.IGNORECASE,
+)
 _CONDITION = re.compile(
     r"\b(?:in|listed in|remains? in)\s+(?:\w+\s+but\s+)?(?:an?\s+)?(?:\w+\s+)?"
     r"(?:critical|serious|stable|guarded|grave|fair|good)(?:\s+but\s+\w+)?\s+condition\b"
@@ -66,9 +70,12 @@ def find(doc: Doc) -> Iterator[Found]:
 def _after_number(token: Token) -> Iterator[Found]:
     """Yield "12 dead", "two policemen dead", "30 hurt in blast", "4 shot"."""
     doc = token.doc
-    if token.dep_ == "amod" and token.head.i > token.i:
+    if token.dep_ == "amod" and token.head.i > token.i and not _parted(token):
         return
     after = token.i + 1
+    if _LEAST.match(doc[after : after + 3].text):
+        # "killed two people and wounded at least four others": the number that follows is hurt.
+        return
     if after < len(doc) and doc[after].lower_ == "dead":
         after += 1
     if after < len(doc) and (not _closes(doc[after]) or _goes_on(doc, after)):
@@ -80,6 +87,8 @@ def _after_number(token: Token) -> Iterator[Found]:
     if noun.lower_ in lexicon.UNSAFE_OBJECTS or noun.is_punct:
         return
     if noun.dep_ == "pobj" and noun.head.lower_ in _APART:
+        return
+    if _shoots(token, noun) or (noun.dep_ == "nummod" and noun.nbor(-1).lower_ in MONTHS):
         return
     numeral = noun.tag_ == "CD" or noun.like_num
     others = noun.lower_ in ("others", "more", "dozens", "hundreds", "scores", "several")
@@ -102,6 +111,21 @@ def _after_number(token: Token) -> Iterator[Found]:
     listed = _listed_before(noun)
     if listed is not None:
         yield Found(outcome, token, listed, modality=firmness, rule="pattern")
+
+
+def _parted(token: Token) -> bool:
+    """Tell "32 wounded, mostly policemen" from "32 wounded policemen"."""
+    return token.nbor(-1).tag_ == "CD" and token.nbor(1).text == ","
+
+
+def _shoots(token: Token, noun: Token) -> bool:
+    """Tell "an attacker shot at the car" from "an attacker was shot at the gate"."""
+    return (
+        token.lower_ == "shot"
+        and is_attacker(noun.lower_)
+        and noun.i + 1 == token.i
+        and token.nbor(1).lower_ in ("at", "into", "through", "toward", "towards")
+    )
 
 
 def _names(token: Token) -> bool:
@@ -168,7 +192,8 @@ def _bearer(holder: Token) -> Token | None:
     """Return whom "with gunshot wounds" is said of."""
     if holder.pos_ not in ("VERB", "AUX"):
         return holder
-    return child(holder, "dobj", "nsubjpass") or subject(holder)
+    found = child(holder, "dobj", "nsubjpass") or subject(holder)
+    return None if found is not None and found.lower_ in lexicon.BODIES else found
 
 
 def _whole(noun: Token) -> Token:

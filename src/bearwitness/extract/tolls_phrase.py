@@ -25,6 +25,10 @@ GATHERING = frozenset(
     none any one two three four five six seven eight nine ten few more hundred thousand toll
     family crew band party squad platoon busload""".split()
 )
+MONTHS = frozenset(
+    """january february march april may june july august september october november december jan.
+    feb. aug. sept. oct. nov. dec.""".split()
+)
 SELF = frozenset("himself herself themselves itself myself yourself".split())
 SINGULAR_PRONOUNS = frozenset("he she him her his himself herself".split())
 PLURAL_PRONOUNS = frozenset("they them their themselves these those".split())
@@ -68,6 +72,9 @@ def left_edge(head: Token) -> int:
     for child in sorted(head.lefts, key=lambda token: -token.i):
         if child.dep_ not in _PRE and not (child.dep_ == "nsubj" and child.tag_ == "CD"):
             break
+        if child.text == "(" and any(other.text == ")" for other in head.lefts):
+            first = int(child.i)
+            continue
         if child.lower_ in _STOP_LEFT or (child.dep_ == "prep" and child.lower_ not in _COUNTING):
             break
         if child.right_edge.i != first - 1:
@@ -165,7 +172,7 @@ def people(head: Token, certain: bool = False) -> Iterator[People]:
     conjuncts = list(_conjuncts(head))
     first: People | None = None
     for token in conjuncts:
-        if token is not head and not _joinable(token):
+        if token is not head and not _joinable(head, token):
             continue
         if first is not None and len(conjuncts) == 2 and _same_as(first, token):
             continue
@@ -176,14 +183,20 @@ def people(head: Token, certain: bool = False) -> Iterator[People]:
         yield found
 
 
-def _joinable(token: Token) -> bool:
+def _joinable(head: Token, token: Token) -> bool:
     """Tell whether a conjunct names people: a word for them, a number, "a Togolese"."""
     if any(left.lower_ == "alias" for left in token.lefts):
         return False
     if token.tag_ == "CD" or could_be_people(token, certain=True):
         return True
-    return token.tag_ == "NNP" and any(
-        left.lower_ in ("a", "an", "another") for left in token.lefts
+    if token.tag_ != "NNP":
+        return False
+    if any(left.lower_ in ("a", "an", "another") for left in token.lefts):
+        return True
+    # "the bodies of Ali, Omar and Said": a name among names, or one that "and" adds.
+    first = left_edge(token)
+    return head.tag_ == "NNP" or (
+        first > 0 and head.doc[first - 1].lower_ in ("and", "as") and _named(token)
     )
 
 
@@ -201,9 +214,24 @@ def _conjuncts(head: Token) -> Iterator[Token]:
         if _apposed(head, child):
             yield from (token for token in _conjuncts(child) if token is not child)
             continue
+        if head.tag_ == "NNP" and child.dep_ == "appos" and not is_plural(child):
+            yield from _after_title(child)
+            continue
         joined = child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX")
         if joined or _lists_others(head, child):
             yield from _conjuncts(child)
+
+
+def _after_title(title: Token) -> Iterator[Token]:
+    """Yield "two aides" of "Ali Khan, a local judge and two aides", but no second title."""
+    if title.tag_ == "NNP":
+        if _lists_others(title.head, title):
+            yield from _conjuncts(title)
+        return
+    for inner in title.rights:
+        counted = any(left.dep_ in ("nummod", "poss") for left in inner.lefts)
+        if inner.dep_ == "conj" and counted and is_person(inner.lower_):
+            yield from _conjuncts(inner)
 
 
 def _apposed(head: Token, child: Token) -> bool:

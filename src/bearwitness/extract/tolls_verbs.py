@@ -133,10 +133,12 @@ def _transitive(verb: Token, outcome: Outcome, certain: bool) -> Iterator[Found]
     for head in heads:
         if _general(verb, head):
             continue
-        if head.lower_ == "those" and verb.dep_ in ("acl", "relcl"):
+        if head.lower_ == "those" and verb.dep_ in ("acl", "relcl", "conj"):
             yield from _those(verb, head, outcome)
             continue
         if head.lower_ in lexicon.UNSAFE_OBJECTS or not could_be_people(head, certain, named):
+            continue
+        if head.lower_ in ("anyone", "anybody") and not denied:
             continue
         if head.lower_ in lexicon.BODIES and outcome == "injured":
             outcome = "killed"  # "the bodies of three men, shot in the head"
@@ -153,8 +155,18 @@ def harmed(verb: Token) -> list[Token]:
         if token.dep_ == "nsubjpass" and (token.i + 1 == verb.i or token.nbor(1).text != "-")
     ]
     if len(passives) > 1:
-        # "Two policemen, including X, and three rebels were killed": read as two subjects.
-        return [antecedent(token) for token in passives]
+        # "Two policemen, including X, and three rebels were killed": read as two subjects. A
+        # name set beside the first, "the mayor, Ali Khan, was killed", is no second.
+        return [
+            antecedent(token)
+            for number, token in enumerate(passives)
+            if number == 0
+            or token.tag_ != "NNP"
+            or any(
+                word.lower_ in ("and", "as", "with")
+                for word in verb.doc[passives[number - 1].i : token.i]
+            )  # fmt: skip
+        ]
     passive = passives[0] if passives else None
     if passive is not None:
         if passive.pos_ == "VERB":
@@ -260,8 +272,11 @@ def _companions(verb: Token, head: Token) -> Iterator[Token]:
         later = token.dep_ == "conj" and token.pos_ in ("NOUN", "PROPN", "NUM") and token.i > head.i
         if later and verb.doc[min(token.i + 1, len(verb.doc) - 1)].lower_ in lexicon.STATES:
             continue
+        if later and any(left.lower_ in lexicon.STATES for left in token.lefts):
+            continue
         if later and could_be_people(token, certain=True):
             yield token
+    yield from _beside_a_name(verb, head)
     for token in (*verb.children, *head.children):
         if token.lower_ in ("along", "together") and token.dep_ in ("prep", "advmod"):
             inner = child(token, "prep")
@@ -278,6 +293,24 @@ def _companions(verb: Token, head: Token) -> Iterator[Token]:
         target = child(token, "pobj") if opens else None
         if target is not None and could_be_people(target, certain=True):
             yield target
+
+
+def _beside_a_name(verb: Token, head: Token) -> Iterator[Token]:
+    """Yield "an aide" of "killed the owner of the shop, Ali Khan, and an aide".
+
+    The parser hangs the name on the verb, or takes it for one more place of "at the school".
+    """
+    for token in verb.rights:
+        if token.i <= head.i:
+            continue
+        name = token if token.dep_ == "npadvmod" and token.tag_ == "NNP" else None
+        if name is None and token.dep_ == "prep" and token.lower_ in ("at", "in", "from", "of"):
+            name = child(token, "pobj")
+        for other in name.conjuncts if name is not None else ():
+            lefts = {left.lower_ for left in other.lefts if left.dep_ in ("det", "poss")}
+            wanted = {"his", "her", "their"} | ({"a", "an"} if name is token else set())
+            if other.i > token.i and lefts & wanted and could_be_people(other, certain=True):
+                yield other
 
 
 def _fires(verb: Token, own: Token) -> bool:

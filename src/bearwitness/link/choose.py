@@ -18,7 +18,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from bearwitness.domain import Qualifier, Toll
+from bearwitness.domain import ClaimId, Qualifier, Relation, Toll
 from bearwitness.link.features import alone, between, coordinated, identity, numbers
 from bearwitness.link.traits import Traits
 
@@ -115,6 +115,8 @@ class Chooser:
             if claim.count > 1 and not claim.suspect
             and claim.done_to
         }  # fmt: skip
+        places = {claim.claim.id: number for number, claim in enumerate(claims)}
+        self.said = [_said_of(claim, claims, places) for claim in claims]
         self._pairs: dict[tuple[int, int], list[str]] = {}
         self._people: dict[tuple[int, tuple[int, ...], int], list[str]] = {}
         self._scores: dict[tuple[str, int, int], float] = {}
@@ -136,7 +138,55 @@ class Chooser:
         return self._scores[key]
 
     def options(self, index: int, state: State) -> list[Option]:
-        """Return what a claim may do in a state: at least to add, or to be dropped."""
+        """Return what a claim may do in a state, as its own sentence allows."""
+        options = self._open(index, state)
+        said = self.said[index]
+        if said is None:
+            return options
+        claim = self.claims[index].claim
+        if claim.sentence.start == self.claims[said].claim.sentence.start:
+            return self._as_said(index, said, options, state)
+        # "A guard was also killed": not the one told of before, whatever else it may be.
+        return [
+            option
+            for option in options
+            if option.choice.action not in ("repeat", "rival")
+            or option.entry is None
+            or said not in state.entries[option.entry].told
+        ]
+
+    def _as_said(
+        self, index: int, said: int, options: list[Option], state: State
+    ) -> list[Option]:
+        """Keep the options that agree with what a sentence says of two of its own figures.
+
+        "A judge and two of his guards were killed" says that the guards come on top, whatever
+        the weights hold of two figures in one sentence.
+        """
+        relation = self.claims[index].claim.relation
+        dropped = state.choices[said].action == "drop"
+        if relation == "adds_to":
+            if dropped:
+                return options
+            others = [
+                option
+                for option in options
+                if option.choice.action not in ("drop", "whole")
+                and (option.entry is None or said not in state.entries[option.entry].told)
+            ]
+            return others or options
+        wanted = [option for option in options if option.choice.action in _SAYS[relation]]
+        if dropped:
+            return [option for option in options if option.choice.action == "drop"] or options
+        meant = [
+            option
+            for option in wanted
+            if option.entry is not None and said in state.entries[option.entry].told
+        ]
+        return meant or options
+
+    def _open(self, index: int, state: State) -> list[Option]:
+        """Return all that a claim may do in a state: at least to add, or to be dropped."""
         claim = self.claims[index]
         same = [
             number
@@ -303,6 +353,31 @@ class Chooser:
         return states
 
 
+_SAYS: dict[Relation | None, frozenset[Action]] = {
+    "subset_of": frozenset({"part", "move"}),
+    "restates": frozenset({"repeat", "gone"}),
+    "supersedes": frozenset({"move"}),
+}
+
+
+def _said_of(
+    claim: Traits, claims: Sequence[Traits], places: Mapping[ClaimId, int]
+) -> int | None:
+    """Return the place of the toll that a claim is said to stand to.
+
+    In another sentence only "also" and the like are sure: pronouns point back to whom they may.
+    """
+    said = claim.claim
+    if said.of is None or (said.relation != "adds_to" and said.relation not in _SAYS):
+        return None
+    place = places.get(said.of)
+    if place is None:
+        return None
+    if claims[place].claim.sentence.start != said.sentence.start and said.relation != "adds_to":
+        return None
+    return place if claims[place] is not claim and places[said.id] > place else None
+
+
 def _open_to(claim: Traits, entry: Entry, first: Traits) -> list[Action]:
     """Return what a claim may do to people of the same outcome told of before."""
     if _rivals(claim, first):
@@ -352,8 +427,9 @@ def _may_be_dropped(claim: Traits, others: Sequence[Traits]) -> bool:
     if not others and claim.toll.qualifier == "vague" and claim.sentence <= 1:
         # "Scores killed": the lead's own word for the dead, until a number is told.
         return claim.before or claim.court or claim.speaking
-    if any(_rivals(claim, other) for other in others) and not claim.before:
-        # The other side's figure is what a record is for.
+    rival = any(_rivals(claim, other) for other in others)
+    if (rival or (claim.claim.cumulative and others)) and not claim.before:
+        # The other side's figure is what a record is for; a toll brought to 22 is of this event.
         return False
     cued = claim.before or claim.other_day or claim.other_town or claim.court or claim.supposed
     if cued or claim.count < 2 or claim.toll.qualifier == "vague" or claim.speaking:

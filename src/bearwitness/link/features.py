@@ -66,6 +66,9 @@ def alone(claim: Traits, several: int, asides: int) -> list[str]:
         "other town": claim.other_town,
     }
     found += [name for name, holds in flags.items() if holds]
+    if claim.brief:
+        # A report of a few lines tells nobody twice, and leaves nobody out.
+        found += [f"brief {name}" for name in found]
     if claim.before:
         found.append(f"before {outcome}")
     if claim.further:
@@ -113,6 +116,12 @@ def between(claim: Traits, earlier: Traits, steps: int) -> list[str]:
         found.append(f"said {claim.claim.relation}")
     if claim.toll.outcome != earlier.toll.outcome:
         found.append(f"to {claim.toll.outcome}")
+    if claim.indefinite and earlier.indefinite:
+        found.append("both indefinite")
+        if "same sentence" in found:
+            found.append("both indefinite, same sentence")
+    if claim.brief:
+        found += [f"brief {name}" for name in found]
     return found
 
 
@@ -201,4 +210,6 @@ def identity(claim: Traits, told: Sequence[Traits]) -> list[str]:
     heads = {one.head for one in told} - {""}
     if claim.head and claim.head in heads:
         found.append("head met")
+    if claim.brief:
+        found += [f"brief {name}" for name in found]
     return found

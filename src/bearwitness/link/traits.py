@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from bearwitness.domain import Claim, Report, Toll
 from bearwitness.link.mentions import is_town, place_key, single_day
 
+# Characters of a brief, which tells an event once; an article tells it over and over.
+_BRIEF = 900
 _AGE = re.compile(
     r"\b(\d{1,2})[- ]years?[- ]olds?\b|, (\d{1,2})(?=[,.;)]|$| and)|\baged? (\d{1,2})\b"
     r"|\((\d{1,2})\)"
@@ -126,6 +128,7 @@ class Traits:
     supposed: bool
     other_day: bool
     other_town: bool
+    brief: bool
 
 
 def traits(report: Report, claims: list[Claim]) -> list[Traits]:
@@ -199,4 +202,5 @@ def _traits(
         supposed=_SUPPOSED.search(clause) is not None,
         other_day=day is not None and main_day is not None and day != main_day,
         other_town=bool(towns and main_towns) and not towns & main_towns,
+        brief=len(report.text) <= _BRIEF,
     )
