@@ -42,6 +42,7 @@ _SENDS = frozenset("sends sent send sending lands landed landing puts put leaves
                    "takes taking".split())  # fmt: skip
 _WARD = re.compile(r"\b(?:hospitals?|medical cent(?:er|re)|trauma cent(?:er|re)|clinic|infirmary|"
                    r"emergency room|medical facility|intensive care)\b")  # fmt: skip
+_AT = frozenset("at into through toward towards".split())
 _LEAST = re.compile(
     r"(?:at (?:least|most)|as many as|(?:over|about|around|nearly|almost|up to) (?:\d|[a-z]+-?)+)\b",
     re.IGNORECASE,
@@ -88,7 +89,8 @@ def _after_number(token: Token) -> Iterator[Found]:
         return
     if noun.dep_ == "pobj" and noun.head.lower_ in _APART:
         return
-    if _shoots(token, noun) or (noun.dep_ == "nummod" and noun.nbor(-1).lower_ in MONTHS):
+    dated = noun.dep_ == "nummod" and noun.i > 0 and noun.nbor(-1).lower_ in MONTHS
+    if dated or _shoots(token, noun):
         return
     numeral = noun.tag_ == "CD" or noun.like_num
     others = noun.lower_ in ("others", "more", "dozens", "hundreds", "scores", "several")
@@ -115,7 +117,7 @@ def _after_number(token: Token) -> Iterator[Found]:
 
 def _parted(token: Token) -> bool:
     """Tell "32 wounded, mostly policemen" from "32 wounded policemen"."""
-    return token.nbor(-1).tag_ == "CD" and token.nbor(1).text == ","
+    return token.i > 0 and token.nbor(-1).tag_ == "CD" and token.nbor(1).text == ","
 
 
 def _shoots(token: Token, noun: Token) -> bool:
@@ -124,7 +126,7 @@ def _shoots(token: Token, noun: Token) -> bool:
         token.lower_ == "shot"
         and is_attacker(noun.lower_)
         and noun.i + 1 == token.i
-        and token.nbor(1).lower_ in ("at", "into", "through", "toward", "towards")
+        and token.doc[token.i + 1 : token.i + 2].text.lower() in _AT
     )
 
 

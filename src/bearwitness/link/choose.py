@@ -174,7 +174,14 @@ class Chooser:
                 if option.choice.action not in ("drop", "whole")
                 and (option.entry is None or said not in state.entries[option.entry].told)
             ]
-            return others or options
+            # Those named beside a part are of the same whole.
+            whole = state.choices[said].of if state.choices[said].action == "part" else None
+            beside = [
+                option
+                for option in others
+                if whole is not None and option.choice == Choice("part", whole)
+            ]
+            return beside or others or options
         wanted = [option for option in options if option.choice.action in _SAYS[relation]]
         if dropped:
             return [option for option in options if option.choice.action == "drop"] or options
