@@ -44,7 +44,7 @@ _WARD = re.compile(r"\b(?:hospitals?|medical cent(?:er|re)|trauma cent(?:er|re)|
                    r"emergency room|medical facility|intensive care)\b")  # fmt: skip
 _AT = frozenset("at into through toward towards".split())
 _LEAST = re.compile(
-    r"(?:at (?:least|most)|as many as|(?:over|about|around|nearly|almost|up to) (?:\d|[a-z]+-?)+)\b",
+    r"(?:at (?:least|most)|as many as|(?:over|about|around|nearly|almost|up to) \d+)\b",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(

@@ -165,7 +165,7 @@ def harmed(verb: Token) -> list[Token]:
             or any(
                 word.lower_ in ("and", "as", "with")
                 for word in verb.doc[passives[number - 1].i : token.i]
-            )  # fmt: skip
+            )
         ]
     passive = passives[0] if passives else None
     if passive is not None:

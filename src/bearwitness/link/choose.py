@@ -155,9 +155,7 @@ class Chooser:
             or said not in state.entries[option.entry].told
         ]
 
-    def _as_said(
-        self, index: int, said: int, options: list[Option], state: State
-    ) -> list[Option]:
+    def _as_said(self, index: int, said: int, options: list[Option], state: State) -> list[Option]:
         """Keep the options that agree with what a sentence says of two of its own figures.
 
         "A judge and two of his guards were killed" says that the guards come on top, whatever
@@ -367,9 +365,7 @@ _SAYS: dict[Relation | None, frozenset[Action]] = {
 }
 
 
-def _said_of(
-    claim: Traits, claims: Sequence[Traits], places: Mapping[ClaimId, int]
-) -> int | None:
+def _said_of(claim: Traits, claims: Sequence[Traits], places: Mapping[ClaimId, int]) -> int | None:
     """Return the place of the toll that a claim is said to stand to.
 
     In another sentence only "also" and the like are sure: pronouns point back to whom they may.
