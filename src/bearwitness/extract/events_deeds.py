@@ -22,6 +22,7 @@ from bearwitness.extract.events_phrases import (
     person_names,
 )
 from bearwitness.extract.events_reality import base
+from bearwitness.extract.events_speech import only_speaks
 from bearwitness.extract.events_triggers import Trigger, find_triggers
 from bearwitness.extract.lexicon_people import is_person
 
@@ -74,7 +75,8 @@ def find_deeds(sentence: Sentence, doc: Doc) -> list[Deed]:
     deeds = rule_deeds(sentence, doc)
     keep_roles(doc, deeds, sentence.index)
     for deed in deeds:
-        deed.doers = _distinct(deed.doers)
+        triggers = [trigger.token for trigger in deed.triggers]
+        deed.doers = [d for d in _distinct(deed.doers) if not only_speaks(d, triggers)]
         deed.targets = _distinct(deed.targets)
         deed.weapons = _distinct(deed.weapons)
     return deeds
@@ -214,7 +216,7 @@ def _verb_arguments(deed: Deed, trigger: Trigger, verb: Token) -> None:
             if trigger.family in {"explode", "plant", "shoot", "burn", "shell", "attack", "ram"}:
                 for noun in child.children:
                     if noun.dep_ == "pobj":
-                        _targets(deed, conjuncts(noun))
+                        _targets(deed, conjuncts(noun), people=False)
         elif child.dep_ == "dative":
             _targets(deed, [n for n in child.children if n.dep_ == "pobj"])
     if passive and not patients and verb.dep_ == "acl":
@@ -232,7 +234,8 @@ def _noun_arguments(deed: Deed, trigger: Trigger, noun: Token) -> None:
             _doers(deed, [n for p in child.children if p.dep_ == "pobj" for n in conjuncts(p)])
         elif child.dep_ == "prep" and child.lower_ in {"on", "against", "of", "at", "in"}:
             nouns = [n for p in child.children if p.dep_ == "pobj" for n in conjuncts(p)]
-            _targets(deed, nouns, only_things=child.lower_ in {"in", "at"})
+            inside = child.lower_ in {"in", "at"}
+            _targets(deed, nouns, only_things=inside, people=child.lower_ == "of")
         elif child.dep_ in {"compound", "amod", "nmod", "poss"}:
             if base(child) in words.WEAPONS:
                 deed.weapons.append(Phrase(child.i, child.i, child, "weapon"))
@@ -285,7 +288,10 @@ def _doers(deed: Deed, nouns: list[Token]) -> None:
             deed.doers += explained(phrase)
 
 
-def _targets(deed: Deed, nouns: list[Token], only_things: bool = False) -> None:
+def _targets(
+    deed: Deed, nouns: list[Token], only_things: bool = False, people: bool = True
+) -> None:
+    """Add what an act was aimed at. people: a name alone is a person's, not "in Karachi"."""
     for noun in nouns:
         lemma = base(noun)
         if lemma in words.WEAPONS and lemma not in words.TARGETS:
@@ -294,7 +300,8 @@ def _targets(deed: Deed, nouns: list[Token], only_things: bool = False) -> None:
             deed.targets.append(cut(noun, "target"))
         elif not only_things and lemma in words.HUMAN_TARGETS:
             deed.targets.append(cut(noun, "human_target"))
-        if not only_things and (deed.families & _AGAINST_PEOPLE or _titled(noun)):
+        named = people and bool(deed.families & _AGAINST_PEOPLE)
+        if not only_things and (named or _titled(noun)):
             deed.people += person_names(noun)
         deed.objects.append(noun)
 
