@@ -141,6 +141,23 @@ def period(result: Grounded, index: int = 0) -> tuple[str | None, str | None]:
     return found.start, found.end
 
 
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Judges on Friday jailed two men for the killing of a guard in Quetta in 2013.", "2013"),
+        ("Two men were hanged on Friday over the killing of a guard in Quetta in 2013.", "2013"),
+        ("Two men died by hanging on Friday for the 2013 killing of a guard in Quetta.", "2013"),
+        ("A year after the killing of a guard in Quetta, his friends met on Friday.", None),
+    ],
+)
+def test_an_older_event_does_not_take_the_day_of_the_news(
+    grounder: Grounder, text: str, start: str | None
+) -> None:
+    result = grounded(grounder, text, "killing of a guard in Quetta", background=True)
+    found = result.claims[0].period
+    assert (found and found.start) == start
+
+
 def test_days_are_told_from_the_main_event(grounder: Grounder) -> None:
     text = (
         "The union on Sunday condemned the January 31 attacks that killed five in Quetta.\n"

@@ -102,6 +102,48 @@ def test_a_namesake_elsewhere_is_no_pin(finder: PlaceFinder) -> None:
     assert {place.country for place in found} <= {"SO"}
 
 
+@pytest.mark.parametrize(
+    ("text", "village", "country", "within"),
+    [
+        ("Gunmen shot dead six farmers in the village of Kofa in Birnin Gwari district, Kaduna "
+         "state.", "Kofa", "NG", "Birnin Gwari"),
+        ("Raiders burned the village of Kofa on Tuesday, police in Kaduna state said.", "Kofa",
+         "NG", "Kaduna"),
+        ("Armed men shot eight traders in the village of Vienna in Mopti region, Mali.", "Vienna",
+         "ML", "Mopti"),
+        ("Soldiers burned Paris village in Sagaing region, Myanmar, killing seven.", "Paris",
+         "MM", "Sagaing"),
+        ("Militiamen killed nine people in the village of Berlin in White Nile state, Sudan.",
+         "Berlin", "SD", "White Nile"),
+        ("A bomb killed four men in Kandi village in Khuzdar district, Balochistan.", "Kandi",
+         "PK", "Khuzdar"),
+    ],
+)  # fmt: skip
+def test_a_village_of_another_country_is_unpinned(
+    finder: PlaceFinder, text: str, village: str, country: str, within: str
+) -> None:
+    place = named(finder.find(text), village)
+    assert (place.id, place.country, place.within) == (None, country, within)
+    assert (place.precision or 9) >= 3
+
+
+@pytest.mark.parametrize(
+    ("text", "town", "country"),
+    [
+        ("An air strike killed five people in the city of Damascus, Israel said.", "Damascus",
+         "SY"),
+        ("Gunmen killed five in Jos, Plateau state, and six in Kaduna on Monday.", "Jos", "NG"),
+        ("Shells from Sudan fell on the town of Adre in Chad.", "Adre", "TD"),
+    ],
+)  # fmt: skip
+def test_a_town_in_its_own_country_keeps_its_pin(
+    finder: PlaceFinder, text: str, town: str, country: str
+) -> None:
+    place = named(finder.find(text), town)
+    assert (place.country, place.precision) == (country, 1)
+    assert place.id is not None
+
+
 def test_people_and_things_are_no_places(finder: PlaceFinder) -> None:
     found = finder.find(
         "President Jordan Miller told reporters that Reading Mobile Police, of nice repute, were "

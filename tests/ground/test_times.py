@@ -224,3 +224,32 @@ def test_a_day_and_month_fall_in_the_year_before_publication(day: date, publishe
 def test_no_text_breaks_it_and_every_quote_is_printed(text: str, published: str | None) -> None:
     for mention in find_times(text, published):
         assert text[mention.words.start : mention.words.end] == mention.words.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The trial of two men accused of a killing starts on Thursday.",
+        "An inquest into the deaths opens in Leeds on Thursday.",
+        "The hearing is due on Thursday.",
+    ],
+)
+def test_a_day_set_for_something_lies_ahead(text: str) -> None:
+    (found,) = find_times(text, PUBLISHED)
+    assert found.future
+    assert found.start == "2026-02-05"
+
+
+@pytest.mark.parametrize(
+    ("text", "ceremony"),
+    [
+        ("Survivors of the massacre gathered on Thursday to pray.", True),
+        ("The funeral of the five farmers was held on Thursday.", True),
+        ("The funeral was attacked on Thursday, and five died.", False),
+        ("Families gathered on Thursday when a bomb went off.", False),
+        ("Mourners gathered for five people killed on Thursday.", False),
+    ],
+)
+def test_the_day_of_a_ceremony_is_not_the_event_s(text: str, ceremony: bool) -> None:
+    (found,) = find_times(text, PUBLISHED)
+    assert found.spoken is ceremony

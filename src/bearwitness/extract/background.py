@@ -27,12 +27,17 @@ Strength = Literal["series", "dated", "loose"]
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """Words of a sentence that speak of the past. onward: only of what is told after them."""
+    """Words of a sentence that speak of the past.
+
+    onward: only of what is told after them.
+    here: only of what stands in them.
+    """
 
     strength: Strength
     start: int
     end: int
     onward: bool = False
+    here: bool = False
 
 
 def background(page: Page, claims: list[Claim]) -> frozenset[ClaimId]:
@@ -109,17 +114,31 @@ def _marks(sentence: Sentence, published: datetime.date | None) -> list[_Mark]:
     if published is not None:
         for match in words.DAY.finditer(read):
             if _day_is_past(match, published):
-                found.append(_Mark("loose", match.start(), match.end()))
+                found.append(_old_day(match, read))
+    after = words.YEARS_AFTER.match(read)
+    if after:
+        found.append(_Mark("series", 0, after.end(), here=True))
     question = words.QUESTION.match(read)
     if question:  # what a speaker asks is no report: "Why are people killed in their homes?"
         found.append(_Mark("series", 0, question.end()))
     return found
 
 
+def _old_day(match: re.Match[str], read: str) -> _Mark:
+    """Return the mark of an old day: surely older where it tells how a thing began."""
+    if words.BEGAN.search(read, max(0, match.start() - 30), match.start()):
+        return _Mark("series", match.start(), match.end(), onward=True)
+    if words.WHEN.match(read, match.end()):
+        return _Mark("dated", match.start(), match.end(), onward=True)
+    return _Mark("loose", match.start(), match.end())
+
+
 def _reaches(mark: _Mark, position: int, read: str) -> bool:
     """Tell whether a mark's clause holds a position: no clause of its own stands between."""
     if mark.start <= position < mark.end:
         return True
+    if mark.here:
+        return False
     low, high = sorted((mark.start, position))
     between = read[low:high]
     if ";" in between or ("”" in between and "“" in between):

@@ -118,6 +118,19 @@ BEFORE_IT = _pattern(
     rf"since_(?:the_)?{MONTH}\.?_\d{{1,2}}(?:st|nd|rd|th)?\b",
     r"since_the_[^.;]{2,60}?_(?:when|in_which)\b",
 )
+# "Exactly a year after gunmen killed 40 people, survivors gathered": up to the comma.
+YEARS_AFTER = re.compile(
+    rf"^\W*(?:(?:exactly|just|almost|nearly|about|more\s+than|over|barely|only|some)\s+)?"
+    rf"{_COUNT}\s+(?:years?|decades?|months?)\s+(?:after|since)\b[^,;]*".replace("_", r"\s+"),
+    re.IGNORECASE,
+)
+# Words by which an old day is told as where a thing began: "since", "began on", "after the".
+BEGAN = re.compile(
+    r"\b(?:began|begun|started|erupted|broke\s+out|since|after|following|launched)"
+    r"(?:\s+(?:on|the|its|their|an?|with|early|late)|\s+(?:\w+day)?,)*\s+$",
+    re.IGNORECASE,
+)
+WHEN = re.compile(r",?\s+(?:when|after|in\s+which)\b", re.IGNORECASE)
 HABIT = _pattern(
     r"(?:are|is|have_been|has_been|were|was)_(?:\w+_)?(?:common|frequent(?:ly)?|rare|routine(?:ly)?"
     r"|regular(?:ly)?|plagued|often|notorious)\b",
@@ -150,6 +163,9 @@ TODAY = _pattern(
 # Between an event and words told later of another: a new clause.
 OTHER_CLAUSE = re.compile(r"\.(?=[A-Z])|\b(?:who|whom|whose|which|that)\b", re.IGNORECASE)
 NEWS_FIRST = _pattern(
+    # "Was the city's 120th homicide this year": only the count is of the year.
+    r"(?:\d+(?:st|nd|rd|th)|first|second|third|[a-z-]+(?:th|ieth))_(?:\w+_){0,2}(?:homicides?"
+    r"|murders?|killings?|slayings?|shootings?|deaths?|fatality|attacks?|victims?)\b",
     r"in_(?:the|what|one)\b[^,]{0,40}\b(?:deadliest|worst|latest)\b",
     r"(?:the|latest)\b[^,]{0,20}\b(?:deadliest|worst|bloodiest)\b",
     r"in_an?_\w+",

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -54,6 +54,15 @@ _NO_NAME = frozenset(
 _REACH = 70
 
 
+_SMALL = r"(?:village|hamlet|settlement|locality|commune|farming community|community|town|camp)"
+_SMALL_AFTER = re.compile(rf"\s+{_SMALL}\b")
+_SMALL_BEFORE = re.compile(rf"\b{_SMALL}s? (?:of|called|named|known as) $")
+_UNITS = frozenset({"country", "admin1", "admin2"})
+# "Killed in Damascus, Israel said": the state speaks, and holds nothing.
+_SPEAKS = re.compile(
+    r"\s+(?:has\s+|have\s+)?(?:said|says|told|claimed|announced|confirmed|denied|added|reported)\b"
+)
+_STOPS = (". ", "\n", "! ", "? ")
 # "Near the border with Burkina Faso" is on this side of it.
 _BORDER = re.compile(r"\b(?:border|frontier)s?\s+(?:with|to|of|from)\s+(?:the\s+)?$", re.IGNORECASE)
 
@@ -85,26 +94,78 @@ def name_unknown(text: str, found: Sequence[FoundPlace], upper: bool) -> list[Fo
 
 
 def _uncontradicted(text: str, found: Sequence[FoundPlace]) -> list[FoundPlace]:
-    """Return the places, unpinning a town that the unit named right after it does not hold."""
-    checked: list[FoundPlace] = []
-    for index, place in enumerate(found):
-        outer = found[index + 1] if index + 1 < len(found) else None
+    """Return the places, unpinning each that a unit named around it does not hold.
 
-        if (
-            outer is not None and not place.demonym and place.kind in ("town", "admin2")
-            and not outer.demonym and outer.kind in ("country", "admin1")
-            and _contradicts(place, outer)
-        ):  # fmt: skip
-            gap = text[place.end : outer.start]
-            after = text[outer.end : (outer.end or 0) + 6]
-            listed = gap == ", " and re.match(r",| and| or", after) and not after.startswith(", w")
-            if len(gap) < 40 and gap.strip() and _WITHIN.match(gap) and not listed:
-                place = _unknown(
-                    place.printed, place.start or 0, place.end or 0, _finest(text, outer, found),
-                    bool(_NEAR.search(gap)),
+    The outer ones first, so that no place is judged by a namesake that is itself unpinned.
+    """
+    checked = list(found)
+    for index in range(len(found) - 1, -1, -1):
+        place = checked[index]
+        if place.demonym or place.kind not in ("town", "admin2"):
+            continue
+        for outer, gap in _units_around(text, index, checked):
+            if _contradicts(place, outer, gap):
+                checked[index] = _unknown(
+                    place.printed, place.start or 0, place.end or 0,
+                    _finest(text, outer, checked), bool(_NEAR.search(gap)),
                 )  # fmt: skip
-        checked.append(place)
-    return checked
+                break
+    return [_at_home(text, place, checked) for place in checked]
+
+
+def _units_around(
+    text: str, index: int, places: Sequence[FoundPlace]
+) -> Iterator[tuple[FoundPlace, str]]:
+    """Yield the units named one after another around a place, and the words before each.
+
+    "Kofa in Birnin Gwari district, Kaduna state": the district, then the state.
+    """
+    inner = places[index]
+    for outer in places[index + 1 : index + 4]:
+        gap = text[inner.end : outer.start]
+        after = text[outer.end : (outer.end or 0) + 6]
+        listed = gap == ", " and re.match(r",| and| or", after) and not after.startswith(", w")
+        within = len(gap) < 40 and gap.strip() and _WITHIN.match(gap) and not _BORDER.search(gap)
+        speaks = "," in gap and _SPEAKS.match(text, outer.end or 0)
+        if not within or listed or outer.demonym or speaks:
+            return
+        if outer.kind in ("country", "admin1", "admin2", "unknown"):
+            yield outer, gap
+        inner = outer
+
+
+def _at_home(text: str, place: FoundPlace, places: Sequence[FoundPlace]) -> FoundPlace:
+    """Return a village unpinned where it lies in a country that nothing else speaks of.
+
+    Only villages and the like: a great city abroad needs no word of its country.
+    """
+    if place.demonym or place.kind != "town" or not _is_small(text, place):
+        return place
+    others = [one for one in places if one.printed.lower() != place.printed.lower()]
+    if any(one.country == place.country for one in others):
+        return place
+    units = [one for one in others if one.kind in _UNITS and not one.demonym and one.country]
+    sentence = _sentence(text, place.start or 0)
+    near = [one for one in units if sentence[0] <= (one.start or 0) < sentence[1]] or units
+    if len({one.country for one in near}) != 1:
+        return place
+    nearest = min(near, key=lambda one: abs((one.start or 0) - (place.start or 0)))
+    return _unknown(place.printed, place.start or 0, place.end or 0, nearest, False)
+
+
+def _is_small(text: str, place: FoundPlace) -> bool:
+    """Tell whether the words call a place a village: "the village of X", "X village"."""
+    start, end = place.start or 0, place.end or 0
+    return (
+        _SMALL_AFTER.match(text, end) is not None
+        or _SMALL_BEFORE.search(text[max(0, start - 40) : start]) is not None
+    )
+
+
+def _sentence(text: str, at: int) -> tuple[int, int]:
+    start = max(text.rfind(mark, 0, at) for mark in _STOPS)
+    ends = [end for end in (text.find(mark, at) for mark in _STOPS) if end >= 0]
+    return start + 1, min(ends, default=len(text))
 
 
 def _follow(places: Sequence[FoundPlace]) -> list[FoundPlace]:
@@ -130,9 +191,10 @@ def _follow(places: Sequence[FoundPlace]) -> list[FoundPlace]:
     return followed
 
 
-def _contradicts(place: FoundPlace, outer: FoundPlace) -> bool:
+def _contradicts(place: FoundPlace, outer: FoundPlace, gap: str) -> bool:
     if place.country != outer.country:
-        return True
+        # What lies near a district may lie across the border from it.
+        return outer.kind in ("country", "admin1") or not _NEAR.search(gap)
     return outer.kind == "admin1" and place.admin1 is not None and place.admin1 != outer.admin1
 
 
@@ -184,6 +246,8 @@ def _finest(text: str, outer: FoundPlace, places: Sequence[FoundPlace]) -> Found
 
 def _unknown(printed: str, start: int, end: int, around: FoundPlace, near: bool) -> FoundPlace:
     precision = _PRECISION_AROUND.get(around.kind, 6)
+    if around.kind == "unknown":
+        precision = around.precision or 6
     if near and around.kind != "town":
         precision = max(precision, 3)
     return FoundPlace(

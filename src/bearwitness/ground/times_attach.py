@@ -17,6 +17,7 @@ from bearwitness.ground.times_calendar import first_day, last_day, precision
 from bearwitness.ground.times_mention import TimeMention
 
 _DAY = 1
+_OLD_DAYS = 21
 # For these a time beside "arrested" is the event's own.
 _BY_LAW = frozenset({"arrested", "captured", "escaped", "freed", "rescued"})
 _VIOLENCE = re.compile(
@@ -31,7 +32,7 @@ def periods(
 ) -> list[Period | None]:
     """Return the period of each claim, in the order of the claims."""
     starts = [mention.words.start for mention in times]
-    own = [_own(claim, times, starts) for claim in claims]
+    own = [_own(claim, published, times, starts) for claim in claims]
     main = _main(text, published, claims, own, times)
     found: list[Period | None] = []
     for claim, mention in zip(claims, own, strict=True):
@@ -68,7 +69,7 @@ def _within(
 
 
 def _own(
-    claim: Claim, times: Sequence[TimeMention], starts: Sequence[int]
+    claim: Claim, published: str | None, times: Sequence[TimeMention], starts: Sequence[int]
 ) -> TimeMention | None:  # fmt: skip
     """Return the time expression in the claim's own words that tells most."""
     in_clause = _within(claim.clause, times, starts)
@@ -80,10 +81,22 @@ def _own(
         around = _within(claim.sentence, times, starts)
         event = [mention for mention in around if not mention.spoken and not mention.future]
     event = [mention for mention in event if not _of_a_life(claim, mention)]
+    past = False
+    if claim.background:
+        # "On Thursday a court jailed a man for a killing in 2013": the nearest is the event's.
+        past = any(_long_past(mention, published) for mention in event)
+        event = [mention for mention in event if past or _is_in(mention, claim.clause)]
     if not event:
         return None
     middle = (claim.evidence.start + claim.evidence.end) // 2
+    if past:
+        return min(event, key=lambda mention: abs(mention.words.start - middle))
     return min(event, key=lambda mention: (_coarse(mention), abs(mention.words.start - middle)))
+
+
+def _long_past(mention: TimeMention, published: str | None) -> bool:
+    latest, last = last_day(published), last_day(mention.end or mention.start)
+    return latest is not None and last is not None and (latest - last).days > _OLD_DAYS
 
 
 _LIFE = re.compile(r"\b(?:who|whose|which|that)\s+(?:had\s+|was\s+|were\s+|has\s+)?[^,;]*$")

@@ -97,6 +97,8 @@ def mention(
         spoken=words.SPOKEN_BEFORE.search(before) is not None
         or ("toll" in text[max(0, begin - 150) : begin].lower()
             and words.RISEN_BEFORE.search(before) is not None)
+        or (words.CEREMONY_BEFORE.search(before) is not None
+            and words.CEREMONY_BROKEN.match(text[stop : stop + 80]) is None)
         or words.SPOKEN_AFTER.match(text[stop : stop + 60]) is not None,
     )  # fmt: skip
 
@@ -105,7 +107,7 @@ def looks_ahead(match: re.Match[str], context: Context) -> bool:
     """Tell whether the words before speak of what is to come."""
     start = max(0, match.start() - 90)
     before = re.split(r"[.!?]\s", context.text[start : match.start()])[-1]
-    return words.FUTURE.search(before) is not None
+    return words.FUTURE.search(before) is not None or words.SCHEDULED.search(before) is not None
 
 
 def month_number(word: str, context: Context) -> int | None:

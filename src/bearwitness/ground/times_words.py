@@ -97,7 +97,8 @@ MONTH_ONLY = _compiled(
 )
 YEAR_ONLY = _compiled(
     rf"(?:\b(?P<lead>in|since|during|from|until|till|by|throughout|before|after|late|early|mid"
-    rf"|of|between)[\s-]+(?:early|late|mid)?[\s-]*|\()(?P<year>{_YEAR})(?![-/]?\d|s|\s*(?:people|"
+    rf"|of|between|the(?=\s+\d{{4}}\s+(?:\w+\s+){{0,2}}(?:attack|bombing|killing|murder|massacre"
+    rf"|shooting|siege|raid|assault|ambush|clash)))[\s-]+(?:early|late|mid)?[\s-]*|\()(?P<year>{_YEAR})(?![-/]?\d|s|\s*(?:people|"
     rf"men|civilians|soldiers|homes|houses|families|km|miles|metres|meters|pounds|troops|dollars))"
 )
 DECADE = _compiled(
@@ -160,6 +161,13 @@ FUTURE = re.compile(
     r"[^.;:!?\n\"”]{0,60}$",
     re.IGNORECASE,
 )
+# The same in the present tense: "the trial starts on Monday".
+SCHEDULED = re.compile(
+    r"\b(?:starts|begins|opens|resumes|goes\s+on\s+trial|go\s+on\s+trial|convenes|takes\s+place"
+    r"|is\s+due)(?:\s+(?:here|again|there|(?:in|at|before)\s+(?:the\s+|a\s+)?[\w-]+(?:\s+[\w-]+)?))?"
+    r"[\s,]*(?:on\s+)?$",
+    re.IGNORECASE,
+)
 _SPEECH = (
     r"(?:said|says|told|announced|condemned|denounced|confirmed|declared|reported|added|stated"
     r"|claimed|accused|blamed|disclosed|revealed|warned|urged|called|vowed|pledged|expressed|tweeted"
@@ -191,3 +199,13 @@ SPOKEN_AFTER = re.compile(
     rf"^(?:\s+(?:\w+ly|also|again))?\s+{_SPEECH}\b(?!\s+(?:responsibility|the\s+lives))",
     re.IGNORECASE,
 )
+_HARM = r"(?:kill|attack|shot|shoot|bomb|explo|blast|murder|slain|die[ds]?\b|when\b|after\b)"
+# Nor is the day of a trial, a funeral or a ceremony: "survivors gathered on Thursday".
+CEREMONY_BEFORE = re.compile(
+    r"(?:(?<!had\s)\b(?:gathered|assembled|prayed|commemorated|paid\s+tribute|laid\s+to\s+rest)"
+    r"|\b(?:trial|hearing|inquest|funerals?|burials?|vigils?|memorial|ceremony|prayers|mass)\b"
+    rf"(?:(?!{_HARM})[^.;,])*\b(?:took\s+place|(?:was|were)\s+held|began|started|opened|resumed))"
+    rf"(?:(?!{_HARM})[^.;,]){{0,40}}$",
+    re.IGNORECASE,
+)
+CEREMONY_BROKEN = re.compile(r"[^.;]{0,60}\b(?:when|as|before)\b", re.IGNORECASE)
