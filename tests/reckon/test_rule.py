@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from bearwitness.domain import OUTCOMES, STATUSES, Claim, Incident, IncidentId, Speaker
+from bearwitness.domain import (
+    OUTCOMES,
+    STATUSES,
+    Claim,
+    Estimate,
+    Incident,
+    IncidentId,
+    Speaker,
+    Status,
+)
 from bearwitness.errors import WrongUsage
 from bearwitness.reckon import RULES, reckon
 from tests.reckon.build import ONE, bounds, toll, totals
@@ -138,6 +147,97 @@ def test_a_parent_is_the_larger_of_its_own_claims_and_its_parts() -> None:
     assert bounds(whole.estimates[0].total) == (12, 12, 12)
     whole = reckon(incidents, [*claims, toll("own", 30, qualifier="at_least")])[0]
     assert bounds(whole.estimates[0].total) == (30, 30, None)
+
+
+def part_of(name: str, parent: IncidentId = ONE) -> Incident:
+    return Incident(IncidentId(name), "other", "carried_out", (), parent=parent)
+
+
+def whole(claims: list[Claim], *parts: Incident) -> Estimate:
+    """Return the campaign's dead, from its own claims and its parts'."""
+    found = reckon([Incident(ONE, "other", "carried_out", ()), *parts], claims)[0].estimates
+    return next(one for one in found if one.outcome == "killed")
+
+
+P1, P2 = part_of("p1"), part_of("p2")
+
+
+def test_a_part_of_the_campaigns_civilians_told_without_a_status_is_not_added() -> None:
+    claims = [
+        toll("all", 31, status="civilian"),
+        toll("b", 8, incident=P1.id, relation="subset_of", of="all"),
+        toll("c", 6, incident=P2.id, relation="subset_of", of="all"),
+    ]
+    found = whole(claims, P1, P2)
+    assert bounds(found.total) == (31, 31, 31)
+    assert {status: bounds(one) for status, one in found.by_status.items()} == {
+        "civilian": (31, 31, 31)
+    }
+
+
+def test_the_campaigns_total_may_hold_the_dead_of_a_part_without_any_link() -> None:
+    part = toll("b", 8, status="civilian", incident=P1.id)
+    found = whole([toll("all", 31), part], P1)
+    assert bounds(found.total) == (31, 31, 31)
+    assert bounds(found.by_status["unknown"]) == (23, 23, 23)
+    found = whole([toll("all", 31, status="civilian"), toll("b", 8, incident=P1.id)], P1)
+    assert bounds(found.total) == (31, 31, 31)
+    # Eight killed are none of the militants that an army says it has killed.
+    found = whole([toll("all", 31, status="armed_group"), toll("b", 8, incident=P1.id)], P1)
+    assert bounds(found.total) == (39, 39, 39)
+
+
+def test_a_part_of_what_another_part_tells_is_a_floor_there() -> None:
+    claims = [
+        toll("a", 20, incident=P1.id),
+        toll("b", 8, incident=P2.id, relation="subset_of", of="a"),
+    ]
+    assert bounds(whole(claims, P1, P2).total) == (20, 20, 20)
+
+
+def test_a_floor_never_makes_a_best_figure_that_nobody_gave() -> None:
+    soldiers = toll("a", 10, status="state_force")
+    civilians = toll("b", 24, status="civilian", qualifier="vague")
+    assert totals([soldiers, civilians]) == {"killed": (34, None, None)}
+    parts = [toll("all", 24, qualifier="vague"), replace(soldiers, incident=P1.id)]
+    assert bounds(whole(parts, P1).total) == (24, None, None)
+
+
+def test_a_total_that_its_parts_exceed_leaves_no_unknown() -> None:
+    claims = [
+        toll("all", 30, qualifier="at_least"),
+        toll("a", 12, status="state_force", relation="subset_of", of="all"),
+        toll("b", 25, status="civilian", relation="subset_of", of="all"),
+    ]
+    found = whole(claims)
+    assert "unknown" not in found.by_status
+    assert bounds(found.total) == (37, 37, None)
+
+
+@given(
+    some.lists(
+        some.tuples(some.integers(0, 40), some.sampled_from(STATUSES)),
+        max_size=3,
+        unique_by=lambda told: told[1],
+    ),
+    some.integers(0, 40),
+    some.integers(0, 40),
+    some.sampled_from(STATUSES),
+    some.integers(0, 2),
+)
+def test_linking_a_part_to_a_whole_never_raises_the_campaign(
+    own: list[tuple[int, Status]], other: int, count: int, status: Status, which: int
+) -> None:
+    claims = [toll(f"o{n}", many, status=kind, at=n) for n, (many, kind) in enumerate(own)]
+    claims.append(toll("other", other, incident=P2.id, at=8))
+    part = toll("part", count, status=status, incident=P1.id, at=9)
+    of = claims[which % len(claims)]
+    if of.toll is None or of.toll.value < count:
+        return
+    loose = whole([*claims, part], P1, P2).total
+    linked = whole([*claims, replace(part, relation="subset_of", of=of.id)], P1, P2).total
+    assert (linked.low or 0) <= (loose.low or 0)
+    assert (linked.best or 0) <= (loose.best or 0)
 
 
 def test_the_other_rules() -> None:

@@ -90,6 +90,7 @@ class Relations:
             other
             for other in self.by_id.values()
             if other.origin == item.origin
+            and other.claim.incident == item.claim.incident
             and other.toll.outcome == item.toll.outcome
             and other.toll.victims.status == item.toll.victims.status
             and other.claim.relation in (None, "supersedes")

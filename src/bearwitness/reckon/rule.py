@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bearwitness.domain import (
     OUTCOMES,
@@ -27,6 +27,25 @@ from bearwitness.reckon.cells import RULES, Rule, figure
 from bearwitness.reckon.relations import Relations, Standing
 
 Cells = dict[Status, Figure]
+Bounds = tuple[int, int]
+_KNOWN: tuple[Status, ...] = ("state_force", "armed_group", "civilian")
+_VICTIMS: tuple[Status, ...] = ("state_force", "civilian")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The toll of one outcome: the total, and its cells, of which ``unknown`` is a surplus."""
+
+    total: Figure
+    cells: Cells
+
+
+@dataclass(frozen=True, slots=True)
+class _Family:
+    """What a campaign and its parts say, by incident; and each subset claim's whole."""
+
+    standings: defaultdict[IncidentId, list[Standing]]
+    includes: Mapping[ClaimId, ClaimId]
 
 
 def reckon(
@@ -76,49 +95,60 @@ class _Reckoning:
             counts = not incident.background and incident.success != "foiled"
             if incident.parent is not None and counts:
                 self.parts[incident.parent].append(incident.id)
-        self.relations = {
-            incident.id: Relations(by_incident.get(incident.id, ())) for incident in incidents
-        }
-        self.standings = {key: found.standings() for key, found in self.relations.items()}
-        every = Relations(item for items in by_incident.values() for item in items)
-        self.includes = _includes(every)
+        self.by_incident = by_incident
+        self.families = {incident.id: self._family(incident.id) for incident in incidents}
+
+    def _family(self, incident: IncidentId) -> _Family:
+        """Return what an incident and all below it say, each claim beside those it is part of."""
+        above: dict[IncidentId, frozenset[IncidentId]] = {incident: frozenset()}
+        waiting = [incident]
+        while waiting:
+            whole = waiting.pop()
+            for part in self.parts[whole]:
+                if part not in above:
+                    above[part] = above[whole] | {whole}
+                    waiting.append(part)
+        said = [item for name in above for item in self.by_incident.get(name, ())]
+        relations = Relations(said)
+        standings: defaultdict[IncidentId, list[Standing]] = defaultdict(list)
+        for standing in relations.standings():
+            home = _incident(standing.assertion)
+            if standing.wholes:
+                there = _incident(relations.by_id[standing.wholes[-1]])
+                # A part of what another part tells is a floor there; a part of what the campaign
+                # tells stays, since the sum of the parts is compared with the campaign's own.
+                home = home if there in above[home] else there
+            standings[home].append(standing)
+        return _Family(standings, _includes(relations))
 
     def incidents(self) -> list[Incident]:
         return [replace(given, estimates=self._estimates(given.id)) for given in self.given]
 
     def _estimates(self, incident: IncidentId) -> tuple[Estimate, ...]:
+        family = self.families[incident]
         found = []
         for outcome in OUTCOMES:
-            cells = self._cells(incident, outcome, frozenset())
-            if cells:
-                found.append(self._estimate(incident, outcome, cells))
+            told = self._told(incident, outcome, frozenset(), family)
+            if told is not None:
+                found.append(Estimate(outcome, self.rule, told.total, told.cells))
         return tuple(found)
 
-    def _estimate(self, incident: IncidentId, outcome: Outcome, cells: Cells) -> Estimate:
-        """Add the cells up; a total that includes everyone keeps only its surplus (step 9)."""
-        total, cells = _total(cells, self.includes)
-        return Estimate(outcome, self.rule, total, cells)
-
-    def _cells(self, incident: IncidentId, outcome: Outcome, above: frozenset[IncidentId]) -> Cells:
-        """Return the cells of an incident: its own claims, or its parts where these say more."""
-        own = _own_cells(self.standings[incident], outcome, self.rule)
-        if incident in above:
-            return own
-        parts = [
-            self._cells(part, outcome, above | {incident})
+    def _told(
+        self, incident: IncidentId, outcome: Outcome, above: frozenset[IncidentId], family: _Family
+    ) -> _Told | None:
+        """Return the toll of an incident: its own claims, or its parts where these say more."""
+        cells = _own_cells(family.standings[incident], outcome, self.rule)
+        own = _Told(*_total(cells, family.includes)) if cells else None
+        below = [
+            told
             for part in self.parts[incident]
-            if part in self.standings
+            if incident not in above and part not in above and part != incident
+            if (told := self._told(part, outcome, above | {incident}, family)) is not None
         ]
-        cells: Cells = {}
-        for status in STATUSES:
-            below = [part[status] for part in parts if status in part]
-            if status in own and below:
-                cells[status] = larger(own[status], add(below))
-            elif status in own:
-                cells[status] = own[status]
-            elif below:
-                cells[status] = add(below)
-        return cells
+        if not below:
+            return own
+        parts = _added(below)
+        return parts if own is None else _joined(own, parts)
 
 
 def _own_cells(standings: Sequence[Standing], outcome: Outcome, rule: Rule) -> Cells:
@@ -135,20 +165,96 @@ def _own_cells(standings: Sequence[Standing], outcome: Outcome, rule: Rule) -> C
     return cells
 
 
+def _incident(item: Assertion) -> IncidentId:
+    return item.claim.incident or IncidentId("")
+
+
+def _added(parts: Sequence[_Told]) -> _Told:
+    """Return the sum of disjoint parts."""
+    cells = {
+        status: add([part.cells[status] for part in parts if status in part.cells])
+        for status in STATUSES
+        if any(status in part.cells for part in parts)
+    }
+    return _Told(add([part.total for part in parts]), cells)
+
+
+def _joined(own: _Told, parts: _Told) -> _Told:
+    """Return a campaign's toll from its own claims and the sum of its parts (step 8).
+
+    People of unknown status in the one may be those of known status in the other: the unknown
+    are what the larger of the two totals leaves. Nobody's unknown are the other's fighters killed,
+    though, unless the campaign's own total is what holds them.
+    """
+    cells: Cells = {}
+    for status in STATUSES:
+        mine, theirs = own.cells.get(status), parts.cells.get(status)
+        if status == "unknown":
+            mine = mine and _rest(mine, _excess(parts.cells, own.cells, _KNOWN))
+            theirs = theirs and _rest(theirs, _excess(own.cells, parts.cells, _VICTIMS))
+        found = larger(mine, theirs) if mine and theirs else mine or theirs
+        if found is not None:
+            cells[status] = found
+    total = add(list(cells.values()))
+    if "unknown" in own.cells:
+        # Who counts people of any status bounds them all.
+        high = own.total.high
+        reach = max(number or 0 for number in (total.low, total.best))
+        total = replace(total, high=None if high is None else max(high, reach))
+    return _Told(total, cells)
+
+
+def _excess(first: Cells, second: Cells, statuses: Sequence[Status]) -> Bounds:
+    """Return how many more people of some statuses the first tells of, at least and likely."""
+    least = likely = 0
+    for status in statuses:
+        one, other = first.get(status), second.get(status)
+        least += max(0, _low(one) - _low(other))
+        likely += max(0, _likely(one) - _likely(other))
+    return least, likely
+
+
+def _low(one: Figure | None) -> int:
+    return 0 if one is None else one.low or 0
+
+
+def _likely(one: Figure | None) -> int:
+    if one is None:
+        return 0
+    return next((n for n in (one.best, one.low) if n is not None), 0)
+
+
+def _rest(everyone: Figure, inside: Bounds) -> Figure | None:
+    """Return what a total leaves beside those known to be in it; None where it leaves nobody.
+
+    A rest of nobody is no stated zero.
+    """
+    least, likely = inside
+    if not least and not likely:
+        return everyone
+    found = replace(
+        everyone,
+        low=_less(everyone.low, likely),
+        best=_less(everyone.best, likely),
+        high=_less(everyone.high, least),
+    )
+    return found if found.low or found.best else None
+
+
 def add(figures: Sequence[Figure]) -> Figure:
     """Return the sum of disjoint figures; an open end makes the sum's end open."""
     if len(figures) == 1:
         return figures[0]
     lows = [one.low if one.low is not None else 0 for one in figures]
     some_low = any(one.low is not None for one in figures)
-    # A part that gives only a floor ("dozens") leaves the others' best to stand on it.
-    bests = [one.best if one.best is not None else one.low for one in figures]
-    some_best = any(one.best is not None for one in figures)
+    # Where one gives only a floor ("dozens") nobody has said how many there were in all.
+    bests = [one.best for one in figures]
+    best = None if None in bests else sum(number or 0 for number in bests)
     highs = [one.high for one in figures]
     high = None if None in highs else sum(number or 0 for number in highs)
     return Figure(
         sum(lows) if some_low else None,
-        sum(number or 0 for number in bests) if some_best else None,
+        best,
         high,
         tuple(sorted({flag for one in figures for flag in one.flags})),
         "; ".join(dict.fromkeys(one.high_by for one in figures if one.high_by)) or None,
@@ -159,7 +265,7 @@ def add(figures: Sequence[Figure]) -> Figure:
 def larger(own: Figure, parts: Figure) -> Figure:
     """Return a parent's figure: the larger of its own and its parts' (step 8)."""
     low = _largest(own.low, parts.low)
-    best = _raised(_largest(own.best, parts.best), low)
+    best = _backed(_largest(own.best, parts.best), low)
     high = own.high if own.high is None else max(own.high, low or 0, best or 0)
     return Figure(
         low, best, high, tuple(sorted({*own.flags, *parts.flags})), own.high_by,
@@ -167,9 +273,9 @@ def larger(own: Figure, parts: Figure) -> Figure:
     )  # fmt: skip
 
 
-def _raised(best: int | None, low: int | None) -> int | None:
-    """Return a best figure no smaller than the low one; None stays unknown."""
-    return None if best is None else max(best, low or 0)
+def _backed(best: int | None, low: int | None) -> int | None:
+    """Return a best figure that is no smaller than the low one; None where nobody gave one."""
+    return None if best is None or best < (low or 0) else best
 
 
 def _largest(first: int | None, second: int | None) -> int | None:
@@ -205,7 +311,7 @@ def _total(cells: Cells, includes: Mapping[ClaimId, ClaimId]) -> tuple[Figure, C
         return add(list(cells.values())), cells
     inside = add([cells[status] for status in within])
     low = _largest(everyone.low, inside.low)
-    best = _raised(_largest(everyone.best, inside.best), low)
+    best = _backed(_largest(everyone.best, inside.best), low)
     bounded = (
         None
         if everyone.high is None
@@ -221,14 +327,14 @@ def _total(cells: Cells, includes: Mapping[ClaimId, ClaimId]) -> tuple[Figure, C
     )
     likely = inside.best if inside.best is not None else inside.low
     least = inside.low if inside.low is not None else inside.best
-    surplus = replace(
-        everyone,
-        low=_less(everyone.low, likely),
-        best=_less(everyone.best, likely),
-        high=_less(everyone.high, least),
-    )
+    surplus = _rest(everyone, (least or 0, likely or 0))
+    kept: Cells = {status: one for status, one in cells.items() if status != "unknown"}
     others = [one for status, one in cells.items() if status not in (*within, "unknown")]
-    return add([joined, *others]), {**cells, "unknown": surplus}
+    return add([joined, *others]), _with(kept, surplus)
+
+
+def _with(cells: Cells, unknown: Figure | None) -> Cells:
+    return cells if unknown is None else {**cells, "unknown": unknown}
 
 
 def _less(everyone: int | None, inside: int | None) -> int | None:
