@@ -46,6 +46,7 @@ FLAG_WORDS = {
     "disputed": "disputed",
     "approximate": "about",
     "revised_down": "revised down",
+    "alleged": "alleged",
 }
 MODALITY_WORDS = {
     "alleged": "alleged", "denied": "denied", "feared": "feared", "expected": "expected",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from bearwitness.domain import ClaimId, Figure, Qualifier
@@ -22,6 +22,7 @@ _FIRMNESS: dict[Qualifier, int] = {
     "exact": 0, "at_least": 1, "more_than": 1, "about": 2, "nearly": 2, "range": 2, "up_to": 3,
     "vague": 4,
 }  # fmt: skip
+_VAGUE = _FIRMNESS["vague"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Statement:
     firmness: int
     approximate: bool
     named: bool
+    cumulative: bool
     told_whole: bool
     origin: str
     tier: Tier
@@ -57,8 +59,9 @@ def figure(standings: Sequence[Standing], rule: Rule) -> Figure | None:
     parts = [item for item in standings if inside.intersection(item.wholes)]
     kept = [item for item in standings if item not in parts]
     # "Another 22" after a total we do not know is no total either.
-    totals = [item for item in kept if not item.adrift]
-    floors = [*parts, *(item for item in kept if item.adrift)] if totals else parts
+    # Nor are those who died of their wounds, beside a toll of the dead.
+    totals = [item for item in kept if not item.adrift and not item.died]
+    floors = [*parts, *(i for i in kept if i.adrift or i.died)] if totals else parts
     kept = totals or kept
     said = _statements(kept)
     if not said:
@@ -66,6 +69,12 @@ def figure(standings: Sequence[Standing], rule: Rule) -> Figure | None:
     found = _by_rule(said, rule)
     floor = max((item.low or 0 for item in _statements(floors)), default=0)
     claims = _ordered(standings)
+    flags = set(found.flags)
+    if any(item.revised for item in kept):
+        flags.add("revised_down")
+    if all(item.assertion.claim.modality == "alleged" for item in standings):
+        flags.add("alleged")
+    found = replace(found, flags=tuple(sorted(flags)))
     if floor and (found.low is None or floor > found.low):
         found = Figure(
             floor, None if found.best is None else max(floor, found.best),
@@ -101,6 +110,7 @@ def _statement(members: list[Standing]) -> Statement:
         firmness=max(_FIRMNESS[qualifier] for qualifier in qualifiers),
         approximate=any(qualifier in ("about", "nearly") for qualifier in qualifiers),
         named=all(m.assertion.named for m in members),
+        cumulative=any(m.assertion.claim.cumulative is True for m in members),
         told_whole=len(members) == 1, origin=first.origin,
         tier=max(m.assertion.tier for m in members), said=max(m.assertion.said for m in members),
         by=first.by, official=_is_official(first), claims=_ordered(members),
@@ -147,23 +157,38 @@ def _live(statements: Sequence[Statement]) -> tuple[list[Statement], list[Statem
     return winners, losers, revised
 
 
-def _rank(item: Statement) -> tuple[bool, bool, int, bool]:
+def _rank(item: Statement) -> tuple[bool, bool, int, bool, bool]:
     """Order an origin's figures of one day; the smallest wins.
+
+    "Bringing the toll to 8" beats the figures that it takes together.
 
     A figure that says nothing but an upper end or a vague word never beats a number.
     """
-    return (item.best is None, not item.named, item.firmness, not item.told_whole)
+    return (
+        item.best is None,
+        not item.named,
+        item.firmness,
+        not item.cumulative,
+        not item.told_whole,
+    )
 
 
 def _by_rule(statements: Sequence[Statement], rule: Rule) -> Figure:
     winners, losers, revised = _live(statements)
     numbered = [item for item in winners if item.best is not None]
-    # Vague words count only where nobody gives a number.
-    occupied = numbered or winners
+    # Vague words count only where a tier has no number.
+    with_number = {item.tier for item in numbered}
+    occupied = [
+        item for item in winners
+        if item.best is not None or (item.firmness == _VAGUE and item.tier not in with_number)
+    ] or winners  # fmt: skip
     tier = min(item.tier for item in occupied)
     top = [item for item in occupied if item.tier == tier]
     best, flags = _best(top, numbered, rule)
-    around = [item for item in (*winners, *losers) if not numbered or item.firmness < 4]
+    around = [
+        item for item in (*winners, *losers)
+        if item.firmness != _VAGUE or item.tier not in with_number
+    ]  # fmt: skip
     beside = around if rule in ("lowest", "range") else [i for i in around if i.tier == tier]
     low = min((item.low for item in beside if item.low is not None), default=None)
     widest = max(around, key=lambda item: (item.reach, item.high is None, -item.tier))
@@ -187,19 +212,21 @@ def _best(
 ) -> tuple[int | None, list[str]]:
     """Return the best figure by a rule, with the flags that go with it."""
     candidates = [item for item in top if item.best is not None]
-    if not candidates or rule == "range":
+    if rule == "range":
         return None, []
     flags = []
     if rule == "latest-official":
         officials = [item for item in numbered if item.official]
         flags = [] if officials else ["no_official"]
         candidates = officials or candidates
-    if rule == "majority":
+    if rule == "majority" and numbered:
         votes: defaultdict[int, set[str]] = defaultdict(set)
         for item in numbered:
             votes[item.best or 0].add(item.origin)
         most = max(len(origins) for origins in votes.values())
         candidates = [item for item in numbered if len(votes[item.best or 0]) == most]
+    if not candidates:
+        return None, flags
     latest = max(item.said for item in candidates)
     chosen = lower_median([item for item in candidates if item.said == latest])
     return chosen.best, [*flags, *(["approximate"] if chosen.approximate else [])]
@@ -207,6 +234,6 @@ def _best(
 
 def _disputed(winners: Sequence[Statement]) -> bool:
     """Tell whether two origins' live figures cannot both be true."""
-    closed = [item.high for item in winners if item.high is not None and item.firmness < 4]
-    lows = [item.low for item in winners if item.low is not None and item.firmness < 4]
+    closed = [item.high for item in winners if item.high is not None and item.firmness < _VAGUE]
+    lows = [item.low for item in winners if item.low is not None and item.firmness < _VAGUE]
     return bool(closed and lows) and max(lows) > min(closed)

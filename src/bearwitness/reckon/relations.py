@@ -29,7 +29,8 @@ class Standing:
     root of the total it adds to). wholes: the claims it is a subset of, the nearest first.
     repeats: it tells again a claim that is one of several in a sum, so it supports and does
     not count. adrift: an increment to a total that nobody told. moved: people since told of
-    under a worse outcome, taken off this figure.
+    under a worse outcome, taken off this figure. died: people told before as hurt or missing.
+    revised: it replaces a larger figure.
     """
 
     assertion: Assertion
@@ -39,6 +40,8 @@ class Standing:
     repeats: bool
     adrift: bool
     moved: int
+    died: bool
+    revised: bool
 
 
 def _order(item: Assertion) -> tuple[str, int, str]:
@@ -77,6 +80,17 @@ class Relations:
             and (target := self._target(item)) is not None
             and target.toll.outcome == item.toll.outcome
         }
+        for first in sorted(self.by_id.values(), key=_order, reverse=True):
+            self._open_circle(first)
+
+    def _open_circle(self, last: Assertion) -> None:
+        """Let the latest of some claims that replace one another in a circle stand."""
+        following, seen = self.superseded.get(last.id), {last.id}
+        while following is not None and following not in seen:
+            seen.add(following)
+            following = self.superseded.get(following)
+        if following == last.id:
+            del self.superseded[last.id]
 
     def _target(self, item: Assertion) -> Assertion | None:
         of = item.claim.of
@@ -168,6 +182,7 @@ class Relations:
                 members[self.root(item).id, status[item.id]] += 1
         moved = self._moved(live)
         breaths = self._breaths(live, status)
+        revised = self._revised()
         found = []
         for item in live:
             root, wholes = self.root(item), self.wholes(item)
@@ -189,9 +204,23 @@ class Relations:
                     and members[root.id, status[self.first_told(item).id]] > 1,
                     root.claim.relation == "adds_to",
                     moved[self.first_told(item).id],
+                    self._died(self.root(item)),
+                    item.id in revised,
                 )
             )
         return found
+
+    def _died(self, item: Assertion) -> bool:
+        target = self._target(item) if item.claim.relation == "subset_of" else None
+        return target is not None and item.toll.outcome in _LEAVES.get(target.toll.outcome, ())
+
+    def _revised(self) -> set[ClaimId]:
+        """Return the claims that stand in the place of a larger figure."""
+        return {
+            now.id
+            for old in self.superseded
+            if (now := self.current(self.by_id[old])).toll.value < self.by_id[old].toll.value
+        }
 
     def _breaths(
         self, live: list[Assertion], status: Mapping[ClaimId, Status]
