@@ -28,7 +28,7 @@ KILL = _forms(
     "electrocute", "gunned/gunning", "incinerate", "asphyxiate",
 )  # fmt: skip
 INJURE = _forms(
-    "injure", "wound", "hurt/hurts/hurting", "maim", "hospitalise", "hospitalize", "injurie",
+    "injure", "wound", "hurt/hurts/hurting", "maim", "hospitalise", "hospitalize",
     "mutilate", "scald",
 )  # fmt: skip
 # Verbs that take people and things alike: the object must be a person.
@@ -38,7 +38,7 @@ HURT_PERSONS = _forms(
     "machete", "gas/gasses/gassed/gassing", "torture", "poison",
 )  # fmt: skip
 STRUCK = frozenset({"hit", "struck", "grazed"})
-ABDUCT = _forms("abduct", "kidnap/kidnaps/kidnapped/kidnapping/kidnaped/kidnaping", "kidnapp",
+ABDUCT = _forms("abduct", "kidnap/kidnaps/kidnapped/kidnapping/kidnaped/kidnaping",
                 "waylay/waylaid")  # fmt: skip
 SEIZE = _forms("seize", "snatch/snatches/snatched/snatching")
 CAPTURE = _forms("capture")

@@ -97,14 +97,14 @@ _STATE: dict[str, str] = {
         brigadier cadet conscript reservist recruit guardsman ranger sapper gunner jawan jawans
         sepoy naik havildar subedar peshmerga legionnaire frontier-guard military army enlistee
         private warrant-officer commander-in-chief infantry bersaglieri gurkha noncom
-        paramilitary-soldier crewman-soldier tankman medic-soldier""",
+        tankman""",
     "police": """policeman police cop constable gendarme trooper patrolman sheriff detective
         carabiniere carabinieri inspector policemen superintendent sub-inspector marshal
         officer police-officer officers patrolwoman highway-patrolman rurales civil-guard
         interrogator""",
     "guard": "border-guard prison-guard jailer warder",
     "peacekeeper": "peacekeeper peacekeepers blue-helmet",
-    "": "militiaman-state serviceperson personnel",
+    "": "serviceperson personnel",
 }
 _CIVILIAN: dict[str, str] = {
     "": """civilian villager passenger worker resident inhabitant pedestrian bystander passer-by
@@ -118,22 +118,22 @@ _CIVILIAN: dict[str, str] = {
         employee staff staffer cook waiter cleaner janitor porter tailor barber butcher baker
         clerk cashier manager executive banker accountant lawyer artist
         singer musician actor writer poet author intellectual scientist academic researcher
-        retiree pensioner toddler-s guest patron spectator fan neighbor neighbour household
+        retiree pensioner guest patron spectator fan neighbor neighbour household
         homeowner tenant noncombatant non-combatant evacuee churchgoer missionary churchman
         attendee reveller reveler partygoer wedding-guest protester protestor demonstrator
         townsman townspeople townsfolk foreigner expatriate expat trade-unionist unionist
-        activist trader-s oilman oil-worker miner woodcutter logger fisher camper hiker
+        activist oilman oil-worker miner woodcutter logger fisher camper hiker
         rider occupant crew crewmember crewman pilot co-pilot stewardess steward
-        captain-of-ship interpreter translator informant informer collaborator broker
+        interpreter translator informant informer collaborator broker
         landowner rancher landlord planter industrialist entrepreneur jeweler money-changer
-        vigilante-s housekeeper maid nanny babysitter servant gardener
+        housekeeper maid nanny babysitter servant gardener
         watchman nightwatchman caretaker chauffeur deliveryman dockworker railwayman conductor
         builder repairman plumber painter welder garbage-man sweeper barman bartender bouncer
         grocer pharmacist chemist hairdresser prostitute beggar vagrant homeless gypsy
-        human-rights-activist suspect-s trainee apprentice volunteer coworker co-worker colleague
+        human-rights-activist trainee apprentice volunteer coworker co-worker colleague
         classmate roommate friend companion acquaintance lover partner parishioner believer
         compatriot vacationer holidaymaker traveler traveller backpacker visitor guide
-        photographer-s elder chieftain tribesman tribal tribals nomad
+        elder chieftain tribesman tribal tribals nomad
         shopowner storekeeper restaurateur hotelier publican bookseller printer electioneer voter
         breadwinner caregiver athlete player coach footballer wrestler boxer jogger swimmer
         surfer dancer model rapper dj comedian filmmaker director""",
@@ -170,15 +170,15 @@ _ARMED = """militant rebel guerrilla guerilla gunman gunwoman insurgent terroris
     bandit maoist naxalite naxal militiaman militia-member paramilitary warlord
     contra maquisard islamist-fighter talib ultra outlaw pirate raider mercenary commandante
     underground-fighter infiltrator desperado janjaweed insurrectionist vigilante
-    hardliner-s brigand dacoit cadre operative kingpin ringleader secessionist irregular
+    brigand dacoit cadre operative kingpin ringleader secessionist irregular
     brigadista partisan"""
 _ATTACKERS = """attacker assailant bomber suicide-bomber hijacker hostage-taker shooter
     perpetrator kidnapper captor assassin abductor killer robber arsonist hitman triggerman
     bombers intruder invader bomb-maker bombmaker"""
 _UNKNOWN = """person people individual victim somebody someone anyone human being soul one ones
-    citizen national native member occupant-s survivor casualty fatality youth youngster-s
+    citizen national native member survivor casualty fatality youth
     dead wounded injured deceased missing figure figures suspect other others everybody everyone
-    men-s nobody group-s crowd family families folk locals local partyworker supporter follower
+    nobody crowd family families folk locals local partyworker supporter follower
     adherent loyalist ally opponent rival convert catholic protestant christian muslim hindu
     jew sikh buddhist shiite sunni shia shi'ite copt ahmadi yazidi kurd arab palestinian israeli
     iraqi afghan
@@ -193,13 +193,13 @@ _UNKNOWN = """person people individual victim somebody someone anyone human bein
     romanian hungarian pole czech slovak swede norwegian dane finn swiss austrian belgian
     canadian australian zealander african asian european latino westerner tamil sinhalese
     baloch pashtun punjabi sindhi hazara uighur tibetan rohingya tutsi hutu
-    casualty-s convoy-member duo trio couple twin quartet pair dozen dozens hundred hundreds score
+    convoy-member duo trio couple twin quartet pair dozen dozens hundred hundreds score
     scores thousand thousands several many lot crowd team expert defector ex-soldier veteran
     ex-guerrilla ex-member gangster dealer trafficker smuggler criminal thief burglar sympathizer
-    sympathiser owner boss chief director-s commander leader-s inhabitants youths whites
-    blacks black white jews arabs tribesmen-s gang-member drug-trafficker hooligan rioter
-    sniper associate accomplice deserter prisoner-s patient employee-s pursuer asylum-seeker
-    victim-s nationals sibling-s 17-year-old brigade-member target"""
+    sympathiser owner boss chief commander inhabitants youths whites
+    blacks black white jews arabs gang-member drug-trafficker hooligan rioter
+    sniper associate accomplice deserter patient pursuer asylum-seeker
+    nationals brigade-member target"""
 
 PEOPLE: dict[str, Person] = _table()
 # Two-word descriptions, read before the last word alone.

@@ -142,8 +142,7 @@ def features(
         "bias", f"own={own}", f"own={own}&before={before}&gap={gap}",
         f"own={own}&next={next_leaning}", f"own={own}&before={before}&next={next_leaning}",
         f"previous={previous}", f"previous={previous}&own={own}", f"next={after}&own={own}",
-        f"pair={previous} {word}", f"pair={word} {after}", f"word={word}",
-        f"word={word}&before={before}", f"gap={gap}&own={own}",
+        f"word={word}", f"word={word}&before={before}", f"gap={gap}&own={own}",
     ]  # fmt: skip
     if own.startswith("unknown"):
         found += [f"suffix={word[-2:]}", f"suffix={word[-3:]}", f"suffix={word[-4:]}"]
