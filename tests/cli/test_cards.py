@@ -25,6 +25,7 @@ def test_numbers() -> None:
 def test_dates_never_finer_than_known() -> None:
     assert cards.date_words(Period("2026-01", None, 4)) == "January 2026"
     assert cards.date_words(Period("1992", None, 5)) == "1992"
+    assert cards.date_words(Period("--01", None, 4)) == "January, year not known"
     assert cards.date_words(Period("2026-01-30", "2026-01-31", 2)) == (
         "30 January 2026 to 31 January 2026 (within some days)"
     )

@@ -99,7 +99,8 @@ def date_words(period: Period | None) -> str:
 def _one_date(date: str) -> str:
     if date.startswith("--"):
         month, _, day = date[2:].partition("-")
-        return f"{int(day)} {MONTHS[int(month) - 1]}, year not known" if day else date
+        name = MONTHS[int(month) - 1]
+        return f"{int(day)} {name}, year not known" if day else f"{name}, year not known"
     parts = date[:10].split("-")
     if len(parts) == 1:
         return parts[0]

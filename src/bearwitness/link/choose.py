@@ -368,7 +368,7 @@ _SAYS: dict[Relation | None, frozenset[Action]] = {
 def _said_of(claim: Traits, claims: Sequence[Traits], places: Mapping[ClaimId, int]) -> int | None:
     """Return the place of the toll that a claim is said to stand to.
 
-    In another sentence only "also" and the like are sure: pronouns point back to whom they may.
+    Only within a sentence: "three others" told again further down are the same three.
     """
     said = claim.claim
     if said.of is None or (said.relation != "adds_to" and said.relation not in _SAYS):
@@ -376,7 +376,7 @@ def _said_of(claim: Traits, claims: Sequence[Traits], places: Mapping[ClaimId, i
     place = places.get(said.of)
     if place is None:
         return None
-    if claims[place].claim.sentence.start != said.sentence.start and said.relation != "adds_to":
+    if claims[place].claim.sentence.start != said.sentence.start:
         return None
     return place if claims[place] is not claim and places[said.id] > place else None
 
