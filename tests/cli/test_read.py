@@ -87,3 +87,16 @@ def test_a_missing_file_is_refused(run: Run, tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "nothing.txt" in done.stderr.decode()
     assert done.stdout == b""
+
+
+def test_a_name_too_long_or_empty_and_a_data_folder_that_is_a_file(
+    run: Run, settings: Settings, tmp_path: Path
+) -> None:
+    done = run("read", "Gunmen killed two. " * 40)
+    assert done.returncode == 1
+    assert "hint:" in done.stderr.decode()
+    assert run("read", "").returncode == 2
+    (tmp_path / "file").write_text("not a folder", encoding="utf-8")
+    done = run("read", str(SAMPLES), "--data", str(tmp_path / "file"))
+    assert done.returncode == 2
+    assert "--data" in done.stderr.decode()

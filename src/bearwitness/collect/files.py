@@ -42,7 +42,8 @@ def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path | RefusedIt
     for entry in entries:
         if entry.name.startswith("."):
             continue
-        if entry.is_dir():
+        # os.path.isdir answers no where Path.is_dir of Python 3.11 raises: no leave, long name.
+        if os.path.isdir(entry):  # noqa: PTH112
             yield from _walk(entry, seen)
         else:
             yield entry

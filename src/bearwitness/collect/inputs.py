@@ -6,6 +6,7 @@ In: the words on the command line. Out: Report, or the error that refused one it
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -83,10 +84,14 @@ def _drafts(source: str, settings: Settings) -> Iterator[Draft | RefusedItem]:
         yield from _stream_drafts(sys.stdin.buffer, "standard input", None, settings)
     elif _ADDRESS.match(source):
         yield from _address_drafts(source, settings)
-    elif (path := Path(source)).is_dir():
-        yield from _folder_drafts(path, settings)
+    elif not source.strip():
+        raise WrongUsage(
+            "the name is empty", "the arguments", "name a file, a folder or an address"
+        )
+    elif os.path.isdir(source):  # noqa: PTH112 - Path.is_dir raises on a name too long
+        yield from _folder_drafts(Path(source), settings)
     else:
-        yield from _file_drafts(path, settings)
+        yield from _file_drafts(Path(source), settings)
 
 
 def _address_drafts(url: str, settings: Settings) -> Iterator[Draft | RefusedItem]:

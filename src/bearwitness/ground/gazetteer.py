@@ -205,7 +205,13 @@ def open_or_build(settings: Settings, say: Callable[[str], None]) -> Gazetteer:
     file, dumps = settings.gazetteer_file, dumps_of(settings)
     if stamp_of(file) != stamp(dumps):
         say("building the gazetteer (once, about 20 seconds)")
-        build(file, say, dumps)
+        try:
+            build(file, say, dumps)
+        except OSError as error:
+            raise MissingResource(
+                f"the gazetteer cannot be written: {error.strerror or error}", str(file),
+                "choose a folder you may write to: --data FOLDER or BEARWITNESS_DATA",
+            ) from error  # fmt: skip
     return Gazetteer(file)
 
 
