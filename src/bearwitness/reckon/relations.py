@@ -73,9 +73,10 @@ class Relations:
             and (target := self._target(item)) is not None
             and target.toll.outcome in _LEAVES.get(item.toll.outcome, ())
         }
+        # Of two that replace one figure the later is the last word.
         self.superseded: dict[ClaimId, ClaimId] = {
             target.id: item.id
-            for item in self.by_id.values()
+            for item in sorted(self.by_id.values(), key=_order)
             if item.claim.relation == "supersedes"
             and (target := self._target(item)) is not None
             and target.toll.outcome == item.toll.outcome
