@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bearwitness.domain import Speaker, Status
-from bearwitness.reckon.assertion import assertion, origin_of, tier_of
+from bearwitness.reckon.assertion import assertion, of_one_state, origin_of, tier_of
 from bearwitness.reckon.nations import nation
 from tests.reckon.build import toll
 
@@ -16,7 +16,7 @@ def test_all_organs_of_one_state_are_one_origin_and_two_states_are_two() -> None
     def origin(speaker: Speaker) -> str:
         return origin_of(toll("a", 1, speaker=speaker))
 
-    minister = Speaker(name="Ukraine's defence minister", kind="government")
+    minister = Speaker(role="Ukraine's defence minister", kind="government")
     army = Speaker(role="spokesman", organisation="Ukrainian military", kind="military")
     other = Speaker(organisation="Russian Defence Ministry", kind="military")
     assert origin(minister) == origin(army) != origin(other)
@@ -43,7 +43,11 @@ def test_the_reporters_voice_is_the_outlets_or_that_of_the_one_relayed() -> None
         (Speaker(kind="military"), "armed_group", 3),
         (Speaker(kind="military", interest="own_loss"), "state_force", 2),
         (Speaker(kind="military", interest="accused"), "civilian", 3),
-        (Speaker(kind="armed_group"), "armed_group", 2),
+        (Speaker(kind="armed_group"), "armed_group", 3),
+        (Speaker(kind="armed_group", interest="own_loss"), "armed_group", 2),
+        (Speaker(kind="military"), "state_force", 3),
+        (Speaker(kind="military"), "civilian", 2),
+        (Speaker(kind="unnamed_official"), "state_force", 2),
         (Speaker(kind="armed_group"), "state_force", 3),
         (Speaker(kind="witness"), "unknown", 2),
     ],
@@ -73,3 +77,20 @@ def test_nations_by_name_people_and_capital() -> None:
     assert nation([None, "Sudanese army"]) == "SD"
     assert nation(["Kremlin spokesman"]) == "RU"
     assert nation(["a spokesman"]) is None
+
+
+def test_a_persons_name_names_no_state() -> None:
+    claim = toll("a", 1, speaker=Speaker(name="Jordan Doe", role="spokesman", kind="government"))
+    assert origin_of(claim) == "state:"
+
+
+def test_officials_of_no_named_state_are_of_the_only_one_named() -> None:
+    def origins(*speakers: Speaker) -> set[str]:
+        made = [assertion(toll(f"c{n}", 1, speaker=one)) for n, one in enumerate(speakers)]
+        return {one.origin for one in of_one_state([one for one in made if one])}
+
+    police = Speaker(role="police", kind="police")
+    army = Speaker(organisation="Pakistani military", kind="military")
+    other = Speaker(organisation="Indian army", kind="military")
+    assert origins(police, army) == {"state:PK"}
+    assert origins(police, army, other) == {"state:", "state:PK", "state:IN"}

@@ -158,6 +158,22 @@ def test_casualties_check_and_never_add() -> None:
     assert totals(claims)["killed"] == (5, 5, 5)
 
 
+@pytest.mark.parametrize(
+    ("together", "flags"), [(12, ("sum_differs",)), (15, ()), (20, ("sum_differs",))]
+)
+def test_casualties_that_are_not_the_dead_and_the_hurt_are_flagged(
+    together: int, flags: tuple[str, ...]
+) -> None:
+    claims = [
+        toll("all", together, outcome="casualties"),
+        toll("dead", 5),
+        toll("hurt", 10, outcome="injured"),
+    ]
+    estimates = reckon([Incident(ONE, "other", "carried_out", ())], claims)[0].estimates
+    found = {one.outcome: one.total.flags for one in estimates}
+    assert found == {"killed": (), "injured": (), "casualties": flags}
+
+
 def test_a_replaced_total_is_out_with_what_was_added_to_it() -> None:
     claims = [
         toll("a", 5),

@@ -47,6 +47,7 @@ FLAG_WORDS = {
     "approximate": "about",
     "revised_down": "revised down",
     "alleged": "alleged",
+    "sum_differs": "not the sum of the dead and the wounded told",
 }
 MODALITY_WORDS = {
     "alleged": "alleged", "denied": "denied", "feared": "feared", "expected": "expected",

@@ -8,7 +8,8 @@ the other reports taught: whose figure an echo repeats, and when it was first sa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from bearwitness.domain import Claim, ClaimId, Speaker, Status, Toll
@@ -19,6 +20,7 @@ Tier = Literal[1, 2, 3]
 # All organs of one belligerent are one origin.
 STATE_KINDS = frozenset({"government", "military", "police", "unnamed_official"})
 _COUNTERS = frozenset({"un", "ngo", "monitor", "medic"})
+_STATE = "state:"
 _NEVER_COUNTED = frozenset({"denied", "feared", "expected"})
 
 
@@ -90,7 +92,8 @@ def origin_of(claim: Claim, outlet: str | None = None) -> str:
         return f"outlet:{(claim.via[0] if claim.via else outlet or '').casefold()}"
     words = (speaker.organisation, speaker.name, speaker.role)
     if speaker.kind in STATE_KINDS:
-        return f"state:{nation(words) or ''}"
+        # A person may be called Jordan or Israel: only a body's words or a post's name a state.
+        return f"{_STATE}{nation((speaker.organisation, speaker.role)) or ''}"
     known = speaker.actor or next((word for word in words if word), None) or ""
     return f"{speaker.kind or 'unknown'}:{known.casefold()}"
 
@@ -105,8 +108,21 @@ def tier_of(speaker: Speaker | None, status: Status) -> Tier:
         return 1
     if speaker.interest == "own_loss":
         return 2
+    # Fighters and a state's organs speak for their own side only where its dead are their own:
+    # of another group's or another army's they speak as of an enemy.
     if speaker.kind == "armed_group":
-        return 2 if status == "armed_group" else 3
-    if speaker.kind in STATE_KINDS:
+        return 3
+    if speaker.kind == "unnamed_official":
         return 3 if status == "armed_group" else 2
+    if speaker.kind in STATE_KINDS:
+        return 3 if status in ("armed_group", "state_force") else 2
     return 2
+
+
+def of_one_state(assertions: Sequence[Assertion]) -> list[Assertion]:
+    """Return a report's assertions, officials of no named state joined to the only one named."""
+    named = {item.origin for item in assertions if item.origin.startswith(_STATE)} - {_STATE}
+    if len(named) != 1:
+        return list(assertions)
+    (only,) = named
+    return [replace(one, origin=only) if one.origin == _STATE else one for one in assertions]

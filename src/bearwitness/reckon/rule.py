@@ -22,7 +22,7 @@ from bearwitness.domain import (
     Status,
 )  # fmt: skip
 from bearwitness.errors import WrongUsage
-from bearwitness.reckon.assertion import Assertion, assertion
+from bearwitness.reckon.assertion import Assertion, assertion, of_one_state
 from bearwitness.reckon.cells import RULES, Rule, figure
 from bearwitness.reckon.relations import Relations, Standing
 
@@ -55,9 +55,8 @@ def reckon(
 
     All claims stand in one report. A parent's estimates include those of its parts.
     """
-    return reckon_assertions(
-        incidents, [said for claim in claims if (said := assertion(claim))], rule
-    )
+    said = of_one_state([one for claim in claims if (one := assertion(claim))])
+    return reckon_assertions(incidents, said, rule)
 
 
 def reckon_assertions(
@@ -131,7 +130,7 @@ class _Reckoning:
             told = self._told(incident, outcome, frozenset(), family)
             if told is not None:
                 found.append(Estimate(outcome, self.rule, told.total, told.cells))
-        return tuple(found)
+        return tuple(_checked(found))
 
     def _told(
         self, incident: IncidentId, outcome: Outcome, above: frozenset[IncidentId], family: _Family
@@ -163,6 +162,22 @@ def _own_cells(standings: Sequence[Standing], outcome: Outcome, rule: Rule) -> C
         if found is not None:
             cells[status] = found
     return cells
+
+
+def _checked(estimates: Sequence[Estimate]) -> list[Estimate]:
+    """Flag dead and wounded told together who are not the dead and the wounded (step 7)."""
+    apart = [one.total for one in estimates if one.outcome in ("killed", "injured")]
+    together = next((one.total for one in estimates if one.outcome == "casualties"), None)
+    if together is None or not apart:
+        return list(estimates)
+    both = add(apart)
+    over = together.high is not None and (both.low or 0) > together.high
+    # One told without the other leaves room for the rest.
+    under = len(apart) == 2 and both.high is not None and both.high < (together.low or 0)
+    if not over and not under:
+        return list(estimates)
+    flagged = replace(together, flags=tuple(sorted({*together.flags, "sum_differs"})))
+    return [replace(e, total=flagged) if e.outcome == "casualties" else e for e in estimates]
 
 
 def _incident(item: Assertion) -> IncidentId:
