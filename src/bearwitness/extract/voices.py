@@ -20,6 +20,8 @@ from bearwitness.extract.page import Page, Sentence
 from bearwitness.extract.voices_allegations import COMPLICITY, allegations
 from bearwitness.extract.voices_heard import listen
 from bearwitness.extract.voices_relations import related
+from bearwitness.extract.voices_sides import killed_by_speaker, other_side
+from bearwitness.extract.voices_speakers import describe
 
 
 def attribute(page: Page, claims: list[Claim]) -> list[Claim]:
@@ -38,10 +40,11 @@ def attribute(page: Page, claims: list[Claim]) -> list[Claim]:
             speaker, firmness = _claimant(speaker, responsibility.actor), None
         if sentence is not None:
             firmness = modality(page, claim, sentence, firmness)
+        before = page.report.text[claim.sentence.start : claim.evidence.start]
         attributed.append(
             replace(
                 claim,
-                speaker=_with_interest(speaker, claim),
+                speaker=_with_interest(speaker, claim, before),
                 via=via,
                 modality=_accusing(claim, speaker, firmness or claim.modality),
                 background=claim.background or claim.id in old,
@@ -82,46 +85,53 @@ def _accusing(claim: Claim, speaker: Speaker | None, firmness: Modality) -> Moda
 
 
 def _claimant(speaker: Speaker | None, actor: str) -> Speaker:
-    """Return the group as the one who claims or denies; its own spokesman stays, with his name."""
+    """Return who claims or denies; a body's own spokesman stays, with his name."""
     if speaker is not None and speaker.kind == "armed_group":
         return speaker
-    return Speaker(organisation=actor, kind="armed_group")
+    told = describe(actor).kind
+    state = told in ("government", "military", "police") and not _PROPER_ARMY.search(actor)
+    return Speaker(organisation=actor, kind=told if state else "armed_group")
+
+
+# "Irish Republican Army" is a group's own name, "Ukrainian army" a state's.
+_PROPER_ARMY = re.compile(r"[A-Z]\w+\s+(?:[A-Z]\w+|for)\s+.*?(?:Army|Forces?|Command)\b")
 
 
 _FOREIGN = re.compile(r"\b(?:ambassador|embassy|charg[eé] d.affaires|envoy|state department"
                       r"|foreign office|consul)", re.IGNORECASE)  # fmt: skip
 
 
-def _with_interest(speaker: Speaker | None, claim: Claim) -> Speaker | None:
-    """Set what the speaker has at stake in a claim about these victims."""
+def _enemies(speaker: Speaker, claim: Claim, before: str) -> bool:
+    """Tell whether the dead fighters or soldiers are of another side than the speaker's."""
+    toll = claim.toll
+    if toll is None:
+        return False
+    own = " ".join(filter(None, (speaker.organisation, speaker.role)))
+    fighters = toll.victims.status == "armed_group"
+    return (
+        fighters != (speaker.kind == "armed_group")
+        or killed_by_speaker(before)
+        or other_side(own, toll.words)
+    )
+
+
+def _with_interest(speaker: Speaker | None, claim: Claim, before: str = "") -> Speaker | None:
+    """Set what the speaker has at stake in a claim about these victims.
+
+    before: the words of the sentence before the claim's own.
+    """
     if speaker is None:
         return None
     status = claim.toll.victims.status if claim.toll is not None else "unknown"
     interest: Interest = "none"
     state = speaker.kind in ("government", "military", "police")
     foreign = _FOREIGN.search(f"{speaker.role} {speaker.organisation}") is not None
-    if state and not foreign and status in ("armed_group", "state_force"):
-        enemy = status == "armed_group" or _of_another_state(speaker, claim)
-        interest = "enemy_loss" if enemy else "own_loss"
-    elif speaker.kind == "armed_group" and status in ("armed_group", "state_force"):
-        interest = "own_loss" if status == "armed_group" else "enemy_loss"
+    armed = status in ("armed_group", "state_force")
+    if armed and ((state and not foreign) or speaker.kind == "armed_group"):
+        interest = "enemy_loss" if _enemies(speaker, claim, before) else "own_loss"
     elif status == "civilian" and (state or speaker.kind == "armed_group"):
         interest = "accused" if _accused(speaker, claim) else "none"
     return replace(speaker, interest=interest)
-
-
-_NATION = re.compile(
-    r"\b[A-Z][a-z]{2,}(?:ian|an|i|ish|ese|n)s?\b|\b(?:French|Dutch|Greek"
-    r"|Kurdish)\b"
-)
-
-
-def _of_another_state(speaker: Speaker, claim: Claim) -> bool:
-    """Tell whether the dead are of another state than the speaker ("50 Ukrainian soldiers")."""
-    toll = claim.toll
-    own = _NATION.findall(" ".join(filter(None, (speaker.organisation, speaker.role))))
-    theirs = _NATION.findall(toll.words) if toll is not None else []
-    return bool(own and theirs) and not {o[:4] for o in own} & {t[:4] for t in theirs}
 
 
 _STATE_ACTOR = re.compile(

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from bearwitness.domain import Modality
 from bearwitness.extract import voices_words as words
-from bearwitness.extract.voices_told import firmness, presumes, told_spans, told_to
+from bearwitness.extract.voices_told import firmness, only_denied, presumes, told_spans, told_to
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -206,7 +206,10 @@ def _verb_frame(
     told = () if silent else told_spans(read, token.idx, end, span, quoted, before)
     if token.dep_ == "relcl" and told and told[0][0] > token.idx:
         told = ((told[0][0], min(told[0][1], _end(token.right_edge))),)
-    return Frame(token.idx, verb, who, who_at, told, firmness(verb, token, read), told_to(token),
+    firm = firmness(verb, token, read)
+    if firm == "denied":
+        told = only_denied(read, token.idx, told)
+    return Frame(token.idx, verb, who, who_at, told, firm, told_to(token),
                  heir_of)  # fmt: skip
 
 
@@ -322,10 +325,21 @@ def _speaker_like(who: str) -> bool:
     return parts[-1][:1].isupper()
 
 
+# "Five more people" are counted, not heard.
+_COUNTED = re.compile(
+    r"\b(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty"
+    r"|forty|fifty|dozens(?: of)?|scores(?: of)?|hundreds(?: of)?|at least \w+)\s+"
+    r"(?:(?:more|other|others|further|additional)\b|(?:\w+\s+)?(?:people|persons|civilians|victims"
+    r"|bodies|deaths|dead|children|women|men|soldiers|fatalities|casualties|hostages)\b)"
+)
+
+
 def _may_speak(who: str) -> bool:
     """Tell whether a subject can assert: a number of victims, a blast or a toll cannot."""
     lowered = who.lower().strip()
     if not lowered or len(lowered) > 220:
+        return False
+    if _COUNTED.search(lowered):
         return False
     return re.fullmatch(r"(?:(?:the|this|that|these|those|an?|all|which|what)\s+)?(?:attack|blast"
         r"|bomb(?:ing)?"

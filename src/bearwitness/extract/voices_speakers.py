@@ -18,7 +18,8 @@ from bearwitness.domain import Speaker, SpeakerKind
 from bearwitness.extract import voices_words as words
 
 _ARTICLE = re.compile(r"^(?:the|a|an|one|two|three|several|some|many|both|its|their|his|her"
-                      r"|another|other|local|senior|top)\s+", re.IGNORECASE)  # fmt: skip
+                      r"|another|other|local|senior|top|earlier|later|meanwhile"
+                      r"|previously|separately)\s+", re.IGNORECASE)  # fmt: skip
 _ALIGNED = re.compile(r"^[\w’'-]+-(?:linked|backed|aligned|allied|affiliated|led|run)\s+")
 _DETERMINED = re.compile(r"^(?:the|that|this)\s+", re.IGNORECASE)
 _TAIL = re.compile(
@@ -308,6 +309,8 @@ def _segment(segment: str) -> Speaker:
         elif following.strip():
             name, of_name = _belonging(following)
             organisation = organisation or of_name
+        if _kind(role) in ("witness", "family") and not _BODY.search(organisation or ""):
+            organisation = None  # "a farmer from Jere" speaks for no body
         if before and words.FAMILY.search(role):  # "the victim's mother" speaks for no body
             organisation = None
         if ranked and name is None:

@@ -104,8 +104,32 @@ _REJECTED = re.compile(
 )
 
 
+# "Claimed responsibility for the bombing that killed 8": the 8 are the reporter's own.
+_TAKEN = re.compile(r"\s+(?:\w+\s+){0,2}?(?:responsibility|credit|authorship)\b")
+# "Rejected claims that it killed 40 civilians, saying it killed 40 rebels": denied no longer.
+_REOPENS = re.compile(
+    r";|,?\s+but\b|,?\s+(?:and\s+)?(?:instead\s+)?(?<!denied )(?:saying|insisting|adding"
+    r"|claiming|stating|stressing|maintaining|arguing|asserting|explaining|noting|declaring)\b"
+    r"|,?\s+and\s+(?:(?:has|had|have|instead|also|it|they|he|she)\s+)*(?:said|says|insisted"
+    r"|insists|added|claimed|stated|stressed|maintained|argued|asserted|explained|declared)\b",
+)
+
+
+def only_denied(
+    read: str, at: int, told: tuple[tuple[int, int], ...]
+) -> tuple[tuple[int, int], ...]:
+    """Cut what a denial tells where its speaker goes on to say what he does hold."""
+    bounded = []
+    for start, end in told:
+        again = _REOPENS.search(read, start, end) if start > at else None
+        bounded.append((start, again.start() if again else end))
+    return tuple(bounded)
+
+
 def presumes(verb: str, after: str) -> bool:
-    """Tell whether a denial takes the harm itself for granted."""
+    """Tell whether a denial or a claim of the act takes the harm itself for granted."""
+    if verb == "claim":
+        return _TAKEN.match(after) is not None
     if verb == "deny":
         return _DENIED_PART.match(after) is not None
     if verb in ("reject", "refute", "dismiss", "dispute", "contradict"):

@@ -262,7 +262,7 @@ KINDS: tuple[tuple[SpeakerKind, re.Pattern[str]], ...] = (
         r"|rescue 1122"
         r"|emergency (?:service|worker|medical)s?|health (?:official|worker)s?|civil defen[cs]e"
         r"|ems)\b)")),
-    ("armed_group", re.compile(f"(?i:{GROUP_NAME.pattern})|{_GROUP_WORD}")),
+    ("armed_group", re.compile(f"(?i:{GROUP_NAME.pattern})|{_GROUP_WORD}|^(?:the )?IS$")),
     ("police", re.compile(
         r"(?i:\b(?:police\w*|sheriff(?:.s)?|constables?|detectives?|troopers?|gendarmer(?:ie|y)"
         r"|carabinieri|dsp|ssp|dig|igp|sho|counter[- ]?terrorism department|ctd|law enforcement|fbi"

@@ -51,10 +51,19 @@ _FROM_AWAY = re.compile(
 _SPEAKING_FROM = re.compile(
     r"\b(?:press|news)\s+(?:conference|briefing)|\b(?:told|tells)\s+\w+|\bspeaking\b|\bspoke\b"
     r"|\binterview(?:ed)?\b|\bstatement\b|\bby\s+(?:tele)?phone\b|\breached\b|\bbriefing\b"
-    r"|\b(?:said|condemned|announced|reported|confirmed)\s+(?:\w+\s+){0,3}$"
+    r"|\b(?:said|announced|reported|confirmed)\s+(?:\w+\s+){0,3}$"
+    r"|\bcondemned\s+(?:(?!attack|bomb|blast|kill|massacre|shoot|raid|strike|assault|violence"
+    r"|murder|explosion|shelling)\w+\s+){0,3}$"
     r"|\b(?:court|trial|tribunal|prosecutors?|correspondent|bureau"
     r"|spokes(?:man|woman|person)|talks|summit)\s+"
     r"(?:\w+\s+){0,2}(?:in|from|at)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+# "The president, in Washington, condemned the attack": where one reacts is not where it was.
+_REACTING_AFTER = re.compile(
+    r"^(?:\s+on\s+\w+day)?,\s+(?:[^.,;:]{3,70}?\s)?(?:(?:has|have|had|also|strongly)\s+)*"
+    r"(?:condemn|denounc|deplor|mourn|condol|decri|react|express|(?:paid|offered|sent)\s+"
+    r"(?:\w+\s+)?(?:tribute|condolences))(?:ed|ing|es|s)?\b",
     re.IGNORECASE,
 )
 _ORGANISATION_AFTER = re.compile(
@@ -208,6 +217,8 @@ def weight(text: str, start: int, end: int, country: bool) -> int:
     sentence_start = max(text.rfind(mark, 0, start) for mark in ("\n", ". ", "! ", "? "))
     before = text[max(sentence_start + 1, start - 120) : start]
     after = text[end : end + 60]
+    if _REACTING_AFTER.match(text[end : end + 120]):
+        return NOT_THERE
     if _ORGANISATION_AFTER.match(after) or _BASED_AFTER.match(after):
         return NOT_THERE
     if _FROM_AWAY.search(before):
