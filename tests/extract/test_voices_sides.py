@@ -6,6 +6,8 @@ import pytest
 from tests.extract.spoken import claim_on, page_of
 
 from bearwitness.domain import Status
+from bearwitness.extract.events import find_events
+from bearwitness.extract.tolls import find_tolls
 from bearwitness.extract.voices import attribute
 
 REOPENED = [
@@ -27,6 +29,8 @@ SIDES: list[tuple[str, str, Status, str]] = [
      "armed_group", "enemy_loss"),
     ("The Taliban said 20 Taliban fighters were killed.", "20 Taliban fighters", "armed_group",
      "own_loss"),
+    ("IS said it killed 20 Taliban fighters.", "20 Taliban fighters", "armed_group",
+     "enemy_loss"),
     ("The army said it had killed 20 militants.", "20 militants", "armed_group", "enemy_loss"),
 ]  # fmt: skip
 
@@ -74,3 +78,18 @@ def test_a_speaker_is_cut_to_who_speaks(text: str, role: str | None, body: str |
     (claim,) = attribute(page, [claim_on(page, "8 people")])
     assert claim.speaker is not None
     assert (claim.speaker.role, claim.speaker.organisation) == (role, body)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The army rejected claims that it had killed 40 civilians.", "military"),
+        ("The UN denied that it had killed 40 civilians.", "un"),
+        ("The Red Liberation Army denied killing 40 civilians.", "armed_group"),
+    ],
+)
+def test_who_denies_has_the_kind_of_any_other_speaker(text: str, kind: str) -> None:
+    page = page_of(text)
+    claims = attribute(page, find_events(page, find_tolls(page)))
+    speakers = [claim.speaker for claim in claims if claim.responsibility is not None]
+    assert [speaker.kind for speaker in speakers if speaker is not None] == [kind]

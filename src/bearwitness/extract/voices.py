@@ -89,7 +89,9 @@ def _claimant(speaker: Speaker | None, actor: str) -> Speaker:
     if speaker is not None and speaker.kind == "armed_group":
         return speaker
     told = describe(actor).kind
-    state = told in ("government", "military", "police") and not _PROPER_ARMY.search(actor)
+    state = told in ("government", "military", "police", "un", "ngo") and not _PROPER_ARMY.search(
+        actor
+    )
     return Speaker(organisation=actor, kind=told if state else "armed_group")
 
 

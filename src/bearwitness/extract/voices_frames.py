@@ -152,14 +152,16 @@ def _verb_frame(
 ) -> Frame | None:
     """Read the frame of one verb of speech, None where it is not one."""
     children = list(token.children)
-    if any(child.dep_ in ("auxpass", "nsubjpass") for child in children):
+    # "IS said it killed": parsers take the group's short name for the verb.
+    short = [child for child in children if child.text == "IS" and child.i < token.i]
+    if not short and any(child.dep_ in ("auxpass", "nsubjpass") for child in children):
         return _passive(read, token, verb)
     if any(child.dep_ == "aux" and child.lower_ in ("to", "would", "could", "might", "should")
            for child in children) and verb not in ("say", "tell"):  # fmt: skip
         return None
     if verb in ("quote", "cite"):  # read by _quoting
         return None
-    subjects = [child for child in children if child.dep_ == "nsubj"]
+    subjects = short or [child for child in children if child.dep_ == "nsubj"]
     subject = subjects[-1] if subjects else None
     heir_of: int | None = None
     who: str | None = None
