@@ -5,8 +5,9 @@ export BEARWITNESS_SHARED
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+# Tests and scores keep a gazetteer of their own; the demo builds the user's.
 DATA := $(CURDIR)/.data
-export BEARWITNESS_DATA ?= $(DATA)
+test bench soak: export BEARWITNESS_DATA ?= $(DATA)
 
 .PHONY: help demo test check bench soak picture reference lock clean
 
@@ -19,12 +20,14 @@ help:
 	@echo "make clean   remove what the above made"
 
 $(READY): requirements.lock pyproject.toml
-	@echo "== setting up $(VENV) (Python: $$($(PYTHON) --version 2>&1 | cut -d' ' -f2); a few minutes the first time)"
+	@echo "== setting up $(VENV) (Python: $$($(PYTHON) --version 2>&1 | cut -d' ' -f2); once, one to four minutes)"
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "error: Python 3.11 or newer is needed"; echo "where: $(PYTHON)"; \
 		  echo "hint: make PYTHON=python3.12 ..."; exit 2; }
 	@$(PYTHON) -m venv --clear $(VENV)
+	@echo "   installing the packages of requirements.lock (about 1 GB on disk)"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@echo "   installing bearwitness itself"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 

@@ -54,6 +54,8 @@ MODALITY_WORDS = {
     "suspected": "suspected",
 }  # fmt: skip
 LABEL_WIDTH = 10
+# Characters of an unread span that a card shows; a report in another language is one whole span.
+UNREAD_SHOWN = 80
 
 
 def number(figure: Figure) -> str:
@@ -181,8 +183,12 @@ def print_reading(reading: Reading, console: Console | None = None, apart: bool 
         _heading(console, "Said, but not of one of these incidents")
         for claim in others:
             _print_claim(console, claim)
+    told = {(claim.evidence.start, claim.evidence.end) for claim in others}
     for unread in reading.unread:
-        console.print(Text(f"\nNot read: {unread.why}", style="dim"))
+        if (unread.start, unread.end) not in told:
+            words = " ".join(report.text[unread.start : unread.end].split())
+            short = words if len(words) <= UNREAD_SHOWN else words[:UNREAD_SHOWN].rstrip() + "…"
+            console.print(Text(f"\nNot read: “{short}”: {unread.why}", style="dim"))
     for notice in reading.notices:
         _print_notice(console, notice)
 
