@@ -289,6 +289,7 @@ class Claim:
     relation, of: how this claim stands to another claim of the same report.
     background: an older event told as context. speaker None: the reporter's own voice.
     via: outlets relayed ("Geo News and Dawn reported"). reader: name and version of what read it.
+    asserted_at: partial date on which the speaker said it, where the words tell.
     """
 
     id: ClaimId

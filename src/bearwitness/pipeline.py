@@ -41,7 +41,7 @@ class Pipeline:
                 unread.append(found)
         grounded = ground(report, claims, self.grounder)
         gathered, linked = gather(report, grounded.claims)
-        incidents = reckon(gathered, linked)
+        incidents = reckon(gathered, linked, published=report.published, outlet=report.outlet)
         unread += [_unplaced(claim) for claim in linked if claim.toll and claim.incident is None]
         return Reading(
             report=report, relevant=bool(incidents), incidents=tuple(incidents),

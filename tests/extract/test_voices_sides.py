@@ -31,6 +31,12 @@ SIDES: list[tuple[str, str, Status, str]] = [
      "own_loss"),
     ("IS said it killed 20 Taliban fighters.", "20 Taliban fighters", "armed_group",
      "enemy_loss"),
+    ("Niger said 20 Nigerian soldiers were killed.", "20 Nigerian soldiers", "state_force",
+     "enemy_loss"),
+    ("Niger said 20 Nigerien soldiers were killed.", "20 Nigerien soldiers", "state_force",
+     "own_loss"),
+    ("South Sudan said 20 Sudanese soldiers were killed.", "20 Sudanese soldiers", "state_force",
+     "enemy_loss"),
     ("The army said it had killed 20 militants.", "20 militants", "armed_group", "enemy_loss"),
 ]  # fmt: skip
 

@@ -8,7 +8,6 @@ import pytest
 
 from bearwitness.domain import Speaker, Status
 from bearwitness.reckon.assertion import assertion, of_one_state, origin_of, tier_of
-from bearwitness.reckon.nations import nation
 from tests.reckon.build import toll
 
 
@@ -70,13 +69,6 @@ def test_an_echo_keeps_the_origin_tier_and_day_of_what_it_repeats() -> None:
     echo = assertion(toll("b", 9), published="2026-02-03", outlet="A paper", echo_of=first)
     assert echo is not None
     assert (echo.origin, echo.tier, echo.said) == (first.origin, 1, "2026-02-01")
-
-
-def test_nations_by_name_people_and_capital() -> None:
-    assert nation(["the South Sudanese army"]) == "SS"
-    assert nation([None, "Sudanese army"]) == "SD"
-    assert nation(["Kremlin spokesman"]) == "RU"
-    assert nation(["a spokesman"]) is None
 
 
 def test_a_persons_name_names_no_state() -> None:

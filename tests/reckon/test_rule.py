@@ -382,3 +382,21 @@ def test_a_restatement_changes_nothing(counts: list[int], which: int) -> None:
     again = replace(toll("again", told.toll.value if told.toll else 0, at=99),
                     relation="restates", of=told.id)  # fmt: skip
     assert totals([*claims, again]) == totals(claims) == {"killed": (sum(counts),) * 3}
+
+
+def test_what_was_said_earlier_gives_way_to_what_the_report_prints_undated() -> None:
+    early = toll("early", 9, speaker=POLICE, said="2026-03-01")
+    late = toll("late", 12, speaker=POLICE, qualifier="at_least")
+    incident = Incident(ONE, "other", "carried_out", ())
+    (found,) = reckon([incident], [early, late], published="2026-03-03")
+    assert bounds(found.estimates[0].total) == (12, 12, None)
+    # The same day, the exact figure is the firmer.
+    (found,) = reckon([incident], [early, late], published="2026-03-01")
+    assert found.estimates[0].total.best == 9
+
+
+def test_the_outlet_is_named_where_its_own_figure_is_the_high() -> None:
+    claims = [toll("a", 9, speaker=HOSPITAL), toll("b", 15)]
+    incident = Incident(ONE, "other", "carried_out", ())
+    (found,) = reckon([incident], claims, outlet="The Paper")
+    assert found.estimates[0].total.high_by == "The Paper"

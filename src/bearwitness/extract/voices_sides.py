@@ -8,22 +8,8 @@ from __future__ import annotations
 import re
 
 from bearwitness.extract.voices_words import GROUP_NAME
+from bearwitness.states import states
 
-_PEOPLE = re.compile(
-    r"\b(?:[A-Z][a-z]{2,}(?:ian|an|i|ish|ese|n)s?|French|Dutch|Greek|Kurdish|Russia|Ukraine"
-    r"|Pakistan|India|Israel|Iran|Iraq|Syria|Turkey|Sudan|Egypt|Ethiopia|Eritrea|Somalia|Kenya"
-    r"|Nigeria|Mali|Chad|Cameroon|Rwanda|Uganda|Congo|Myanmar|Colombia|Lebanon|Yemen|Afghanistan"
-    r"|Bangladesh|China|Japan|Korea|France|Britain|Germany|Azerbaijan|Armenia|Georgia|Serbia)\b"
-)
-# Capitals and seats that speak for a state.
-_SEATS = {
-    "moscow": "russ", "kremlin": "russ", "kyiv": "ukra", "kiev": "ukra", "islamabad": "paki",
-    "delhi": "indi", "tehran": "iran", "tel aviv": "isra", "jerusalem": "isra", "idf": "isra",
-    "baghdad": "iraq", "damascus": "syri", "ankara": "turk", "khartoum": "suda",
-    "beijing": "chin", "kabul": "afgh", "riyadh": "saud", "cairo": "egyp", "washington": "amer",
-    "pentagon": "amer", "white house": "amer", "baku": "azer", "yerevan": "arme",
-    "united states": "amer", "u.s.": "amer",
-}  # fmt: skip
 _BY_SPEAKER = re.compile(
     r"(?:\b(?:it|they|we|(?:its|our|their)\s+(?:\w+\s+)?\w+)\s+(?:(?:had|has|have|also)\s+)*"
     r"|\b(?:to\s+have|having)\s+|\b(?:claimed|said|reported|announced|admitted)\s+)"
@@ -45,13 +31,5 @@ def other_side(speaker: str, victims: str) -> bool:
     groups = {found.lower() for found in _GROUP.findall(victims)}
     if groups and _GROUP.search(speaker):
         return not groups & {found.lower() for found in _GROUP.findall(speaker)}
-    own, theirs = _nations(speaker), _nations(victims)
+    own, theirs = set(states(speaker)), set(states(victims))
     return bool(own and theirs) and not own & theirs
-
-
-def _nations(words: str) -> set[str]:
-    lowered = words.lower()
-    seats = {
-        nation for seat, nation in _SEATS.items() if re.search(rf"\b{re.escape(seat)}", lowered)
-    }
-    return seats | {found[:4].lower() for found in _PEOPLE.findall(words)}

@@ -15,7 +15,7 @@ from importlib.resources import files
 from bearwitness.domain import Actor, ActorId
 from bearwitness.ground.actors_names import WORD
 
-_NATIONS = "data/nations.csv"
+_NATIONS = "nations.csv"
 UNIDENTIFIED = ActorId("unidentified")
 
 # The force as printed -> what its id begins with, and its kind. The longest is tried first.
@@ -234,7 +234,7 @@ def unidentified(text: str) -> Iterator[Actor]:
 def load_nations() -> Nations:
     """Return the nations that come with the program."""
     nations = Nations()
-    source = files("bearwitness.ground").joinpath(_NATIONS)
+    source = files("bearwitness").joinpath(_NATIONS)
     with source.open(encoding="utf-8") as lines:
         for cells in csv.DictReader(lines):
             nations.add(_listed(cells["names"]), _listed(cells["demonyms"]), cells["code"])

@@ -17,6 +17,7 @@ from bearwitness.ground.gazetteer import open_or_build
 from bearwitness.ground.places import FoundPlace, PlaceFinder
 from bearwitness.ground.times import find_times
 from bearwitness.ground.times_attach import periods, yearless
+from bearwitness.ground.times_said import asserted
 from bearwitness.settings import Settings
 
 
@@ -59,12 +60,13 @@ def ground(report: Report, claims: Iterable[Claim], grounder: Grounder) -> Groun
         if not _touches(mention.words, names)
     ]  # fmt: skip
     when = periods(text, report.published, claims, times)
+    said = asserted(text, claims, times)
     where = attach_places(report, claims, found, names)
     party = Parties(text, named, register.striking(text), register, countries)
     grounded = [
         replace(claim, period=period, places=places, actors=party.of(claim),
-                speaker=party.speaker(claim))
-        for claim, period, places in zip(claims, when, where, strict=True)
+                speaker=party.speaker(claim), asserted_at=day)
+        for claim, period, places, day in zip(claims, when, where, said, strict=True)
     ]  # fmt: skip
     return Grounded(grounded, _notices(report, yearless(when)))
 

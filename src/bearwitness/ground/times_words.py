@@ -168,7 +168,7 @@ SCHEDULED = re.compile(
     r"[\s,]*(?:on\s+)?$",
     re.IGNORECASE,
 )
-_SPEECH = (
+SPEECH = (
     r"(?:said|says|told|announced|condemned|denounced|confirmed|declared|reported|added|stated"
     r"|claimed|accused|blamed|disclosed|revealed|warned|urged|called|vowed|pledged|expressed|tweeted"
     r"|wrote|posted|released|issued|published|denied|reaffirmed|met|visited|arrived|appealed"
@@ -178,7 +178,7 @@ _SPEECH = (
 # A time beside a verb of saying or of the law is not the violence's own: "said on Sunday",
 # "on Sunday condemned", "arrested on Sunday".
 SPOKEN_BEFORE = re.compile(
-    rf"\b{_SPEECH}(?:\s+(?:reporters|journalists|that|here|afp|reuters|ap|xinhua|parliament"
+    rf"\b{SPEECH}(?:\s+(?:reporters|journalists|that|here|afp|reuters|ap|xinhua|parliament"
     rf"|lawmakers|late|early|also|guilty|in\s+(?:\w+\s+){{0,3}}court))*"
     rf"(?:\s+(?:in|at|to|by|through|via|on)(?:\s+(?:a|an|the|its|his|her|their|state|local|news"
     rf"|press|video|online|social|separate|written|brief|short|joint|telephone|radio|television"
@@ -196,7 +196,7 @@ RISEN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 SPOKEN_AFTER = re.compile(
-    rf"^(?:\s+(?:\w+ly|also|again))?\s+{_SPEECH}\b(?!\s+(?:responsibility|the\s+lives))",
+    rf"^(?:\s+(?:\w+ly|also|again))?\s+{SPEECH}\b(?!\s+(?:responsibility|the\s+lives))",
     re.IGNORECASE,
 )
 _HARM = r"(?:kill|attack|shot|shoot|bomb|explo|blast|murder|slain|die[ds]?\b|when\b|after\b)"

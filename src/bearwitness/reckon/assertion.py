@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from bearwitness.domain import Claim, ClaimId, Speaker, Status, Toll
-from bearwitness.reckon.nations import nation
+from bearwitness.states import states
 
 Tier = Literal[1, 2, 3]
 
@@ -93,7 +93,10 @@ def origin_of(claim: Claim, outlet: str | None = None) -> str:
     words = (speaker.organisation, speaker.name, speaker.role)
     if speaker.kind in STATE_KINDS:
         # A person may be called Jordan or Israel: only a body's words or a post's name a state.
-        return f"{_STATE}{nation((speaker.organisation, speaker.role)) or ''}"
+        named = [
+            code for word in (speaker.organisation, speaker.role) for code in states(word or "")
+        ]
+        return f"{_STATE}{named[0] if named else ''}"
     known = speaker.actor or next((word for word in words if word), None) or ""
     return f"{speaker.kind or 'unknown'}:{known.casefold()}"
 

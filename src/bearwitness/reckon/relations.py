@@ -83,6 +83,12 @@ class Relations:
         }
         for first in sorted(self.by_id.values(), key=_order, reverse=True):
             self._open_circle(first)
+        # Walked once: every question about a claim asks for one of these.
+        self._told = {item.id: self._follow(item, ("restates",)) for item in self.by_id.values()}
+        self._roots = {
+            item.id: self._follow(item, ("restates", "adds_to")) for item in self.by_id.values()
+        }
+        self._wholes = {item.id: tuple(self._walk_up(item)) for item in self.by_id.values()}
 
     def _open_circle(self, last: Assertion) -> None:
         """Let the latest of some claims that replace one another in a circle stand."""
@@ -132,14 +138,18 @@ class Relations:
 
     def first_told(self, item: Assertion) -> Assertion:
         """Return the claim that this one, restating, tells again."""
-        return self._follow(item, ("restates",))
+        return self._told[item.id]
 
     def root(self, item: Assertion) -> Assertion:
         """Return the claim that the sum this one belongs to starts from."""
-        return self._follow(item, ("restates", "adds_to"))
+        return self._roots[item.id]
 
-    def wholes(self, item: Assertion) -> list[Assertion]:
+    def wholes(self, item: Assertion) -> tuple[Assertion, ...]:
         """Return the live claims that this one is a subset of, the nearest first."""
+        return self._wholes[item.id]
+
+    def _walk_up(self, item: Assertion) -> list[Assertion]:
+        """Return the chain of live wholes of a claim; none where the chain is a circle."""
         seen: set[ClaimId] = set()
         current = self.root(item)
         found: list[Assertion] = []

@@ -49,13 +49,18 @@ class _Family:
 
 
 def reckon(
-    incidents: Sequence[Incident], claims: Sequence[Claim], rule: str = "default"
+    incidents: Sequence[Incident],
+    claims: Sequence[Claim],
+    rule: str = "default",
+    published: str | None = None,
+    outlet: str | None = None,
 ) -> list[Incident]:
     """Return the incidents with one Estimate per outcome that any of their claims speaks of.
 
-    All claims stand in one report. A parent's estimates include those of its parts.
+    All claims stand in one report, that of an outlet. A parent's estimates include its parts'.
     """
-    said = of_one_state([one for claim in claims if (one := assertion(claim))])
+    made = (assertion(claim, published, outlet) for claim in claims)
+    said = of_one_state([one for one in made if one is not None])
     return reckon_assertions(incidents, said, rule)
 
 

@@ -1,0 +1,84 @@
+"""Names of states and their peoples, to tell sides apart: Niger is not Nigeria.
+
+In: printed words. Out: the states they name, as ISO 3166-1 codes.
+
+Names are compared whole, the longest first, so that "South Sudanese" and "Guinea-Bissau" name
+neither Sudan nor Guinea. Beside the names and peoples of nations.csv stand the seats of
+governments, which speak for their states ("Kyiv said"). The Kurds, a people of several states
+that fights as a side of its own, have a word in the place of a code.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import lru_cache
+from importlib.resources import files
+
+_SEATS = """
+AF Kabul|AL Tirana|AM Yerevan|AO Luanda|AU Canberra|AZ Baku|BA Sarajevo|BD Dhaka
+BF Ouagadougou, Burkina|BI Bujumbura|BR Brasilia|BY Minsk, Belarussian|CA Ottawa|CD Kinshasa
+CF Bangui|CG Brazzaville, Republic of the Congo|CM Yaounde|CN Beijing|CO Bogota, Bogotá|CU Havana
+CY Turkish Cypriot|DE Berlin|DZ Algiers|EC Quito|EG Cairo|ER Asmara|ES Madrid|ET Addis Ababa
+FR Paris, Frenchmen|GB London, Briton|GE Tbilisi|GN Conakry|GQ Equatorial Guinean
+GW Bissau, Guinea Bissau|GR Athens|HN Tegucigalpa|HR Zagreb|ID Jakarta|IE Dublin
+IL Jerusalem, Tel Aviv, IDF|IN Delhi, New Delhi|IQ Baghdad|IR Tehran, IRGC|IT Rome|JO Amman
+JP Tokyo|KE Nairobi|KG Bishkek|KH Phnom Penh|KP Pyongyang, DPRK|KR Seoul|LB Beirut|LK Colombo
+LR Monrovia|LY Tripoli|MA Rabat|ML Bamako|MM Naypyidaw|MR Nouakchott|MX Mexico City|MZ Maputo
+NE Niamey|NG Abuja|NI Managua|NP Kathmandu|PE Lima|PH Manila|PK Islamabad, Rawalpindi, ISPR
+PL Warsaw|PS Gaza, Gazan, Ramallah|QA Doha|RS Belgrade|RU Moscow, Kremlin|RW Kigali|SA Riyadh
+SD Khartoum|SL Freetown|SN Dakar|SO Mogadishu|SS Juba|SV San Salvador|SY Damascus|TD N'Djamena
+TH Bangkok|TJ Dushanbe|TN Tunis|TR Ankara, Turk|TW Taipei|UA Kyiv, Kiev|UG Kampala|US Washington
+US Pentagon, White House, Centcom|UZ Tashkent|VE Caracas|VN Hanoi|XK Pristina|YE Sanaa, Sana'a
+ZA Pretoria|ZW Harare|kurds Kurd, Kurdish, Kurdistan
+"""
+# Whole names that hold a state's name and do not name it.
+_NO_STATE = (
+    "Central American", "Latin American", "South American", "North American", "African-American",
+    "African American", "Native American", "American Indian", "West Indian", "New Mexico",
+    "Indian Ocean", "Korean",
+)  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _codes() -> dict[str, str | None]:
+    """Return the code of every name; of a name in capitals ("US", a word else) as printed."""
+    codes: dict[str, str | None] = {_key(name): None for name in _NO_STATE}
+    with files("bearwitness").joinpath("nations.csv").open(encoding="utf-8") as lines:
+        for cells in csv.DictReader(lines):
+            for name in f"{cells['names']};{cells['demonyms']}".split(";"):
+                if name.strip():
+                    codes[_key(name.strip())] = cells["code"]
+    for row in re.split(r"[|\n]", _SEATS.strip()):
+        code, names = row.split(maxsplit=1)
+        codes.update((_key(name.strip()), code) for name in names.split(","))
+    return codes
+
+
+def _key(name: str) -> str:
+    return name if name.isupper() and len(name) < 6 else name.casefold()
+
+
+@lru_cache(maxsize=1)
+def _named() -> re.Pattern[str]:
+    names = sorted(_codes(), key=lambda name: (-len(name), name))
+    short = "|".join(re.escape(name) for name in names if name.isupper())
+    rest = "|".join(re.escape(name) for name in names if not name.isupper())
+    return re.compile(rf"(?<![\w-])(?:(?P<capitals>{short})|(?i:(?P<name>{rest})s?))(?!\w)")
+
+
+def states(words: str) -> list[str]:
+    """Return the states that printed words name, in order, each once.
+
+    >>> states("Nigerien soldiers and Nigerians"), states("the South Sudanese army")
+    (['NE', 'NG'], ['SS'])
+    """
+    found: dict[str, None] = {}
+    for match in _named().finditer(words):
+        capitals, name = match["capitals"], match["name"]
+        if capitals is None and not name[0].isupper():
+            continue
+        code = _codes()[capitals or name.casefold()]
+        if code is not None:
+            found.setdefault(code)
+    return list(found)
