@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 
@@ -73,12 +74,15 @@ def states(words: str) -> list[str]:
     >>> states("Nigerien soldiers and Nigerians"), states("the South Sudanese army")
     (['NE', 'NG'], ['SS'])
     """
-    found: dict[str, None] = {}
+    return list(dict.fromkeys(code for _, _, code in find_states(words)))
+
+
+def find_states(words: str) -> Iterator[tuple[int, int, str]]:
+    """Yield where printed words name a state, and its code."""
     for match in _named().finditer(words):
         capitals, name = match["capitals"], match["name"]
         if capitals is None and not name[0].isupper():
             continue
         code = _codes()[capitals or name.casefold()]
         if code is not None:
-            found.setdefault(code)
-    return list(found)
+            yield match.start(), match.end(), code

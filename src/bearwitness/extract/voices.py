@@ -99,6 +99,8 @@ def _claimant(speaker: Speaker | None, actor: str) -> Speaker:
 _PROPER_ARMY = re.compile(r"[A-Z]\w+\s+(?:[A-Z]\w+|for)\s+.*?(?:Army|Forces?|Command)\b")
 
 
+# "Nine of its fighters", whoever speaks.
+_OWN = re.compile(r"\b(?:its|our)\b", re.IGNORECASE)
 _FOREIGN = re.compile(r"\b(?:ambassador|embassy|charg[eé] d.affaires|envoy|state department"
                       r"|foreign office|consul)", re.IGNORECASE)  # fmt: skip
 
@@ -109,6 +111,8 @@ def _enemies(speaker: Speaker, claim: Claim, before: str) -> bool:
     if toll is None:
         return False
     own = " ".join(filter(None, (speaker.organisation, speaker.role)))
+    if _OWN.search(toll.words):
+        return False
     fighters = toll.victims.status == "armed_group"
     return (
         fighters != (speaker.kind == "armed_group")

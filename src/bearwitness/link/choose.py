@@ -20,6 +20,7 @@ from typing import Literal
 
 from bearwitness.domain import ClaimId, Qualifier, Relation, Toll
 from bearwitness.link.features import alone, between, coordinated, identity, numbers
+from bearwitness.link.sides import opposed
 from bearwitness.link.traits import Traits
 
 Action = Literal["add", "repeat", "part", "whole", "update", "rival", "move", "gone", "drop"]
@@ -212,6 +213,8 @@ class Chooser:
             if entry.whole is not None and self._apart(claim, state.entries[entry.whole]):
                 continue
             told = [self.claims[earlier] for earlier in entry.told]
+            if any(apart(claim, one) for one in told):
+                continue
             for action in _open_to(claim, entry, self.claims[entry.head]):
                 if action in ("part", "update") and self._is_another(claim, entry, told):
                     continue
@@ -430,7 +433,7 @@ def _may_be_dropped(claim: Traits, others: Sequence[Traits]) -> bool:
     if not others and claim.toll.qualifier == "vague" and claim.sentence <= 1:
         # "Scores killed": the lead's own word for the dead, until a number is told.
         return claim.before or claim.court or claim.speaking
-    rival = any(_rivals(claim, other) for other in others)
+    rival = any(_rivals(claim, other) or apart(claim, other) for other in others)
     if (rival or (claim.claim.cumulative and others)) and not claim.before:
         # The other side's figure is what a record is for; a toll brought to 22 is of this event.
         return False
@@ -447,17 +450,20 @@ def _may_be_dropped(claim: Traits, others: Sequence[Traits]) -> bool:
 
 def _rivals(claim: Traits, other: Traits) -> bool:
     """Tell whether two sides give different figures of the same people."""
-    first, second = claim.claim.speaker, other.claim.speaker
-    if first is None or second is None or claim.count == other.count:
+    if not opposed(claim.side, other.side) or claim.count == other.count:
         return False
-    if min(claim.count, other.count) < 2:
+    if min(claim.count, other.count) < 2 or apart(claim, other):
         return False
     status = claim.toll.victims.status
-    return (
-        status == other.toll.victims.status
-        and status != "unknown"
-        and (first.kind == "armed_group") != (second.kind == "armed_group")
-    )
+    if status == "civilian" and (claim.peoples or other.peoples):
+        # "Thirty of the dead were Britons, London said": a part, for all that Tunis said.
+        return False
+    return status == other.toll.victims.status and status != "unknown"
+
+
+def apart(claim: Traits, other: Traits) -> bool:
+    """Tell whether two tolls count the people of different states."""
+    return bool(claim.peoples and other.peoples) and not claim.peoples & other.peoples
 
 
 def _may_be_whole(claim: Traits, entries: Sequence[Entry], claims: Sequence[Traits]) -> bool:
@@ -470,10 +476,11 @@ def _may_be_whole(claim: Traits, entries: Sequence[Entry], claims: Sequence[Trai
         return False
     if len(entries) == 1 and claim.count == entries[0].count:
         return False
+    heads = [claims[entry.head] for entry in entries]
+    if any(_rivals(claim, head) or apart(claim, head) for head in heads):
+        return False
     status = claim.toll.victims.status
     # People of no told status are not taken for soldiers or fighters: "killing 14, as the army
     # says 40 attackers died".
     within = {status} if status in ("armed_group", "state_force") else {status, "unknown"}
-    return status == "unknown" or all(
-        claims[entry.head].toll.victims.status in within for entry in entries
-    )
+    return status == "unknown" or all(head.toll.victims.status in within for head in heads)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from bearwitness.domain import Claim, Report, Toll
 from bearwitness.link.mentions import is_town, place_key, single_day
+from bearwitness.link.sides import peoples, side
 
 # Characters of a brief, which tells an event once; an article tells it over and over.
 _BRIEF = 900
@@ -95,7 +96,8 @@ class Traits:
 
     names: lower-case words of the victims' names. ages: printed ages in years. head: last word
     of the description, without a plural s. sentence, paragraph: ordinal numbers in the report.
-    spot: where the words of the toll stand in the report.
+    spot: where the words of the toll stand in the report. side: of the speaker. peoples: the
+    states whose people the toll counts.
     """
 
     claim: Claim
@@ -129,6 +131,8 @@ class Traits:
     other_day: bool
     other_town: bool
     brief: bool
+    side: str | None
+    peoples: frozenset[str]
 
 
 def traits(report: Report, claims: list[Claim]) -> list[Traits]:
@@ -203,4 +207,6 @@ def _traits(
         other_day=day is not None and main_day is not None and day != main_day,
         other_town=bool(towns and main_towns) and not towns & main_towns,
         brief=len(report.text) <= _BRIEF,
+        side=side(claim),
+        peoples=peoples(claim),
     )

@@ -1,0 +1,78 @@
+"""Tell whose side a speaker is on, and whose people a toll counts.
+
+In: toll Claims. Out: a side, and the states whose people were harmed.
+
+Two sides that give different figures of the same people are rivals, and neither figure is a part
+of the other. The people of two states are two peoples, however alike the words for them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bearwitness.domain import Claim, SpeakerKind
+from bearwitness.states import find_states, states
+
+_STATE_KINDS: frozenset[SpeakerKind] = frozenset(
+    ("government", "military", "police", "unnamed_official")
+)
+_GROUP = "group:"
+_OWN = re.compile(r"\b(?:its|our|their own)\b", re.IGNORECASE)
+# "In Indian strikes", "Pakistani shelling had killed": whose fire it was.
+_FIRE = re.compile(
+    r"(?:\W+\w+){0,2}?\W+(?:strikes?|air\s?strikes?|shelling|fire|gunfire|attacks?|bombardments?"
+    r"|bomb(?:s|ing|ings)?|missiles?|rockets?|drones?|shells?|artillery|jets?|warplanes|raids?"
+    r"|forces|troops|soldiers|army)\b",
+    re.IGNORECASE,
+)
+
+
+def side(claim: Claim) -> str | None:
+    """Return the side of a claim's speaker: a state's code, "state", or a group's own.
+
+    None for the reporter and for those who take no side (hospitals, the United Nations).
+    """
+    speaker = claim.speaker
+    if speaker is None:
+        return None
+    if speaker.kind == "armed_group":
+        return f"{_GROUP}{speaker.actor or ''}"
+    if speaker.kind not in _STATE_KINDS:
+        return None
+    # A person may be called Jordan or Israel: only a body's words or a post's name a state.
+    named = [code for word in (speaker.organisation, speaker.role) for code in states(word or "")]
+    return named[0] if named else "state"
+
+
+def opposed(first: str | None, second: str | None) -> bool:
+    """Tell whether two sides stand against one another, as far as their names tell."""
+    if first is None or second is None or first == second:
+        return False
+    groups = [one.removeprefix(_GROUP) for one in (first, second) if one.startswith(_GROUP)]
+    if len(groups) == 2:
+        return all(groups)  # "the group" may be either
+    return bool(groups) or "state" not in (first, second)
+
+
+def peoples(claim: Claim) -> frozenset[str]:
+    """Return the states whose people a toll counts; none where the words leave it open."""
+    toll = claim.toll
+    if toll is None:
+        return frozenset()
+    named = states(toll.words)
+    if named:
+        return frozenset(named)
+    own = side(claim)
+    if own is None or own == "state" or own.startswith(_GROUP):
+        return frozenset()
+    interest = claim.speaker.interest if claim.speaker is not None else None
+    if _OWN.search(toll.words) or interest == "own_loss":
+        return frozenset((own,))
+    if toll.victims.status == "civilian" and _attackers(claim.clause.text) - {own}:
+        return frozenset((own,))
+    return frozenset()
+
+
+def _attackers(clause: str) -> set[str]:
+    """Return the states whose fire a clause tells of."""
+    return {code for _, end, code in find_states(clause) if _FIRE.match(clause, end)}

@@ -1,0 +1,90 @@
+"""Figures of opposed sides are rivals, and the people of two states are two peoples."""
+
+from __future__ import annotations
+
+import pytest
+
+from bearwitness.domain import Figure, Report, ReportId
+from bearwitness.link.sides import opposed
+from bearwitness.pipeline import Pipeline
+
+
+def killed(pipeline: Pipeline, text: str) -> Figure:
+    """The dead of the one event that a dispatch tells of."""
+    report = Report(ReportId("t"), text, published="2026-03-05", language="en")
+    told = [one for one in pipeline.read(report).incidents if not one.background]
+    assert len(told) == 1
+    return next(one.total for one in told[0].estimates if one.outcome == "killed")
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "by"),
+    [
+        (
+            "Russia said it had killed 200 Ukrainian soldiers near Pokrovsk on Monday. Kyiv said "
+            "12 of its soldiers died.",
+            (12, 12, 200), "Russia",
+        ),
+        (
+            "Kyiv said 12 of its soldiers were killed near Pokrovsk on Monday. Moscow said it had "
+            "killed 200 Ukrainian troops.",
+            (12, 12, 200), "Moscow",
+        ),
+        (
+            "The army said 15 soldiers were killed in an attack on a base near Gao on Monday. "
+            "JNIM said its fighters killed 62 soldiers.",
+            (15, 15, 62), "JNIM",
+        ),
+        (
+            "Pakistan said it killed 58 Taliban fighters in Kurram on Sunday. Afghanistan said "
+            "nine of its fighters were killed.",
+            (9, 9, 58), "Pakistan",
+        ),
+    ],
+)  # fmt: skip
+def test_the_figure_of_the_other_side_is_a_rival(
+    pipeline: Pipeline, text: str, figure: tuple[int, int, int], by: str
+) -> None:
+    found = killed(pipeline, text)
+    assert (found.low, found.best, found.high) == figure
+    assert found.high_by == by
+    assert "disputed" in found.flags
+
+
+@pytest.mark.parametrize(
+    ("text", "both"),
+    [
+        (
+            "Pakistan said 31 civilians were killed in Indian strikes on Tuesday. India said "
+            "Pakistani shelling had killed 16 civilians in Kashmir.",
+            47,
+        ),
+        (
+            "Armenia said 49 of its soldiers were killed in fighting with Azerbaijan on Tuesday. "
+            "Azerbaijan said 50 of its soldiers were killed.",
+            99,
+        ),
+    ],
+)
+def test_each_sides_own_dead_are_added(pipeline: Pipeline, text: str, both: int) -> None:
+    found = killed(pipeline, text)
+    assert (found.low, found.best, found.high) == (both, both, both)
+    assert "disputed" not in found.flags
+
+
+def test_a_states_share_of_the_dead_is_no_rival(pipeline: Pipeline) -> None:
+    found = killed(
+        pipeline,
+        "Tunisia said 38 tourists were killed by a gunman on a beach in Sousse on Friday. London "
+        "said 30 of the tourists were British.",
+    )
+    assert found.best == 38
+
+
+def test_sides() -> None:
+    assert opposed("RU", "UA")
+    assert opposed("PK", "group:taliban")
+    assert opposed("state", "group:")
+    assert not opposed("state", "PK"), "officials of no named state may be of either"
+    assert not opposed("group:", "group:jnim"), "an unnamed group may be the named one"
+    assert not opposed(None, "UA")
