@@ -92,6 +92,7 @@ class Report:
     text: headline, blank line, body; newlines ``\\n``, Unicode NFC, page furniture left out.
     published: partial date the text was published on; None when not known.
     language: ISO 639-1 code, None when it could not be told. digest: SHA-256 of the raw bytes.
+    where: what messages call it, its file and line or its address; no part of its identity.
     """
 
     id: ReportId
@@ -106,6 +107,12 @@ class Report:
     language: str | None = None
     digest: str | None = None
     notices: tuple[Notice, ...] = ()
+    where: str | None = field(default=None, compare=False)
+
+    @property
+    def called(self) -> str:
+        """How a message names this report to the one who passed it."""
+        return self.where or self.ref or self.url or f"report {self.id[:12]}"
 
     def quote(self, start: int, end: int) -> Quote:
         """Return the words from start to end (code points) with their offsets."""

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from bearwitness.collect import collect
-from bearwitness.domain import Claim, Reading, Report, Unread
-from bearwitness.errors import ReaderBug, RefusedItem
+from bearwitness.domain import Claim, Notice, Reading, Report, Unread
+from bearwitness.errors import MissingResource, ReaderBug, RefusedItem
 from bearwitness.extract import Reader, extract
 from bearwitness.ground import Grounder, ground
 from bearwitness.link import gather
@@ -46,7 +46,7 @@ class Pipeline:
         return Reading(
             report=report, relevant=bool(incidents), incidents=tuple(incidents),
             claims=tuple(linked), unread=tuple(sorted(unread, key=lambda one: one.start)),
-            notices=report.notices + grounded.notices,
+            notices=_once(report.notices + grounded.notices),
         )  # fmt: skip
 
     def read_source(
@@ -59,6 +59,8 @@ class Pipeline:
     def _read_safely(self, report: Report) -> Reading | RefusedItem:
         try:
             return self.read(report)
+        except MissingResource:
+            raise  # a damaged gazetteer fails every report alike: the run cannot go on
         except Exception as error:  # noqa: BLE001 - one bad report must not end a run
             place = error.__traceback__
             while place and place.tb_next:
@@ -66,9 +68,14 @@ class Pipeline:
             line = f"{place.tb_frame.f_code.co_qualname}:{place.tb_lineno}" if place else "?"
             return ReaderBug(
                 f"the reader itself failed: {type(error).__name__}: {error} ({line})",
-                report.ref or report.url or report.title or report.id,
+                report.called,
                 "this is our bug: please report it with the text, if you may share it",
             )
+
+
+def _once(notices: tuple[Notice, ...]) -> tuple[Notice, ...]:
+    """Keep one notice for each thing to mend: the later stages know more exactly what it costs."""
+    return tuple({(notice.where, notice.mend): notice for notice in notices}.values())
 
 
 def _unplaced(claim: Claim) -> Unread:

@@ -33,6 +33,14 @@ def test_a_file_of_ones_own_is_taken_in_and_survives_a_rebuild(tmp_path: Path) -
     (place,) = gazetteer.lookup("Qelbibad")
     assert (place.country, place.lat, place.population) == ("SO", 5.25, 1200)
     assert Gazetteer(settings.gazetteer_file).lookup("Quetta")
+    # And it can be taken out again.
+    listed = CliRunner().invoke(app, ["remove", "--data", str(data)])
+    assert listed.stdout == "mine.txt\n"
+    wrong = CliRunner().invoke(app, ["remove", "other.txt", "--data", str(data)])
+    assert isinstance(wrong.exception, WrongUsage)
+    result = CliRunner().invoke(app, ["remove", "mine.txt", "--data", str(data)])
+    assert result.exit_code == 0, result.output
+    assert Gazetteer(settings.gazetteer_file).lookup("Qelbibad") == ()
 
 
 def test_a_file_of_another_kind_is_refused_before_any_work(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ LIMIT = 10_000
         (b'{"text": null}', "no text"),
         (b'{"text": 5}', '"text" is not a text'),
         (b'{"text": "a b", "title": ["x"]}', '"title" is not a text'),
+        (b'{"text": "a b", "text": "c d"}', "more than once"),
         (b'{"text": "a b", "id": true}', '"id" is not a text'),
         (b'{"text": "half \\ud800 a sign"}', "half a character"),
         (b'{"text": "caf\xe9"}', "not UTF-8"),

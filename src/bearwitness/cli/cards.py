@@ -6,10 +6,10 @@ In: Reading. Out: calm text on stdout, at any width from 40 columns.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from bearwitness.domain import (
@@ -18,19 +18,21 @@ from bearwitness.domain import (
     Estimate,
     Figure,
     Incident,
-    Notice,
     Period,
     Place,
     Reading,
+    Responsibility,
     Speaker,
     Status,
 )
+from bearwitness.write.private import withhold
 
-STATUS_WORDS: dict[Status, str] = {
-    "armed_group": "armed groups",
-    "state_force": "state forces",
-    "civilian": "civilians",
-    "unknown": "status not said",
+# Behind a number: "145 of armed groups", "31 civilians".
+STATUS_WORDS: dict[Status, tuple[str, str]] = {
+    "armed_group": ("of armed groups", "of an armed group"),
+    "state_force": ("of state forces", "of state forces"),
+    "civilian": ("civilians", "civilian"),
+    "unknown": ("of status not said", "of status not said"),
 }
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -44,7 +46,7 @@ PLACE_PRECISION = {
 FLAG_WORDS = {
     "one_party": "one party's word only",
     "disputed": "disputed",
-    "approximate": "about",
+    "approximate": "about that many",
     "revised_down": "revised down",
     "alleged": "alleged",
     "sum_differs": "not the sum of the dead and the wounded told",
@@ -53,9 +55,17 @@ MODALITY_WORDS = {
     "alleged": "alleged", "denied": "denied", "feared": "feared", "expected": "expected",
     "suspected": "suspected",
 }  # fmt: skip
+RELATION_WORDS = {
+    "subset_of": "part of", "adds_to": "besides", "supersedes": "in place of",
+    "restates": "the same as", "disputes": "against",
+}  # fmt: skip
 LABEL_WIDTH = 10
-# Characters of an unread span that a card shows; a report in another language is one whole span.
-UNREAD_SHOWN = 80
+# Narrower than this, labels stand before their words, not in a column of their own.
+COLUMN_FROM = 60
+# Lines of more than about 90 letters are hard to follow back.
+WIDEST = 96
+# Characters of a quote that a card shows; a report in another language is one unread span.
+QUOTE_SHOWN = 160
 
 
 def number(figure: Figure) -> str:
@@ -65,6 +75,8 @@ def number(figure: Figure) -> str:
     '12 or more'
     >>> number(Figure(3, 5, 8))
     '5 (3 to 8)'
+    >>> number(Figure(17, 17, 84))
+    '17 (up to 84)'
     """
     low, best, high = figure.low, figure.best, figure.high
     if best is None:
@@ -75,7 +87,9 @@ def number(figure: Figure) -> str:
         return f"{best:,} or more" if low in (best, None) else f"{best:,} ({low:,} or more)"
     if low == best == high:
         return f"{best:,}"
-    return f"{best:,} ({best if low is None else low:,} to {high:,})"
+    return (
+        f"{best:,} (up to {high:,})" if low in (best, None) else f"{best:,} ({low:,} to {high:,})"
+    )
 
 
 def date_words(period: Period | None) -> str:
@@ -112,9 +126,14 @@ def _one_date(date: str) -> str:
 
 
 def place_words(places: Sequence[Place]) -> str:
-    """Return places with the unit and country around them said once for each."""
+    """Return places with the unit and country around them said once for each.
+
+    A province or country around a finer place is not said again as a place of its own.
+    """
     by_unit: dict[tuple[str | None, str | None], list[str]] = {}
     for place in places:
+        if any(_surrounds(place, other) for other in places):
+            continue
         name = place.name
         if place.within and place.within != name:
             name = f"{name} (in {place.within})"
@@ -130,6 +149,13 @@ def place_words(places: Sequence[Place]) -> str:
     return "; ".join(phrases) or "not known"
 
 
+def _surrounds(unit: Place, place: Place) -> bool:
+    """Tell whether a place lies in a province or country that is named beside it."""
+    if (unit.precision or 1) <= (place.precision or 1) or unit.country != place.country:
+        return False
+    return unit.precision == 6 or (unit.precision == 4 and unit.admin1 == place.admin1)
+
+
 @cache
 def _country_name(code: str | None) -> str | None:
     """Return a country's English name by GeoNames, the code itself where it has none."""
@@ -141,56 +167,170 @@ def _country_name(code: str | None) -> str | None:
     return name
 
 
+def _same(role: str, who: str) -> bool:
+    """Tell a role that says no more than the name does: "officials" of "unnamed official"."""
+    return role.lower().rstrip("s") in f"{who.lower()} {who.lower().rstrip('s')}"
+
+
 def speaker_words(speaker: Speaker | None, via: Sequence[str]) -> str:
     """Return who says it, and through whom; the reporter's own voice is said to be that."""
     if speaker is None:
         words = "the report's own voice"
     else:
         who = speaker.name or speaker.organisation or (speaker.kind or "unnamed").replace("_", " ")
-        role = speaker.role if speaker.role and speaker.role != who else None
+        role = speaker.role if speaker.role and not _same(speaker.role, who) else None
         words = f"{who}, {role}" if role else who
     return f"{words}, via {' and '.join(via)}" if via else words
 
 
 def print_reading(reading: Reading, console: Console | None = None, apart: bool = False) -> None:
     """Print one reading as cards; ``apart`` leaves room above it for the one before."""
-    console = console or Console(highlight=False)
-    if apart:
-        console.print()
-        console.rule(style="dim")
-    report = reading.report
-    console.print(Text(report.title or "(no headline)", style="bold"))
-    facts = [
-        report.outlet or "outlet not known",
-        f"published {report.published}" if report.published else "publication date not known",
-    ]
-    if report.url:
-        facts.append(report.url)
-    console.print(Text(" · ".join(facts), style="dim"))
-    claims = {claim.id: claim for claim in reading.claims}
-    children: dict[str | None, list[Incident]] = {}
-    for incident in reading.incidents:
-        children.setdefault(incident.parent, []).append(incident)
-    shown: set[ClaimId] = set()
-    for place, incident in enumerate(_ordered(children.get(None, [])), start=1):
-        _print_incident(console, incident, claims, str(place), shown)
-        for letter, part in enumerate(children.get(incident.id, [])):
-            _print_incident(console, part, claims, f"{place}{chr(97 + letter % 26)}", shown)
-    if not reading.incidents:
-        console.print(Text("\nNo incident of armed violence was read in this report."))
-    others = [claim for claim in reading.claims if claim.id not in shown]
-    if others:
-        _heading(console, "Said, but not of one of these incidents")
-        for claim in others:
-            _print_claim(console, claim)
-    told = {(claim.evidence.start, claim.evidence.end) for claim in others}
-    for unread in reading.unread:
-        if (unread.start, unread.end) not in told:
-            words = " ".join(report.text[unread.start : unread.end].split())
-            short = words if len(words) <= UNREAD_SHOWN else words[:UNREAD_SHOWN].rstrip() + "…"
-            console.print(Text(f"\nNot read: “{short}”: {unread.why}", style="dim"))
-    for notice in reading.notices:
-        _print_notice(console, notice)
+    # Rich would end the whole program, with an error, when the reader of our output leaves.
+    _Cards(withhold(reading), console or _Console(highlight=False)).show(apart)
+
+
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
+class _Cards:
+    """One reading on its way to a terminal."""
+
+    def __init__(self, reading: Reading, console: Console) -> None:
+        self.reading = reading
+        self.console = console
+        self.width = min(console.width, WIDEST)
+        self.claims: dict[str, Claim] = {claim.id: claim for claim in reading.claims}
+        self.shown: set[ClaimId] = set()
+
+    def show(self, apart: bool) -> None:
+        """Print the headline, a card an incident, what is left over, and the warnings."""
+        reading, report = self.reading, self.reading.report
+        if apart:
+            self._line("")
+            self._line("─" * self.width, style="dim")
+            self._line("")
+        self._paragraph(Text(report.title or "(no headline)", style="bold"))
+        facts = [
+            report.outlet or "outlet not known",
+            f"published {date_words(Period(report.published))}"
+            if report.published
+            else "publication date not known",
+        ]
+        if report.url:
+            facts.append(report.url)
+        self._paragraph(Text(" · ".join(facts), style="dim"))
+        children: dict[str | None, list[Incident]] = {}
+        for incident in reading.incidents:
+            children.setdefault(incident.parent, []).append(incident)
+        for place, incident in enumerate(_ordered(children.get(None, [])), start=1):
+            self._incident(incident, str(place))
+            for letter, part in enumerate(children.get(incident.id, [])):
+                self._incident(part, f"{place}{chr(97 + letter % 26)}")
+        if not reading.incidents:
+            self._line("")
+            self._paragraph(Text("No incident of armed violence was read in this report."))
+        self._left_over()
+        for notice in reading.notices:
+            self._line("")
+            self._paragraph(Text(f"warning: {notice.what}", style="yellow"))
+            self._paragraph(Text(f"where: {notice.where}", style="dim"))
+            self._paragraph(Text(f"hint: {notice.mend}", style="dim"))
+
+    def _incident(self, incident: Incident, label: str) -> None:
+        self._heading(f"{label}  {_title(incident)}")
+        rows = [("when", date_words(incident.period)), ("where", place_words(incident.places))]
+        who = [actor.name for actor in incident.actors if actor.role == "perpetrator"]
+        rows += [
+            (name, ", ".join(dict.fromkeys(words)))
+            for name, words in (
+                ("by", who), ("claimed by", incident.claimed_by), ("against", incident.targets),
+                ("with", incident.weapons),
+            )
+            if words
+        ]  # fmt: skip
+        for name, words in rows:
+            self._row(name, Text(words))
+        for estimate in incident.estimates:
+            total, _, parts = estimate_words(estimate).partition(": ")
+            line = Text(total, style="bold")
+            line.append(f": {parts}" if parts else "", style="not bold")
+            self._row(estimate.outcome.replace("_", " "), line)
+        self._said([self.claims[name] for name in incident.claims if name in self.claims])
+
+    def _said(self, claims: Sequence[Claim]) -> None:
+        """Print claims under the names of those who make them, in the order they first speak."""
+        by_speaker: dict[str, list[Claim]] = {}
+        for claim in claims:
+            by_speaker.setdefault(speaker_words(claim.speaker, claim.via), []).append(claim)
+        for speaker, said in by_speaker.items():
+            self._line("")
+            self._row("said by", Text(speaker))
+            for claim in said:
+                self.shown.add(claim.id)
+                line = Text(f"“{_short(claim.evidence.text)}”", style="italic")
+                for note in self._notes(claim):
+                    line.append(f" · {note}", style="dim not italic")
+                self._row(_claim_name(claim), line)
+
+    def _notes(self, claim: Claim) -> Iterator[str]:
+        if claim.modality in MODALITY_WORDS:
+            yield MODALITY_WORDS[claim.modality]
+        if claim.responsibility:
+            yield _blame(claim.responsibility)
+        if claim.act and claim.kind == "occurrence":
+            yield claim.act.kind.replace("_", " ")
+        other = self.claims.get(claim.of) if claim.of else None
+        if claim.relation and other is not None:
+            yield f"{RELATION_WORDS[claim.relation]} “{_short(other.evidence.text)}”"
+        if claim.cumulative:
+            yield "in all so far"
+        if claim.scope and claim.scope.words:
+            yield f"covers “{_short(claim.scope.words)}”"
+
+    def _left_over(self) -> None:
+        others = [claim for claim in self.reading.claims if claim.id not in self.shown]
+        if others:
+            self._heading("Said, but not of one of these incidents")
+            self._said(others)
+        told = {(claim.evidence.start, claim.evidence.end) for claim in others}
+        for unread in self.reading.unread:
+            if (unread.start, unread.end) not in told:
+                words = _short(self.reading.report.text[unread.start : unread.end])
+                self._line("")
+                self._paragraph(Text(f"Not read: “{words}”: {unread.why}", style="dim"))
+
+    def _heading(self, words: str) -> None:
+        self._line("")
+        self._paragraph(Text(words, style="bold"))
+
+    def _row(self, name: str, words: Text) -> None:
+        if self.width < COLUMN_FROM:
+            label = Text(f"{name} ", style="dim")
+            label.append_text(words)
+            self._paragraph(label, indent=2, hanging=2)
+            return
+        label = Text(f"{name:>{LABEL_WIDTH}}  ", style="dim")
+        for line in self._wrapped(words, self.width - len(label)):
+            self._print(label + line)
+            label = Text(" " * len(label))
+
+    def _paragraph(self, words: Text, indent: int = 0, hanging: int = 0) -> None:
+        lines = self._wrapped(words, self.width - indent - hanging)
+        for number, line in enumerate(lines):
+            self._print(Text(" " * (indent + (hanging if number else 0))) + line)
+
+    def _wrapped(self, words: Text, width: int) -> Iterator[Text]:
+        for line in words.wrap(self.console, max(width, 1)):
+            line.rstrip()
+            yield line
+
+    def _line(self, words: str, style: str = "") -> None:
+        self._print(Text(words, style=style))
+
+    def _print(self, line: Text) -> None:
+        self.console.print(line, soft_wrap=True)
 
 
 def _ordered(incidents: Sequence[Incident]) -> list[Incident]:
@@ -198,61 +338,51 @@ def _ordered(incidents: Sequence[Incident]) -> list[Incident]:
     return sorted(incidents, key=lambda incident: incident.background)
 
 
-def _heading(console: Console, words: str) -> None:
-    console.print()
-    console.print(Text(words, style="bold"))
-
-
-def _print_incident(
-    console: Console,
-    incident: Incident,
-    claims: dict[ClaimId, Claim],
-    label: str,
-    shown: set[ClaimId],
-) -> None:
-    kind = incident.kind.replace("_", " ")
-    title = f"{label}  {kind.capitalize()}"
+def _title(incident: Incident) -> str:
+    title = incident.kind.replace("_", " ").capitalize()
     if incident.success in ("foiled", "partly"):
         title += f", {'foiled' if incident.success == 'foiled' else 'partly carried out'}"
     if incident.background:
         title += " · background, not this report's news"
-    if incident.parent:
-        title += " · part of the above"
-    _heading(console, title)
-    rows: list[tuple[str, str]] = [
-        ("when", date_words(incident.period)),
-        ("where", place_words(incident.places)),
-    ]
-    who = [actor.name for actor in incident.actors if actor.role == "perpetrator"]
-    if who:
-        rows.append(("by", ", ".join(dict.fromkeys(who))))
-    if incident.claimed_by:
-        rows.append(("claimed by", ", ".join(incident.claimed_by)))
-    if incident.targets:
-        rows.append(("against", ", ".join(incident.targets)))
-    if incident.weapons:
-        rows.append(("with", ", ".join(incident.weapons)))
-    for estimate in incident.estimates:
-        rows.append((estimate.outcome.replace("_", " "), estimate_words(estimate)))
-    for name, words in rows:
-        _row(console, name, Text(words, style="bold" if name in ("killed", "injured") else ""))
-    for claim_id in incident.claims:
-        claim = claims.get(claim_id)
-        if claim:
-            shown.add(claim_id)
-            _print_claim(console, claim)
+    return f"{title} · part of the above" if incident.parent else title
+
+
+def _short(words: str) -> str:
+    """Return words on one line, cut where they are many."""
+    line = " ".join(words.split())
+    return line if len(line) <= QUOTE_SHOWN else line[:QUOTE_SHOWN].rsplit(" ", 1)[0] + " …"
 
 
 def estimate_words(estimate: Estimate) -> str:
     """Return a total with its parts by status and its flags, in one phrase."""
-    total = number(estimate.total)
     parts = [
-        f"{number(figure)} {STATUS_WORDS[status]}" + _flags(figure)
+        (status, figure)
         for status, figure in estimate.by_status.items()
         if not (status == "unknown" and (len(estimate.by_status) == 1 or figure.high == 0))
     ]
-    words = total + _flags(estimate.total)
-    return f"{words}: {'; '.join(parts)}" if parts else words
+    total = number(estimate.total)
+    if len(parts) == 1 and len(estimate.by_status) == 1 and number(parts[0][1]) == total:
+        # One status alone is the whole: "2 civilians", not "2: 2 civilians".
+        figure = parts[0][1]
+        flags = tuple(dict.fromkeys(estimate.total.flags + figure.flags))
+        by = estimate.total.high_by or figure.high_by
+        return _counted(*parts[0]) + _flags(replace(figure, flags=flags, high_by=by))
+    # What is flagged at a part is not said again of the whole.
+    below = {flag for _, figure in parts for flag in figure.flags}
+    raised = {figure.high_by for _, figure in parts}
+    whole = replace(
+        estimate.total,
+        flags=tuple(flag for flag in estimate.total.flags if flag not in below),
+        high_by=None if estimate.total.high_by in raised else estimate.total.high_by,
+    )
+    words = total + _flags(whole)
+    told = [_counted(status, figure) + _flags(figure) for status, figure in parts]
+    return f"{words}: {'; '.join(told)}" if told else words
+
+
+def _counted(status: Status, figure: Figure) -> str:
+    many, one = STATUS_WORDS[status]
+    return f"{number(figure)} {one if number(figure) == '1' else many}"
 
 
 def _flags(figure: Figure) -> str:
@@ -262,53 +392,15 @@ def _flags(figure: Figure) -> str:
     return f" [{', '.join(said)}]" if said else ""
 
 
-def _row(console: Console, name: str, words: Text) -> None:
-    if console.width < 60:
-        line = Text(f"{name} ", style="dim")
-        line.append_text(words)
-        console.print(Padding(line, (0, 0, 0, 2)))
-        return
-    from rich.table import Table
-
-    table = Table.grid(padding=(0, 2))
-    table.add_column(width=LABEL_WIDTH, justify="right", style="dim")
-    table.add_column(ratio=1)
-    table.add_row(name, words)
-    console.print(table)
-
-
-def _print_claim(console: Console, claim: Claim) -> None:
-    line = Text("“", style="dim")
-    line.append(" ".join(claim.evidence.text.split()), style="italic")
-    line.append("” ", style="dim")
-    line.append("; ".join(_claim_notes(claim)), style="dim")
-    _row(console, _claim_name(claim), line)
-
-
 def _claim_name(claim: Claim) -> str:
     if claim.toll:
         return claim.toll.outcome.replace("_", " ")
-    return {"responsibility": "blame", "occurrence": "told", "perpetrator": "by"}.get(
-        claim.kind, claim.kind
-    )
-
-
-def _claim_notes(claim: Claim) -> Iterator[str]:
-    yield speaker_words(claim.speaker, claim.via)
-    if claim.modality in MODALITY_WORDS:
-        yield MODALITY_WORDS[claim.modality]
     if claim.responsibility:
-        yield f"{claim.responsibility.actor} {claim.responsibility.stance}"
-    if claim.act and claim.kind == "occurrence":
-        yield claim.act.kind.replace("_", " ")
-    if claim.relation and claim.of:
-        yield f"{claim.relation.replace('_', ' ')} {claim.of}"
-    if claim.cumulative:
-        yield "cumulative"
-    if claim.scope and claim.scope.words:
-        yield f"covers {claim.scope.words}"
+        return "blame" if claim.responsibility.stance in ("blames", "suspects") else "answer"
+    return {"occurrence": "told", "perpetrator": "by"}.get(claim.kind, claim.kind)
 
 
-def _print_notice(console: Console, notice: Notice) -> None:
-    console.print(Text(f"\nwarning: {notice.what}", style="yellow"))
-    console.print(Text(f"where: {notice.where}\nhint: {notice.mend}", style="dim"))
+def _blame(said: Responsibility) -> str:
+    done = {"claims": "says it did it", "denies": "says it did not", "disowns": "disowns it"}
+    words = done.get(said.stance)
+    return f"{said.actor} {words}" if words else f"{said.stance} {said.actor}"

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from bearwitness.cli.show import complain, say
-from bearwitness.errors import RefusedItem, UnreadableText
+from bearwitness.errors import RefusedItem, UnreadableText, WrongUsage
 from bearwitness.settings import Settings
 
 app = typer.Typer(
@@ -83,7 +83,8 @@ def build(
 ) -> None:
     """Build the gazetteer, with a file of your own places if you give one.
 
-    The file is copied into the data folder, so that later builds take it in as well.
+    The file is copied into the data folder, so that later builds take it in as well;
+    `gazetteer remove` takes it out again.
     """
     from bearwitness.ground import gazetteer
     from bearwitness.ground.gazetteer_dump import read_dump
@@ -104,6 +105,40 @@ def build(
             arriving = target.with_name(f".{target.name}.part")
             shutil.copyfile(file, arriving)
             arriving.replace(target)
+        say(f"{target.name} is kept; to undo: bearwitness gazetteer remove {target.name}")
+    gazetteer.build(settings.gazetteer_file, say, gazetteer.dumps_of(settings))
+    _count(settings.gazetteer_file)
+
+
+@app.command()
+def remove(
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[FILE...]", help="Names such as SO.zip; without any, what is there is listed."
+        ),
+    ] = None,
+    data: Annotated[Path | None, _DATA] = None,
+) -> None:
+    """Take files that were fetched or built in out again, and build the gazetteer without them."""
+    from bearwitness.ground import gazetteer
+
+    settings = _settings(data)
+    kept = {file.name: file for file in gazetteer.dumps_of(settings)}
+    if not files:
+        for name in kept:
+            print(name)
+        if not kept:
+            say("no file was fetched or built in; the gazetteer is as it comes")
+        return
+    for name in files:
+        if name not in kept:
+            raise WrongUsage(
+                "the gazetteer has no such file", name,
+                f"it has: {', '.join(kept) or 'none'}",
+            )  # fmt: skip
+    for name in files:
+        kept[name].unlink(missing_ok=True)
     gazetteer.build(settings.gazetteer_file, say, gazetteer.dumps_of(settings))
     _count(settings.gazetteer_file)
 

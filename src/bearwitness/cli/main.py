@@ -13,10 +13,10 @@ import typer
 
 from bearwitness import __version__
 from bearwitness.cli import gazetteer, read
-from bearwitness.cli.show import complain
+from bearwitness.cli.show import complain, degrade
 from bearwitness.errors import BearwitnessError, RefusedItem
 
-DONE, REFUSED, USAGE, BUG = 0, 1, 2, 3
+REFUSED, USAGE, BUG = 1, 2, 3
 
 app = typer.Typer(
     name="bearwitness",
@@ -53,6 +53,7 @@ def run() -> None:
     # the processor time (25.0 s for 12.4 s) and longer. Set before numpy is loaded.
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
         os.environ.setdefault(name, "1")
+    degrade()
     try:
         app()
     except RefusedItem as error:
@@ -61,10 +62,6 @@ def run() -> None:
     except BearwitnessError as error:
         complain(error)
         sys.exit(USAGE)
-    except BrokenPipeError:
-        # The reader of our output (head, less) has had enough; that is no error.
-        sys.stderr.close()
-        sys.exit(DONE)
     except Exception as error:  # noqa: BLE001 - the last line: a bug of ours, told as one
         import traceback
 

@@ -5,6 +5,7 @@ In: sources named by the user. Out: readings, as cards for people or as JSON lin
 
 from __future__ import annotations
 
+import datetime
 import json
 import sys
 from collections.abc import Iterator
@@ -13,9 +14,9 @@ from typing import Annotated
 
 import typer
 
-from bearwitness.cli.show import Progress, complain, complain_all, say
-from bearwitness.domain import Reading
-from bearwitness.errors import ReaderBug, RefusedItem, WrongUsage
+from bearwitness.cli.show import Progress, Refusals, Warnings, pipe, say
+from bearwitness.domain import Notice, Reading, Report
+from bearwitness.errors import RefusedItem, WrongUsage
 from bearwitness.settings import Settings
 
 
@@ -44,6 +45,13 @@ def read(
             "--allow-private", help="Fetch private and loopback addresses too (off for safety)."
         ),
     ] = False,
+    refused: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write what was refused into a file, one JSON object a line: what, where, mend.",
+        ),
+    ] = None,
     data: Annotated[
         Path | None,
         typer.Option(
@@ -59,21 +67,26 @@ def read(
     settings = Settings(allow_private=allow_private)
     if data is not None:
         settings = Settings(allow_private=allow_private, data_folder=data)
-    refused: list[RefusedItem] = []
+    refusals, warnings, today = Refusals(refused), Warnings(), datetime.date.today()
     count = 0
     with Progress("Reading") as progress:
         for item in _readings(sources, settings, published):
             progress.step()
             if isinstance(item, RefusedItem):
-                refused.append(item)
-                complain(item)
+                refusals.add(item)
                 continue
             count += 1
-            _print(item, json_lines, first=count == 1)
-    if refused:
-        complain_all(refused, count)
-        bug = any(isinstance(error, ReaderBug) for error in refused)
-        raise typer.Exit(3 if bug else 1)
+            if notice := _in_the_future(item.report, today):
+                warnings.add(notice)
+            if json_lines:
+                for notice in item.notices:
+                    warnings.add(notice)
+            with pipe():
+                _print(item, json_lines, first=count == 1)
+    warnings.close()
+    refusals.close(count)
+    if refusals.count:
+        raise typer.Exit(3 if refusals.bug else 1)
     if not count:
         say("nothing to read there: no report was found")
         raise typer.Exit(1)
@@ -90,16 +103,27 @@ def _readings(
         yield from pipeline.read_source(source, published)
 
 
+def _in_the_future(report: Report, today: datetime.date) -> Notice | None:
+    """Warn of a date of publication that has not come: weekday names would be read from it."""
+    # A day's grace: somewhere east of here it is tomorrow already.
+    if not report.published or report.published <= f"{today + datetime.timedelta(days=1)}":
+        return None
+    return Notice(
+        f"its publication date, {report.published}, lies in the future", report.called,
+        "check the year; --published YYYY-MM-DD stands over what a report says",
+    )  # fmt: skip
+
+
 def _print(reading: Reading, json_lines: bool, first: bool) -> None:
     if json_lines:
         from bearwitness.write.reading_json import reading_as_json
 
         indent = 2 if sys.stdout.isatty() else None
-        sys.stdout.write(json.dumps(reading_as_json(reading), ensure_ascii=False, indent=indent))
+        # Escapes keep every letter where the terminal's own encoding has not all of them.
+        plain = not (sys.stdout.encoding or "").lower().startswith("utf")
+        sys.stdout.write(json.dumps(reading_as_json(reading), ensure_ascii=plain, indent=indent))
         sys.stdout.write("\n")
         sys.stdout.flush()
-        for notice in reading.notices:
-            say(f"warning: {notice.what}\nwhere: {notice.where}\nhint: {notice.mend}")
         return
     from bearwitness.cli.cards import print_reading
 

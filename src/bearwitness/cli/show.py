@@ -1,12 +1,34 @@
-"""What every command prints beside its answer: errors, notes, progress; all on stderr."""
+"""What every command prints beside its answer: errors, notes, progress; all on stderr.
+
+In: errors and counts. Out: lines on stderr, and the list of what was refused where one is wanted.
+"""
 
 from __future__ import annotations
 
+import codecs
+import contextlib
+import json
+import os
+import re
 import sys
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
 from types import TracebackType
+from typing import IO
 
-from bearwitness.errors import BearwitnessError, RefusedItem
+import typer
+
+from bearwitness.domain import Notice
+from bearwitness.errors import BearwitnessError, ReaderBug, RefusedItem, WrongUsage
+
+# Refused items told of one by one; of ten thousand more only the causes and their counts.
+SHOWN = 20
+_PLAIN = str.maketrans({
+    "“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "·": "-", "–": "-", "—": "-", "─": "-",
+    "\u00a0": " ",
+})  # fmt: skip
+_VARYING = re.compile(r"""'[^']*'|"[^"]*"|\d[\d,.]*""")
 
 
 def say(words: str) -> None:
@@ -19,12 +41,101 @@ def complain(error: BearwitnessError) -> None:
     say(str(error))
 
 
-def complain_all(refused: Sequence[RefusedItem], read: int) -> None:
-    """Close a run in which some items were refused: how many, and which."""
-    noun = "item was" if len(refused) == 1 else "items were"
-    say(f"\n{read} read; {len(refused)} {noun} refused:")
-    for error in refused:
-        say(f"  {error.where}: {error.what}")
+def degrade() -> None:
+    """Let a terminal that lacks a letter show the nearest one it has, or a question mark."""
+    codecs.register_error("bearwitness", _nearest)
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="bearwitness")
+
+
+def _nearest(error: UnicodeError) -> tuple[str, int]:
+    """Return what stands for the letters that an encoding lacks: plain marks, else "?"."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end]
+    plain = "".join(sign if sign.isascii() else "?" for sign in lacking.translate(_PLAIN))
+    return plain, error.end
+
+
+@contextlib.contextmanager
+def pipe() -> Iterator[None]:
+    """Leave in peace when whoever reads our output (head, less) has had enough of it."""
+    try:
+        yield
+    except BrokenPipeError:
+        # Python flushes standard output once more as it ends; that must not fail as well.
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        raise typer.Exit(0) from None
+
+
+class Warnings:
+    """Tells of warnings that stopped nothing, the first ones only."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def add(self, notice: Notice) -> None:
+        """Print one warning while they are few."""
+        self.count += 1
+        if self.count <= SHOWN:
+            say(f"warning: {notice.what}\nwhere: {notice.where}\nhint: {notice.mend}")
+
+    def close(self) -> None:
+        """Say how many were not printed."""
+        if self.count > SHOWN:
+            say(f"({self.count - SHOWN:,} more warnings like these)")
+
+
+class Refusals:
+    """Tells of what is refused: the first ones whole, all of them by cause and in a file.
+
+    file: takes one JSON object a line (what, where, mend). Raises WrongUsage where it cannot
+    be written.
+    """
+
+    def __init__(self, file: Path | None = None) -> None:
+        self.count = 0
+        self.bug = False
+        self._causes: Counter[str] = Counter()
+        self._file: IO[str] | None = None
+        self._name = file
+        if file is not None:
+            try:
+                self._file = file.open("w", encoding="utf-8", errors="backslashreplace")
+            except OSError as error:
+                raise WrongUsage(
+                    f"the file cannot be written: {error.strerror or error}",
+                    f"--refused {file}", "name a file in a folder you may write to",
+                ) from error  # fmt: skip
+
+    def add(self, error: RefusedItem) -> None:
+        """Take note of one item, and tell of it while they are few."""
+        self.count += 1
+        self.bug = self.bug or isinstance(error, ReaderBug)
+        self._causes[_VARYING.sub("…", error.what)] += 1
+        if self._file is not None:
+            self._file.write(json.dumps(error.as_json(), ensure_ascii=False) + "\n")
+        if self.count <= SHOWN:
+            complain(error)
+        elif self.count == SHOWN + 1:
+            say("(more is refused; its causes are counted at the end)")
+
+    def close(self, read: int) -> None:
+        """Say how many were read and refused, and for what causes."""
+        if self._file is not None:
+            self._file.close()
+        if not self.count:
+            return
+        say(f"\n{read:,} read; {self.count:,} refused:")
+        for cause, times in self._causes.most_common():
+            say(f"  {times:,} x {cause}")
+        if self._name is not None:
+            say(f"each one: {self._name}")
+        elif self.count > SHOWN:
+            say("hint: --refused FILE writes each one into a file")
 
 
 class Progress:

@@ -77,7 +77,7 @@ def compose(draft: Draft, published: str | None = None) -> Report:
         byline=draft.byline or opening.byline,
         dateline=opening.dateline.words if opening.dateline else None,
         published=known, language=language, digest=draft.digest,
-        notices=draft.notices + _notices(draft, known, language),
+        notices=draft.notices + _notices(draft, known, language), where=draft.where,
     )  # fmt: skip
 
 

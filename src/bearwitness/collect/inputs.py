@@ -33,6 +33,12 @@ _SNIFFED_BYTES = 4096
 _SUFFIXES: dict[str, Kind] = {
     ".jsonl": "rows", ".ndjson": "rows", ".html": "page", ".htm": "page", ".xhtml": "page",
 }  # fmt: skip
+_TABLES = {".csv": ",", ".tsv": "\\t", ".tab": "\\t"}
+_CONVERT = (
+    'python3 -c "import csv, json; [print(json.dumps(row)) for row in'
+    " csv.DictReader(open('FILE', encoding='utf-8-sig', newline=''), delimiter='{delimiter}')]\""
+    " > FILE.jsonl"
+)
 _TAGS = re.compile(rb"\A\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|body|\?xml)\b", re.I)
 _INNER_TAGS = re.compile(rb"<(?:html|head|body|article|div|p|h1|meta|title)\b[^<>]{0,300}>", re.I)
 _ROW = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*\{[ \t]*(?:\"|\})")
@@ -127,12 +133,23 @@ def _folder_drafts(folder: Path, settings: Settings) -> Iterator[Draft | Refused
 
 def _file_drafts(path: Path, settings: Settings) -> Iterator[Draft | RefusedItem]:
     try:
+        _refuse_table(path)
         with open_file(path) as stream:
             yield from _stream_drafts(
                 stream, str(path), _SUFFIXES.get(path.suffix.lower()), settings
             )
     except RefusedItem as refused:
         yield refused
+
+
+def _refuse_table(path: Path) -> None:
+    """Refuse a table: read as prose, its cells would run together into sentences nobody wrote."""
+    if path.suffix.lower() in _TABLES:
+        raise UnreadableText(
+            f"a table ({path.suffix}) is not read", str(path),
+            "name its columns id, url, outlet, title, published and text, and make JSON Lines"
+            f" of it: {_CONVERT.format(delimiter=_TABLES[path.suffix.lower()])}",
+        )  # fmt: skip
 
 
 def _stream_drafts(

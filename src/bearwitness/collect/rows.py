@@ -33,7 +33,7 @@ def drafts(stream: IO[bytes], where: str, text_bytes: int) -> Iterator[Draft | R
             _skip_line(stream, line)
             yield UnreadableText(
                 f"the row is longer than {text_bytes:,} bytes", place,
-                "split it, or raise the limit of text_bytes",
+                "write its reports as several rows, one a line",
             )  # fmt: skip
         elif line.strip(b" \t\r\n\xef\xbb\xbf"):
             try:
@@ -63,7 +63,7 @@ def _draft(line: bytes, place: str) -> Draft:
 
 def _parse(line: bytes, place: str) -> dict[str, object]:
     try:
-        row = json.loads(line.decode("utf-8-sig"))
+        row = json.loads(line.decode("utf-8-sig"), object_pairs_hook=_object)
     except UnicodeDecodeError as error:
         raise MalformedRow("the row is not UTF-8", place, "save the file as UTF-8") from error
     except RecursionError as error:
@@ -76,6 +76,23 @@ def _parse(line: bytes, place: str) -> dict[str, object]:
         raise MalformedRow(f"the row is not JSON: {error}", place, _SHAPE) from error
     if not isinstance(row, dict):
         raise MalformedRow("the row is JSON but not an object", place, _SHAPE)
+    for key in _KEYS:
+        if isinstance(row.get(key), _Twice):
+            raise MalformedRow(
+                f'the row gives "{key}" more than once, with different values', place,
+                "keep one of them, so that it is clear which is meant",
+            )  # fmt: skip
+    return row
+
+
+class _Twice:
+    """Stands where an object gives a key two values; the parser would keep the last in silence."""
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    row: dict[str, object] = {}
+    for key, value in pairs:
+        row[key] = value if key not in row or row[key] == value else _Twice()
     return row
 
 

@@ -34,6 +34,7 @@ def extract(report: Report, reader: Reader) -> Iterator[Claim | Unread]:
         yield Unread(0, len(report.text), f"language {report.language} is not read yet")
         return
     page = reader.parser.page(report)
+    yield from page.unread
     tolls = find_tolls(page)
     claims = find_events(page, tolls)
     for found in armed_only(page, attribute(page, claims)):

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -29,6 +30,7 @@ __all__ = [
     "ABBREVIATION", "ALTERNATE", "DEMONYM", "NAME", "Candidate", "Gazetteer", "build",
     "dump_folder", "open_or_build",
 ]  # fmt: skip
+_REBUILD = "build it anew: bearwitness gazetteer build (with --data, if you use that)"
 # Names kept in memory after their first use; a report has about 60 distinct ones.
 _KEPT = 50_000
 
@@ -66,15 +68,10 @@ class Gazetteer:
                 "the gazetteer has not been built", str(file), "run: bearwitness gazetteer build"
             )
         self.file = file
-        # Immutable: no lock files, so a folder that cannot be written to will do.
-        self._connection = sqlite3.connect(
-            f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-        )
+        self._connection = _opened(file)
         blob = self._meta("hashes")
         self._hashes: npt.NDArray[np.uint32] = np.frombuffer(blob, dtype=np.uint32)
-        self._units: dict[str, str] = dict(
-            self._connection.execute("SELECT code, name FROM unit").fetchall()
-        )
+        self._units: dict[str, str] = dict(self._rows("SELECT code, name FROM unit"))
         self._found: dict[str, tuple[Candidate, ...]] = {}
         self._seats: dict[str, tuple[Candidate, ...]] = {}
 
@@ -84,14 +81,20 @@ class Gazetteer:
         return int(self._meta("places"))
 
     def _meta(self, key: str) -> bytes:
-        row = self._connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-        if row is None:
-            raise MissingResource(
-                f"the gazetteer lacks its {key}", str(self.file),
-                "delete it; the next run builds it again",
-            )  # fmt: skip
-        value: bytes = row[0]
+        found = self._rows("SELECT value FROM meta WHERE key = ?", (key,))
+        if not found:
+            raise MissingResource(f"the gazetteer lacks its {key}", str(self.file), _REBUILD)
+        value: bytes = found[0][0]
         return value
+
+    def _rows(self, query: str, values: tuple[str, ...] = ()) -> list[tuple[Any, ...]]:
+        """Return what a query finds. Raises MissingResource where the file is damaged."""
+        try:
+            return self._connection.execute(query, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise MissingResource(
+                f"the gazetteer is damaged ({error})", str(self.file), _REBUILD
+            ) from error
 
     def lookup(self, name: str) -> tuple[Candidate, ...]:
         """Return every place of that name, largest population first; () where none is known."""
@@ -133,7 +136,7 @@ class Gazetteer:
         return self._select("JOIN name n ON p.id = n.place WHERE n.key = ?", (key,))
 
     def _select(self, which: str, values: tuple[str, ...]) -> tuple[Candidate, ...]:
-        rows = self._connection.execute(
+        rows = self._rows(
             "SELECT p.code, p.name, p.kind, p.lat, p.lon, p.population, p.country, p.admin1,"
             f" p.admin2, n.match, p.capital FROM place p {which}"
             " ORDER BY p.population DESC, p.code",
@@ -153,8 +156,10 @@ class Gazetteer:
 def build(file: Path, progress: Callable[[str], None], dumps: tuple[Path, ...] = ()) -> None:
     """Build a gazetteer file, atomically: readers see the old one or the new one, whole.
 
-    progress: told each step in a few words.
+    progress: told each step in a few words. Raises MissingResource where another program's
+    database stands there.
     """
+    _refuse_foreign(file)
     file.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=".gazetteer-", suffix=".part", dir=file.parent)
     os.close(handle)
@@ -204,6 +209,7 @@ def open_or_build(settings: Settings, say: Callable[[str], None]) -> Gazetteer:
     """
     file, dumps = settings.gazetteer_file, dumps_of(settings)
     if stamp_of(file) != stamp(dumps):
+        _refuse_foreign(file)
         say("building the gazetteer (once, about 20 seconds)")
         try:
             build(file, say, dumps)
@@ -215,14 +221,42 @@ def open_or_build(settings: Settings, say: Callable[[str], None]) -> Gazetteer:
     return Gazetteer(file)
 
 
+def _refuse_foreign(file: Path) -> None:
+    """Refuse to write over a database that somebody else keeps under our name.
+
+    A file that is none, or is damaged, holds nothing to lose: it is built anew.
+    """
+    tables = _tables(file)
+    if tables and not {"place", "name", "unit"} & tables:
+        raise MissingResource(
+            "another program's database stands where the gazetteer belongs", str(file),
+            "move it away, or name another folder: --data FOLDER or BEARWITNESS_DATA",
+        )  # fmt: skip
+
+
+def _tables(file: Path) -> set[str]:
+    if not file.is_file():
+        return set()
+    try:
+        with contextlib.closing(_opened(file)) as connection:
+            return {str(row[0]) for row in connection.execute("SELECT name FROM sqlite_master")}
+    except sqlite3.DatabaseError:
+        return set()
+
+
+def _opened(file: Path) -> sqlite3.Connection:
+    # Immutable: no lock files, so a folder that cannot be written to will do.
+    return sqlite3.connect(
+        f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+    )
+
+
 def stamp_of(file: Path) -> str | None:
     """Return the stamp of a gazetteer file; None where there is no such file or it is damaged."""
     if not file.is_file():
         return None
     try:
-        with contextlib.closing(
-            sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
-        ) as connection:
+        with contextlib.closing(_opened(file)) as connection:
             row = connection.execute("SELECT value FROM meta WHERE key = 'stamp'").fetchone()
     except sqlite3.DatabaseError:
         return None

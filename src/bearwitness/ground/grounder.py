@@ -90,7 +90,7 @@ def _notices(report: Report, words: Quote | None) -> tuple[Notice, ...]:
     return (
         Notice(
             what=f"the year of {words.text!r} is not known, because the publication date is not",
-            where=f"report {report.ref or report.url or report.id[:12]}",
+            where=report.called,
             mend="pass --published YYYY-MM-DD",
         ),
     )

@@ -23,6 +23,7 @@ from bearwitness.domain import (
     Reading,
     Toll,
 )
+from bearwitness.write.private import withhold
 
 SCHEMA_NAME = "bearwitness.reading/1"
 
@@ -35,7 +36,11 @@ def schema() -> dict[str, Any]:
 
 
 def reading_as_json(reading: Reading) -> dict[str, Any]:
-    """Return a reading in the published shape; keys and their order are stable."""
+    """Return a reading in the published shape; keys and their order are stable.
+
+    Names of private persons stand in its quotes and its text only.
+    """
+    reading = withhold(reading)
     report = reading.report
     return {
         "schema": SCHEMA_NAME,
