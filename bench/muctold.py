@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bearwitness.domain import Actor, Claim, Incident, IncidentKind, Outcome, Quote, Reading
 from bearwitness.extract.events_words import HUMAN_TARGETS, TARGETS
@@ -29,6 +29,18 @@ _ORGANISED = frozenset(
 _STATE = frozenset(("state_military", "state_police", "state_intelligence", "state_force"))
 _LEAD = re.compile(
     r"""^(?:(?:the|an?|some|several|two|three|four|five|six|\d+)\s+|["'(\[])+""", re.I
+)
+_NUMBER_BEFORE = re.compile(
+    r"\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)\s+$", re.I
+)
+# A name's other parts stand beside it in capitals, the given names before: "Ana Ruiz de Leon".
+_GIVEN = r"((?:[A-Z][\w'’-]+\s+|(?:de|del|la|van|von|al|bin)\s+){1,4})"
+_FAMILY = r"((?:\s+[A-Z][\w'’-]+){0,2})"
+_NO_NAMES = frozenset(
+    """the a an and or but of in on at by for from to with as when while after before since if
+    he she it they his her its their this that these those who whom whose which what where how
+    also then there here today yesterday tomorrow both neither either all some according
+    regarding concerning meanwhile however nevertheless moreover because although""".split()
 )
 _TITLES = frozenset(
     """mr mrs ms dr gen general col colonel lt lieutenant maj major capt captain sgt sergeant cpl
@@ -93,7 +105,7 @@ def told(reading: Reading) -> Iterator[Told]:
             individuals=individuals,
             organisations=organisations,
             things=things,
-            victims=_victims(own, people),
+            victims=_fully_named(_victims(own, people), reading.report.text),
             weapons=_distinct(_bare(quote.text) for claim in own for quote in claim.weapons),
             damage=damage[0] if damage else None,
         )
@@ -137,6 +149,7 @@ def _perpetrators(
             if actor.role not in ("perpetrator", "suspect"):
                 continue
             words = _bare(_printed(reading, actor))
+            number = _number_before(reading, actor)
             inner = _organisation_inside(words)
             if inner is not None:
                 organisations.setdefault(
@@ -150,7 +163,7 @@ def _perpetrators(
                     words.lower(), Organisation(words, actor.kind in _STATE, _confidence(claim))
                 )
             else:
-                individuals.append(words)
+                individuals.append(f"{number} {words}" if number else words)
         said = claim.responsibility
         if said is not None and said.stance in ("claims", "blames", "suspects"):
             inner = _organisation_inside(said.actor)
@@ -162,6 +175,14 @@ def _perpetrators(
     for name in incident.claimed_by:
         organisations.setdefault(name.lower(), Organisation(name, False, "CLAIMED OR ADMITTED"))
     return tuple(dict.fromkeys(individuals)), tuple(organisations.values())
+
+
+def _number_before(reading: Reading, actor: Actor) -> str | None:
+    """Return the number printed before doers, which the key copies: "two men"."""
+    if actor.start is None:
+        return None
+    found = _NUMBER_BEFORE.search(reading.report.text, max(0, actor.start - 12), actor.start)
+    return found.group(1) if found else None
 
 
 def _printed(reading: Reading, actor: Actor) -> str:
@@ -205,7 +226,8 @@ def _targets(
             things.append(_bare(quote.text))
     for actor in (actor for claim in claims for actor in claim.actors):
         if actor.role == "target" and actor.kind == "person":
-            people.append(Victim(truecase(_printed(reading, actor)), None, None, None, None, None))
+            bare, title = _untitled(truecase(_printed(reading, actor)))
+            people.append(Victim(bare, title, None, None, None, None))
     return tuple(dict.fromkeys(filter(None, things))), tuple(people)
 
 
@@ -272,3 +294,46 @@ def _shorter(name: str | None, other: str | None) -> bool:
     if not name or not other or len(name) >= len(other):
         return False
     return other.lower().endswith(" " + name.lower())
+
+
+def _fully_named(victims: Sequence[Victim], text: str) -> tuple[Victim, ...]:
+    """Name each person by the longest form of the name that the report prints, each once."""
+    named: dict[tuple[str, str | None], Victim] = {}
+    cased = " ".join(truecase(text).split())
+    for victim in victims:
+        name = _longest(victim.name, cased) if victim.name else None
+        full = replace(victim, name=name)
+        key = ((name or victim.words or "").lower(), victim.effect)
+        named.setdefault(key, full)
+    return tuple(
+        victim
+        for victim in named.values()
+        if not any(_part_of(victim.name, other.name) for other in named.values())
+    )
+
+
+def _part_of(name: str | None, other: str | None) -> bool:
+    """Tell whether a name is the opening of a longer one: "Ana Ruiz" of "Ana Ruiz Leon"."""
+    return bool(name and other) and str(other).lower().startswith(f"{name} ".lower())
+
+
+def _longest(name: str, cased: str) -> str:
+    """Return the longest form of a name: "Ruiz" is Ana Ruiz Leon where she is named so."""
+    printed = re.escape(" ".join(name.split()))
+    pattern = rf"\b{_GIVEN}((?i:{printed})){_FAMILY}\b"
+    best = name
+    for found in re.finditer(pattern, cased):
+        given = found.group(1).split()
+        while given and (given[0].lower() in _NO_NAMES or given[0].islower()):
+            del given[0]
+        titles = [n for n, word in enumerate(given) if _is_title(word)]
+        given = given[titles[-1] + 1 :] if titles else given
+        if given and not any(word.lower() in _NO_NAMES for word in given):
+            full = " ".join([*given, found.group(2), *found.group(3).split()])
+            best = max(best, full, key=len)
+    return best
+
+
+def _is_title(word: str) -> bool:
+    bare = word.strip(".,").lower()
+    return bare in _TITLES or bare in PEOPLE

@@ -66,3 +66,24 @@ def test_background_is_no_template() -> None:
     read = _bombing()
     old = incident(1, kind="bombing", background=True)
     assert role_templates(reading(TEXT, (old,), read.claims)) == []
+
+
+def test_doers_keep_the_number_printed_before_them() -> None:
+    text = "TWO MEN KILLED JUDGE PEDRO PAZ."
+    told = claim(text, toll=toll("killed", 1, "JUDGE", "PEDRO PAZ"), actors=(actor(text, "MEN"),))
+    (answer,) = role_templates(reading(text, (incident(1),), (told,)))
+    assert answer.roles["PerpInd"] == (("two men",),)
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "whole"),
+    [
+        ("MAYOR LUIS CANO LEFT HOME.  CANO WAS KILLED.", "CANO", "luis cano"),
+        ("JUDGE ANA RUIZ MORA WAS SHOT.  LATER RUIZ DIED.", "RUIZ", "ana ruiz mora"),
+        ("YESTERDAY THE CANO FAMILY MOURNED.  CANO WAS KILLED.", "CANO", "cano"),
+    ],
+)
+def test_people_go_by_the_longest_form_of_their_name(text: str, short: str, whole: str) -> None:
+    told = claim(text, toll=toll("killed", 1, None, short))
+    (answer,) = role_templates(reading(text, (incident(1),), (told,)))
+    assert answer.roles["Victim"] == ((whole,),)

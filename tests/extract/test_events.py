@@ -113,6 +113,25 @@ def test_a_vehicle_rammed_into_something_is_the_means() -> None:
     assert [quote.text for quote in claim.targets] == ["police station"]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Gunmen killed Presidency Minister Pedro Solano.", ["Pedro Solano"]),
+        ("Rebels kidnapped two engineers, Ana Leon and Luis Mora.", ["Ana Leon", "Luis Mora"]),
+        ("The rebels seized the Agrarian Bank.", []),
+    ],
+)
+def test_names_of_people_leave_out_offices_and_buildings(text: str, names: list[str]) -> None:
+    for printed in (text, text.upper()):
+        people = {
+            actor.name.lower()
+            for claim in claims_of(printed)
+            for actor in claim.actors
+            if actor.kind == "person"
+        }
+        assert people == {name.lower() for name in names}
+
+
 def test_people_an_act_was_done_to_are_named_without_titles() -> None:
     claims = claims_of("The murder of Mayor Juan Ruiz shocked the town.")
     named = {(actor.name, actor.role) for claim in claims for actor in claim.actors}
@@ -192,6 +211,10 @@ def test_every_quote_equals_its_span() -> None:
         ("Rebels kidnapped two engineers and freed them on Monday.", [2]),
         ("Soldiers freed the hostages on Monday.", []),
         ("Guerrillas freed three prisoners on Monday.", []),
+        ("Insurgents of the northern front released two officials of the registry.", [2]),
+        ("A teacher and a nurse were released by the guerrillas.", [1, 1]),
+        ("The court released two officials on Monday.", []),
+        ("Rebels released three prisoners on Monday.", []),
     ],
 )
 def test_whoever_is_freed_from_kidnappers_was_taken(text: str, taken: list[int]) -> None:

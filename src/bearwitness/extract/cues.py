@@ -21,7 +21,8 @@ hijack jailbreak riot mob\b crackdown operation shootout gunbattle encounter neu
 responsib blam(?:e|ed|ing) foil thwart defus dynamit destroy damag unharmed unhurt
 prisoner captive custody burns\b unaccounted homeless households gunned kidnap cost\b
 slay evacuat trauma patient coma ram(?:med|ming)\b
-poison gas(?:sed)?\b chemical terror militant insurg rebel guerrilla
+poison gas(?:sed)?\b chemical terror militant insurg rebel guerrilla commando perpetrat
+machine-?gun riddl bullet strafe bl(?:o|e)wn?\s+up thr[eo]w hurl(?:ed|ing)\b intercepted
 subversive extremist target device threat hit\b left\b claim(?:ed|ing)
 """.split()
 

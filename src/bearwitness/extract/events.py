@@ -25,9 +25,11 @@ from bearwitness.domain import (
     Responsibility,
     Stance,
 )
+from bearwitness.extract import events_words as words
 from bearwitness.extract.events_damage import find_damage
-from bearwitness.extract.events_deeds import Deed, find_deeds
+from bearwitness.extract.events_deeds import Deed, find_deeds, subjects
 from bearwitness.extract.events_phrases import Phrase
+from bearwitness.extract.events_reality import base
 from bearwitness.extract.events_said import find_sayings
 from bearwitness.extract.page import Page, Sentence
 
@@ -58,6 +60,7 @@ def find_events(page: Page, tolls: list[Claim]) -> list[Claim]:
         by_sentence.setdefault(toll.sentence.start, []).append(toll)
     found: list[Claim] = []
     numbers = count(1)
+    taken: dict[ClaimId, ClaimId] = {}
     for sentence in page.sentences:
         claims = by_sentence.pop(sentence.start, [])
         deeds = find_deeds(sentence, sentence.doc) if sentence.doc is not None else []
@@ -70,8 +73,8 @@ def find_events(page: Page, tolls: list[Claim]) -> list[Claim]:
                 told.add(index)
                 claim = _with_deed(page, claim, deeds[index])
             found.append(claim)
-            if _implies_taking(claim, claims):
-                found.append(_taken(claim, next(numbers)))
+            if _implies_taking(claim, claims) or _let_go(claim, sentence, claims):
+                found.append(_taken(claim, next(numbers), taken))
         for index, deed in enumerate(deeds):
             if index not in told and not deed.generic:
                 found.append(_occurrence(page, deed, next(numbers)))
@@ -128,13 +131,48 @@ def _implies_taking(claim: Claim, beside: Sequence[Claim]) -> bool:
     return taking and toll.outcome in _FREED
 
 
-def _taken(later: Claim, number: int) -> Claim:
-    """Return the taking that a freeing tells of, in the same words."""
+# Those who let go of people had taken them; a court or the police had not.
+_CAPTORS = words.ARMED_OPPOSITION | frozenset(
+    "kidnapper kidnaper captor abductor gunman pirate hijacker".split()
+)
+
+
+# "Freed" may be from a jail: rebels who free prisoners took nobody.
+_LET_GO = frozenset("release releases released releasing".split())
+
+
+def _let_go(claim: Claim, sentence: Sentence, beside: Sequence[Claim]) -> bool:
+    """Tell whether armed men are said to have freed people: "rebels released two officials"."""
+    toll = claim.toll
+    if toll is None or toll.outcome != "freed" or toll.value == 0 or sentence.doc is None:
+        return False
+    if toll.qualifier == "vague" or toll.victims.role == "prisoner":
+        return False
+    if any(each.toll is not None and each.toll.outcome == "abducted" for each in beside):
+        return False
+    for verb in sentence.doc:
+        if verb.lower_ not in _LET_GO:
+            continue
+        doers = [noun for noun in subjects(verb) if noun.head.i == verb.i]
+        doers += [n for by in verb.children if by.dep_ == "agent" for n in by.children]
+        if any(base(noun) in _CAPTORS for noun in doers):
+            return True
+    return False
+
+
+def _taken(later: Claim, number: int, taken: dict[ClaimId, ClaimId]) -> Claim:
+    """Return the taking that a freeing tells of, in the same words.
+
+    taken: the takings made so far by the freeing that each is told in, which grows by this one.
+    """
     assert later.toll is not None
     act = later.act if later.act is not None and later.act.kind in _TAKINGS else None
+    taken[later.id] = ClaimId(f"e{number}")
+    of = taken.get(later.of) if later.of is not None else None
     return replace(
         later, id=ClaimId(f"e{number}"), toll=replace(later.toll, outcome="abducted"),
         act=act or Act("abduction", "carried_out"), reader=NAME,
+        of=of, relation=later.relation if of is not None else None,
     )  # fmt: skip
 
 

@@ -212,6 +212,9 @@ def _verb_arguments(deed: Deed, trigger: Trigger, verb: Token) -> None:
             deed.weapons.append(cut(child, "weapon"))
         elif child.dep_ in {"dobj", "nsubjpass"}:
             patients += conjuncts(child)
+        elif _named_after(child) and deed.families & _AGAINST_PEOPLE:
+            for name in conjuncts(child):
+                deed.people += person_names(name)
         elif child.dep_ == "prep" and child.lower_ in _AT:
             if trigger.family in {"explode", "plant", "shoot", "burn", "shell", "attack", "ram"}:
                 for noun in child.children:
@@ -226,6 +229,15 @@ def _verb_arguments(deed: Deed, trigger: Trigger, verb: Token) -> None:
     if not passive:
         _doers(deed, subjects(verb))
     _targets(deed, patients)
+
+
+def _named_after(name: Token) -> bool:
+    """Tell names hung on the verb: "kidnapped two engineers, Ana Leon and Luis Mora"."""
+    first = int(name.left_edge.i)
+    return (
+        name.dep_ == "npadvmod" and name.tag_ == "NNP" and first < name.i
+        and first > 0 and name.doc[first - 1].text == ","
+    )  # fmt: skip
 
 
 def _noun_arguments(deed: Deed, trigger: Trigger, noun: Token) -> None:

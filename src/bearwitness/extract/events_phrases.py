@@ -38,6 +38,10 @@ _BODY_WORDS = frozenset(
 )
 
 
+# Capitals make no person of "the Agrarian Bank" or "Huancayo Hospital".
+_NO_PEOPLE = words.TARGETS | words.BANDS
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A printed span (token numbers, last included) and what it stands for."""
@@ -176,9 +180,13 @@ def person_names(noun: Token) -> list[Phrase]:
         doc = head.doc
         while first > 0 and doc[first - 1].pos_ == "PROPN" and _within(doc[first - 1], head):
             first -= 1
-        while first < head.i and _lexical(doc[first]):
-            first += 1
-        if not any(base(token) in words.ORGANISATION_HEADS for token in doc[first : head.i + 1]):
+        # "Presidency Minister Juan Perez", "Department Chief Juan Perez".
+        titles = [token.i for token in doc[first : head.i] if _lexical(token)]
+        first = titles[-1] + 1 if titles else first
+        named = doc[first : head.i + 1]
+        if base(head) in _NO_PEOPLE:
+            continue
+        if not any(base(token) in words.ORGANISATION_HEADS for token in named):
             found.append(Phrase(first, head.i, head, "person"))
     return found
 

@@ -133,7 +133,8 @@ UNSAFE_OBJECTS = frozenset(
     name names shooting shootings killing killings fighting clash clashes violence incident
     incidents raid
     airport airports airfield airbase hotel hotels school schools mosque church station checkpoint
-    embassy headquarters bridge market base university
+    embassy headquarters bridge market base university hospital hospitals clinic road roads highway
+    estate estates street avenue ranch farm farms bank banks thing things action actions
     toll tolls death deaths fatality casualty injury injuries damage fire
     bullet bullets wound wounds round rounds shots shot""".split()
 )

@@ -57,14 +57,17 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _hard_wrapped(text: str) -> bool:
-    """Tell whether lines end where a column does, as on old wires, not where a paragraph does."""
+    """Tell whether lines end where a column does, as on old wires, not where a paragraph does.
+
+    The first line may be shorter than the rest: its dateline was cut off.
+    """
     lines = [line.rstrip() for line in text.split("\n")]
     inner = [
         line
-        for line, following in itertools.pairwise(lines)
-        if len(line) > 30 and following.strip()
+        for number, (line, following) in enumerate(itertools.pairwise(lines))
+        if len(line) > 30 and following.strip() and (number or len(line) in _HARD_WRAP_WIDTH)
     ]
-    if len(inner) < 3:
+    if len(inner) < (3 if len(lines[0]) in _HARD_WRAP_WIDTH else 2):
         return False
     fits = [line for line in inner if len(line) in _HARD_WRAP_WIDTH]
     unfinished = [line for line in inner if line[-1] not in ".!?\"”'’:"]

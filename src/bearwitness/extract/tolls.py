@@ -32,7 +32,7 @@ from bearwitness.extract.tolls_phrase import (
     people,
     phrase,
 )
-from bearwitness.extract.tolls_reference import Register, crowd_before
+from bearwitness.extract.tolls_reference import Register, crowd_before, listed_before
 from bearwitness.extract.victims import victims
 
 if TYPE_CHECKING:
@@ -220,6 +220,9 @@ class _Reading:
         """Return the phrase's number; "them" has that of the people it stands for."""
         if person.head.lower_ not in PLURAL_PRONOUNS or person.count.qualifier != "vague":
             return person.count
+        listed = listed_before(self.doc, person.head)
+        if listed:
+            return numbers.exact(listed)
         noun = crowd_before(self.doc, person.head)
         crowd = phrase(noun) if noun is not None else None
         return crowd.count if crowd is not None else person.count

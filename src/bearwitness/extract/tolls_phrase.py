@@ -136,9 +136,22 @@ def is_plural(token: Token) -> bool:
     word = token.lower_
     if token.tag_ == "NNP" and not is_person(word):
         return False
+    if token.tag_ == "NNPS" and not is_person(word) and _after_given_name(token):
+        return False
     if word.endswith(_PLURAL_IRREGULAR) or word in COLLECTIVE or word in PLURAL_PRONOUNS:
         return True
     return token.tag_ in ("NNS", "NNPS")
+
+
+def _after_given_name(token: Token) -> bool:
+    """Tell the surname of "Jose Reis" or "Ana Torres" from the plural of "US Marines"."""
+    lefts = list(token.lefts)
+    if any(left.dep_ in ("det", "nummod", "amod", "poss") for left in lefts):
+        return False
+    return any(
+        left.dep_ == "compound" and left.tag_ == "NNP" and left.is_title and not left.is_upper
+        for left in lefts
+    )  # fmt: skip
 
 
 def could_be_people(token: Token, certain: bool, named: bool = False) -> bool:
@@ -189,7 +202,7 @@ def _joinable(head: Token, token: Token) -> bool:
         return False
     if token.tag_ == "CD" or could_be_people(token, certain=True):
         return True
-    if token.tag_ != "NNP":
+    if token.tag_ != "NNP" or _seats(head):
         return False
     if any(left.lower_ in ("a", "an", "another") for left in token.lefts):
         return True
@@ -198,6 +211,27 @@ def _joinable(head: Token, token: Token) -> bool:
     return head.tag_ == "NNP" or (
         first > 0 and head.doc[first - 1].lower_ in ("and", "as") and _named(token)
     )
+
+
+# Offices of which a place has one: "the mayors of A, B and C" are three.
+_ONE_A_PLACE = frozenset("mayors governors ambassadors consuls bishops archbishops".split())
+
+
+def _seats(head: Token) -> int:
+    """Return how many places "the mayors of A, B and C" names; 0 where none are listed."""
+    if head.lower_ not in _ONE_A_PLACE:
+        return 0
+    first = of_object(head)
+    if first is None or first.tag_ != "NNP":
+        return 0
+    listed = {token.i for token in (first, *first.conjuncts) if token.tag_ == "NNP"}
+    # The parser joins the later places to the people: "[the mayors of A], [B and C]".
+    beside = {
+        token.i
+        for token in head.conjuncts
+        if token.tag_ == "NNP" and not any(is_person(left.lower_) for left in token.lefts)
+    }
+    return len(listed | beside) if len(listed | beside) > 1 else 0
 
 
 def _human(found: People, certain: bool) -> bool:
@@ -376,7 +410,8 @@ def unnumbered(head: Token, first: int) -> Count:
     if before in ("a", "an", "another", "each") and word not in ("family", "number", "group"):
         return numbers.exact(2 if word in ("couple", "pair") else 1)
     if is_plural(head):
-        return numbers.vague(2)
+        seats = _seats(head)
+        return numbers.exact(seats) if seats else numbers.vague(2)
     if word in HARM_NOUNS:
         return numbers.exact(1)
     return numbers.exact(1)

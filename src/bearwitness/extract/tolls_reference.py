@@ -189,8 +189,10 @@ def _harmed_alike(other: Claim, claim: Claim) -> bool:
     assert claim.toll is not None
     if other.toll.value == 0:
         return False
-    return (other.toll.outcome in _HARM) == (claim.toll.outcome in _HARM) or (
-        claim.toll.outcome in ("freed", "escaped", "rescued", "captured")
+    return (
+        (other.toll.outcome in _HARM) == (claim.toll.outcome in _HARM)
+        or claim.toll.outcome in ("freed", "escaped", "rescued", "captured")
+        or (claim.toll.outcome == "abducted" and other.toll.outcome in ("freed", "escaped"))
     )
 
 
@@ -207,6 +209,40 @@ def _many(person: People) -> bool:
     if person.count.best is not None:
         return person.count.best != 1
     return person.count.value != 1 or is_plural(person.head)
+
+
+def listed_before(doc: Doc, token: Token) -> int:
+    """Return how many people the list is that "they" stands for: "A, B and C were away when they".
+
+    0 where the words before name no list of people as the subject of another clause.
+    """
+    for other in doc[: token.i]:
+        if other.dep_ not in ("nsubj", "nsubjpass") or other.head.i == token.head.i:
+            continue
+        members = [each for each in _listed(other) if each.i < other.head.i]
+        if len(members) > 1 and all(
+            not is_plural(each)
+            and (is_person(each.lower_) or (each.tag_ == "NNP" and _has_given_name(each)))
+            for each in members
+        ):
+            return len(members)
+    return 0
+
+
+def _listed(first: Token) -> list[Token]:
+    """Return a noun and those listed with it; the parser takes a list's second for apposed."""
+    found = [first]
+    for token in found:
+        found += [
+            child
+            for child in token.rights
+            if child.dep_ == "conj" or (child.dep_ == "appos" and child.tag_ == token.tag_ == "NNP")
+        ]
+    return found
+
+
+def _has_given_name(name: Token) -> bool:
+    return any(left.dep_ == "compound" for left in name.lefts)
 
 
 def crowd_before(doc: Doc, token: Token) -> Token | None:

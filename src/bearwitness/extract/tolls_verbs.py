@@ -39,7 +39,7 @@ def find(doc: Doc) -> Iterator[Found]:
     for token in doc:
         word = token.lower_
         if word in lexicon.TRANSITIVE and token.pos_ in ("VERB", "ADJ", "AUX", "NOUN"):
-            if token.dep_ == "amod" and word in ("wounded", "injured"):
+            if token.dep_ == "amod" and word in _ATTRIBUTIVE:
                 yield from _state(token, lexicon.STATES[word])
             if token.pos_ == "NOUN" or token.dep_ == "amod":
                 continue
@@ -62,6 +62,8 @@ def find(doc: Doc) -> Iterator[Found]:
             yield from _state(token, lexicon.STATES[word])
 
 
+# Participles that stand before whom they count: "the seven kidnapped students".
+_ATTRIBUTIVE = frozenset("wounded injured kidnapped abducted".split())
 _FLEE = frozenset("flee fled flees fleeing".split())
 _HOMES = frozenset(
     """homes home houses villages village fighting violence area areas country town city towns
@@ -121,16 +123,19 @@ def _transitive(verb: Token, outcome: Outcome, certain: bool) -> Iterator[Found]
     told, outcome = outcome, _outcome(verb, outcome)
     if outcome == "killed" != told:
         certain = False
+    if verb.lower_ == "hurting" and any(left.lower_ in ("is", "are") for left in verb.lefts):
+        return  # "the strikes are hurting the government"
     if verb.lower_ == "gunned" and verb.doc[verb.i : verb.i + 2].text.lower() != "gunned down":
         return
     if any(part.lower_ == "off" and part.dep_ == "prt" for part in verb.rights):
         return  # "killed off their hopes"
     if any(left.lower_ in ("nearly", "almost", "narrowly", "barely") for left in verb.lefts):
         return
-    denied = is_negated(verb)
+    negated = is_negated(verb)
     named = verb.lower_ in lexicon.HURT_PERSONS or outcome == "arrested"
     heads = harmed(verb) or _next_number(verb) or _before_being(verb)
     for head in heads:
+        denied = negated or _neither(head)
         if _general(verb, head):
             continue
         if head.lower_ == "those" and verb.dep_ in ("acl", "relcl", "conj"):
@@ -147,6 +152,18 @@ def _transitive(verb: Token, outcome: Outcome, certain: bool) -> Iterator[Found]
             yield Found(outcome, verb, companion, True, modality=firmness, rule="with")
 
 
+def _says_who(noun: Token) -> bool:
+    """Tell a plural that says who others are: "two of his escort, members of the police, were"."""
+    return is_plural(noun) and not any(
+        left.dep_ in ("nummod", "det", "poss", "amod") for left in noun.lefts
+    )
+
+
+def _neither(head: Token) -> bool:
+    """Tell "neither the driver nor his wife": nobody of the list."""
+    return any(left.lower_ == "neither" for left in head.lefts)
+
+
 def harmed(verb: Token) -> list[Token]:
     """Return the nouns a verb of harm is done to."""
     passives = [
@@ -161,7 +178,7 @@ def harmed(verb: Token) -> list[Token]:
             antecedent(token)
             for number, token in enumerate(passives)
             if number == 0
-            or token.tag_ != "NNP"
+            or not (token.tag_ == "NNP" or _says_who(token))
             or any(
                 word.lower_ in ("and", "as", "with")
                 for word in verb.doc[passives[number - 1].i : token.i]
@@ -189,7 +206,7 @@ def harmed(verb: Token) -> list[Token]:
         found = subject(verb)
         return [found] if found is not None else []
     if verb.dep_ == "acl" or (verb.dep_ == "relcl" and verb.tag_ == "VBN"):
-        return [verb.head]
+        return [_all_joined(verb)]
     shared = _shared_object(verb)
     if shared:
         return shared
@@ -202,6 +219,21 @@ def harmed(verb: Token) -> list[Token]:
     if verb.dep_ in ("conj", "xcomp", "oprd", "acomp", "ccomp", "advcl") and verb.tag_ != "VB":
         return _through_head(verb)
     return []
+
+
+def _all_joined(verb: Token) -> Token:
+    """Return whom a participle is said of: "Ali Khan and his son, kidnapped in May, were freed".
+
+    Set off by a comma from a list that is the subject, it is said of all of them.
+    """
+    first = verb.head
+    while first.dep_ == "conj":
+        first = first.head
+    apart = verb.i > 0 and verb.nbor(-1).text == ","
+    later = any(token.text == "," for token in verb.doc[verb.i : first.head.i])
+    if first is not verb.head and first.dep_ in SUBJECTS and apart and later:
+        return first
+    return verb.head
 
 
 def _next_number(verb: Token) -> list[Token]:
@@ -440,7 +472,7 @@ def _state(token: Token, outcome: Outcome) -> Iterator[Found]:
             if victims is not None and victims.head.lower_ == "pronounced" and dobj is None:
                 victims = subject(head)
     elif token.dep_ == "amod":
-        attributive = token.lower_ in ("dead", "wounded", "injured") and _counted(head)
+        attributive = token.lower_ in _ATTRIBUTIVE | {"dead"} and _counted(head)
         if head.i < token.i or attributive:
             victims = head
     if victims is None or not could_be_people(victims, certain=False):
