@@ -17,7 +17,7 @@ from bearwitness.pipeline import Pipeline
 DISPATCHES = Path(__file__).parent / "data" / "dispatches.jsonl"
 OUTCOMES = ("killed", "injured", "abducted", "arrested")
 # Facts right, of all facts; raise it when the reader gets better, never lower it.
-FLOOR = 0.97
+FLOOR = 0.98
 
 
 def news(reading: Reading) -> list[Incident]:

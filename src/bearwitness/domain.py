@@ -8,6 +8,7 @@ project's design; precision codes are those of UCDP GED.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal, NewType, get_args
 
@@ -52,6 +53,7 @@ SpeakerKind = Literal[
 Interest = Literal["own_loss", "enemy_loss", "accused", "none"]
 ActorRole = Literal["perpetrator", "target", "suspect", "other"]
 
+_HOURS_A_DAY = 24
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 STATUSES: tuple[Status, ...] = get_args(Status)
 INCIDENT_KINDS: tuple[IncidentKind, ...] = get_args(IncidentKind)
@@ -215,6 +217,19 @@ class Scope:
     operation: str | None = None
     includes_attackers: bool | None = None
     words: str | None = None
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it covers a day or more: what one day's event cost is at most a part of it."""
+        words = (self.words or "").casefold()
+        match = re.fullmatch(r"P(T?)(\d+)([HDWMY])", self.duration or "")
+        if match is None:
+            return words.startswith("since ") or "; since " in words
+        clock, count, unit = match.group(1), int(match.group(2)), match.group(3)
+        if clock:
+            return count >= _HOURS_A_DAY
+        # "Killed ten in one day" is that day's; "in the past day" is no calendar day's.
+        return unit != "D" or count > 1 or re.search(r"\b(?:past|last)\b", words) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,9 @@ def _once(notices: tuple[Notice, ...]) -> tuple[Notice, ...]:
 
 def _unplaced(claim: Claim) -> Unread:
     """Return why a toll counts for no incident; the claim itself stays in the reading."""
+    if claim.scope is not None and claim.scope.is_wide and claim.modality == "stated":
+        why = f"a toll of more than one event ({claim.scope.words}), none of which it is of"
+        return Unread(claim.evidence.start, claim.evidence.end, why)
     why = {
         "denied": "a toll that is denied",
         "feared": "a toll that is feared, not told as fact",

@@ -47,3 +47,35 @@ def test_an_area_an_operation_and_a_start() -> None:
 )
 def test_no_scope_where_none_is_said(sentence: str) -> None:
     assert read(sentence, "12 rebels") is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Gunmen killed 12 people in Gao, the deadliest attack in two years.",
+        "Gunmen killed 12 people two days after Christmas.",
+        "Gunmen killed 12 people in two days after Christmas.",
+        "Gunmen killed 12 people, taking the total since October to 900.",
+    ],
+)
+def test_words_of_another_thing_limit_no_figure(words: str) -> None:
+    start = words.index("12 people")
+    assert scope(words, start, start + len("12 people")) is None
+
+
+@pytest.mark.parametrize(
+    ("duration", "words", "wide"),
+    [
+        ("PT24H", "in the past 24 hours", True),
+        ("PT10H", "in ten hours", False),
+        ("P1D", "in one day", False),
+        ("P1D", "in the past day", True),
+        ("P2D", "in two days", True),
+        ("P2W", "in two weeks of fighting", True),
+        (None, "since Friday", True),
+        (None, "in Gwadar alone", False),
+        (None, "in two raids", False),
+    ],
+)
+def test_a_scope_of_a_day_or_more_is_wide(duration: str | None, words: str, wide: bool) -> None:
+    assert Scope(duration=duration, words=words).is_wide is wide

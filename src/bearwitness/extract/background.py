@@ -99,6 +99,10 @@ def _marks(sentence: Sentence, published: datetime.date | None) -> list[_Mark]:
     read = sentence.read
     found = [_Mark("series", m.start(), m.end()) for m in words.SERIES.finditer(read)]
     found += [_Mark("series", m.start(), m.end()) for m in words.HABIT.finditer(read)]
+    if words.STATISTIC.search(read):
+        found.append(_Mark("series", 0, len(read)))
+    for held in (words.HELD_FOR_IT, words.TO_BE_HELD):
+        found += [_Mark("series", m.start(), m.end(), here=True) for m in held.finditer(read)]
     found += [_Mark("dated", m.start(), m.end(), True) for m in words.RECORD.finditer(read)]
     found += [_Mark("dated", m.start(), m.end()) for m in words.OLDER.finditer(read)]
     found += [_Mark("dated", m.start(), m.end(), True) for m in words.BEFORE_IT.finditer(read)]

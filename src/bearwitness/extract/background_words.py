@@ -62,9 +62,36 @@ SERIES = _pattern(
     rf"{_WAR}\b[^.;]{{0,40}}\bha(?:s|ve)_(?:\w+_)?(?:killed|claimed|left|cost|displaced|seen|forced"
     r"|taken)\b",
     r"ha(?:s|ve)_(?:been_)?(?:killed|claimed|left|cost|displaced)\b[^.;]{0,60}\b(?:over_the_years"
-    r"|since)\b",
+    r"|since(?!_(?:early_|late_|last_)?\w+day))\b",
     r"(?:an_average_of|on_average|statistics|of_the_(?:year|decade))\b",
     r"according_to_(?:official_)?(?:statistics|data)\b",
+)
+# A count of many deaths over a month or a year: the sentence tells no event at all.
+STATISTIC = _pattern(
+    r"(?:lowest|highest|smallest|largest|fewest)_(?:\w+_){0,2}(?:number|figure|total|rate|level|count)"
+    rf"_(?:in|since|for)_(?:(?:more_than|nearly|almost|over)_)?(?:{_COUNT}_|the_)?"
+    r"(?:decades?|years?|months|19\d\d|20\d\d)\b",
+    r"(?:figures|statistics|data|numbers)_(?:\w+_){0,3}(?:show(?:s|ed|n)?|reveal(?:s|ed)?|suggest(?:s|ed)?"
+    r"|indicate[sd]?)\b",
+    rf"(?:up|down)_(?:\d+_per\s*cent_)?from_(?:[\d,]+|{_COUNT})_(?:\w+_)?(?:a|the|one|last|in)_(?:\w+_)?"
+    r"(?:year|month|(?:19|20)\d\d)\b",
+    r"(?:compared|against)_(?:(?:with|to)_)?(?:[\d,]+_)?(?:\w+_){0,2}(?:in|over|during)_"
+    r"(?:the_same_(?:period|month|time)|(?:19|20)\d\d)\b",
+    r"(?:fell|rose|dropped|jumped|climbed|soared|declined|increased|decreased|surged)_(?:by_)?"
+    r"(?:(?:about|nearly|almost|some|over)_)?[\d.,]+(?:\s*%|_per\s*cent\b)",
+    rf"(?:last|this)_(?:month|year)_alone\b|in_(?:{MONTH}(?:_(?:19|20)\d\d)?|(?:19|20)\d\d)_alone\b",
+)
+# What will be held for the dead of an older event: "the trial of two men accused of killing a
+# mayor will open", "mark the anniversary of the attack that killed 77". Up to the comma.
+HELD_FOR_IT = _pattern(
+    r"(?:anniversary|commemorations?|remembrance|in_memory)_(?:of|for)\b[^,;]*(?:,_(?:in_which|when|which)\b[^;]*)?",
+)
+TO_BE_HELD = re.compile(
+    r"\b(?:re)?(?:trials?|inquests?|inquir(?:y|ies)|court[- ]martials?)\s+(?:of|into|for|over)\b"
+    r"[^,;]*"
+    r"(?=[^;]*\b(?:will|is|are)\s+(?:\w+\s+)?(?:open|begin|start|resume|be\s+held|take\s+place|due"
+    r"|expected|scheduled|set)\b)",
+    re.IGNORECASE,
 )
 # A verdict on an old crime: the court's day is news, the crime's dead are not.
 VERDICT = _pattern(

@@ -14,8 +14,11 @@ _NUMBER = r"(?:[a-z]+(?:-[a-z]+)?|\d+)"
 _DURATION = re.compile(
     rf"\b(?:in|over|during|within)\s+(?:the\s+)?(?:(?:past|last|previous|preceding)\s+)?"
     rf"(?:nearly|almost|about|around|over|more than|less than)?\s*({_NUMBER})[\s-]+"
-    rf"(hour|day|week|month|year)s?\b(?:\s+of\s+[a-z]+)?",
+    rf"(hour|day|week|month|year)s?\b(?!\s+(?:after|before|later|earlier|from|old)\b)(?:\s+of\s+[a-z]+)?",
     re.IGNORECASE,
+)
+_LATE = re.compile(
+    r"\b(?:in|over|during|within)\s+the\s+(?:past|last)\s+(day|week|month|year)\b", re.IGNORECASE
 )
 _SINCE = re.compile(
     r"\bsince\s+(?:(?:last|early|late|the start of)\s+)?"
@@ -32,6 +35,17 @@ _AREA = re.compile(r"\b[Ii]n\s+((?:[A-Z][\w'’-]+\s?){1,3})alone\b")
 _LETTER = {"hour": "PT{}H", "day": "P{}D", "week": "P{}W", "month": "P{}M", "year": "P{}Y"}
 
 
+# Words behind which another thing is told than the figure: "the deadliest attack in two years",
+# "taking the total since October to 900".
+_OTHER = re.compile(
+    r"[;:]|\b(?:who|whom|whose|which|while|but|after|before|when|where|following|amid|taking|bringing"
+    r"|raising|worst|deadliest|bloodiest|heaviest|biggest|largest|highest|lowest|latest|first|second"
+    r"|third|\d+(?:st|nd|rd|th)|total|toll)\b",
+    re.IGNORECASE,
+)
+_REACH = 120  # code points between a figure and words that still limit it
+
+
 def scope(sentence: str, start: int, end: int) -> Scope | None:
     """Return what limits the figure that stands at start:end of a sentence.
 
@@ -40,11 +54,15 @@ def scope(sentence: str, start: int, end: int) -> Scope | None:
     duration = area = operation = None
     words: list[str] = []
     match = _nearest(_DURATION, sentence, start, end)
+    late = _nearest(_LATE, sentence, start, end)
     if match is not None:
         count = numbers.read(match.group(1))
         if count is not None and count.value > 0:
             duration = _LETTER[match.group(2).lower()].format(count.value)
             words.append(match.group())
+    elif late is not None:
+        duration = _LETTER[late.group(1).lower()].format(1)
+        words.append(late.group())
     since = _nearest(_SINCE, sentence, start, end)
     if since is not None:
         words.append(since.group().strip())
@@ -66,7 +84,8 @@ def _nearest(pattern: re.Pattern[str], sentence: str, start: int, end: int) -> r
     before: re.Match[str] | None = None
     for match in pattern.finditer(sentence):
         if match.start() >= end:
-            return match if match.start() - end < 120 else before
+            between = sentence[end : match.start()]
+            return before if len(between) > _REACH or _OTHER.search(between) else match
         if match.end() <= start:
-            before = match
+            before = None if _OTHER.search(sentence, match.end(), start) else match
     return before

@@ -60,7 +60,8 @@ def ground(report: Report, claims: Iterable[Claim], grounder: Grounder) -> Groun
         if not _touches(mention.words, names)
     ]  # fmt: skip
     when = periods(text, report.published, claims, times)
-    said = asserted(text, claims, times)
+    dated = [replace(claim, period=period) for claim, period in zip(claims, when, strict=True)]
+    said = asserted(text, dated, times)
     where = attach_places(report, claims, found, names)
     party = Parties(text, named, register.striking(text), register, countries)
     grounded = [

@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from bearwitness.domain import Claim, Period, Quote
-from bearwitness.ground.times_calendar import first_day, last_day, precision
+from bearwitness.ground.times_calendar import first_day, last_day, precision, whole_day
 from bearwitness.ground.times_mention import TimeMention
 
 _DAY = 1
@@ -36,14 +36,27 @@ def periods(
     main = _main(text, published, claims, own, times)
     found: list[Period | None] = []
     for claim, mention in zip(claims, own, strict=True):
-        if mention is not None:
+        wide = claim.scope is not None and claim.scope.is_wide
+        if mention is not None and wide and _SINCE.search(text[: mention.words.start][-12:]):
+            found.append(_until_told(mention, published))
+        elif mention is not None:
             anchor = _anchor(mention, claim, times, starts) or (main.start if main else None)
             found.append(mention.period(anchor))
-        elif claim.background or main is None or claim.modality == "expected":
+        elif claim.background or main is None or claim.modality == "expected" or wide:
             found.append(None)
         else:
             found.append(Period(main.start, main.end, main.precision, main.words))
     return found
+
+
+_SINCE = re.compile(r"\bsince\s+(?:last\s+|late\s+|early\s+)?$", re.IGNORECASE)
+
+
+def _until_told(mention: TimeMention, published: str | None) -> Period:
+    """Return the period of "since Friday": up to the day on which it was told."""
+    first, last = whole_day(mention.start), whole_day(published)
+    end = published if first is not None and last is not None and first < last else None
+    return Period(mention.start, end, precision(mention.start, end), mention.words)
 
 
 def yearless(found: Sequence[Period | None]) -> Quote | None:

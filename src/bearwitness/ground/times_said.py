@@ -37,6 +37,8 @@ def asserted(text: str, claims: Sequence[Claim], times: Sequence[TimeMention]) -
     for number in in_order:
         claim = claims[number]
         beside = _nearest(claim, days)
+        if beside is not None and beside < _event_day(claim):
+            beside = None  # nobody tells of it before it happens: another Tuesday is meant
         if claim.speaker is None:
             # "The toll rose to 14 on Tuesday" dates the toll, whoever gave it.
             found[number] = beside if claim.cumulative else None
@@ -46,6 +48,11 @@ def asserted(text: str, claims: Sequence[Claim], times: Sequence[TimeMention]) -
             last[voice] = beside
         found[number] = last.get(voice)
     return [found[number] for number in range(len(claims))]
+
+
+def _event_day(claim: Claim) -> str:
+    start = claim.period.start if claim.period is not None else None
+    return start if start is not None and start.startswith(("1", "2")) else ""
 
 
 def _voice(speaker: Speaker) -> _Voice:

@@ -19,7 +19,9 @@ _DAYS_APART = 4
 
 def parents(groups: Sequence[Group]) -> list[int | None]:
     """Return the place of each event's parent; a parent has none itself."""
+    wide = next((number for number, group in enumerate(groups) if group.wide), None)
     whole = next((number for number, group in enumerate(groups) if _is_whole(group)), None)
+    whole = whole if wide is None else wide
     if whole is None:
         return [None] * len(groups)
     return [

@@ -96,10 +96,14 @@ class Chooser:
     """The open choices of one event's claims, and their scores.
 
     past: an older event, told as context; what the report says of it is not left out for that.
+    only: nothing else of the report tells whom its news harmed.
     """
 
-    def __init__(self, claims: Sequence[Traits], weights: Weights, past: bool = False) -> None:
+    def __init__(
+        self, claims: Sequence[Traits], weights: Weights, past: bool = False, only: bool = False
+    ) -> None:
         self.past = past
+        self.only = only
         self.claims = claims
         self.weights = weights
         told = Counter((claim.toll.outcome, claim.count) for claim in claims)
@@ -203,7 +207,7 @@ class Chooser:
             Option(Choice("add"), self._reasons("add", index, self._sums(index, state)), None),
         ]
         if not self.past and _may_be_dropped(
-            claim, [self.claims[state.entries[n].head] for n in same]
+            claim, [self.claims[state.entries[n].head] for n in same], self.only
         ):
             options.append(Option(Choice("drop"), self._reasons("drop", index), None))
         for number in same:
@@ -239,6 +243,8 @@ class Chooser:
         Other statuses: an attacker is none of "37 civilians". Who is told to have killed five
         is none of the five.
         """
+        if any(apart(claim, one) for one in told):
+            return True
         if claim.of_hurt and not any(one.total or one.claim.cumulative for one in told):
             return entry.outcome == claim.toll.outcome
         if claim.further and claim.count > 1 and not (claim.among or claim.definite):
@@ -424,20 +430,24 @@ def _bounds(toll: Toll) -> tuple[float, float]:
     )
 
 
-def _may_be_dropped(claim: Traits, others: Sequence[Traits]) -> bool:
+def _may_be_dropped(claim: Traits, others: Sequence[Traits], only: bool) -> bool:
     """Tell whether a toll may be left out: not where it is the first of its outcome or status.
 
     The training rows are of events with one kind of victims; in war, militants, soldiers and
     civilians are told of one after another, and each is news.
     """
+    scope = claim.claim.scope
+    # "Killed six last week", and no other toll: that week is the news. A figure of several days
+    # stands here only where a campaign is told of.
+    before = claim.before and not only and not (scope is not None and scope.is_wide)
     if not others and claim.toll.qualifier == "vague" and claim.sentence <= 1:
         # "Scores killed": the lead's own word for the dead, until a number is told.
-        return claim.before or claim.court or claim.speaking
+        return before or claim.court or claim.speaking
     rival = any(_rivals(claim, other) or apart(claim, other) for other in others)
-    if (rival or (claim.claim.cumulative and others)) and not claim.before:
+    if (rival or (claim.claim.cumulative and others)) and not before:
         # The other side's figure is what a record is for; a toll brought to 22 is of this event.
         return False
-    cued = claim.before or claim.other_day or claim.other_town or claim.court or claim.supposed
+    cued = before or claim.other_day or claim.other_town or claim.court or claim.supposed
     if cued or claim.count < 2 or claim.toll.qualifier == "vague" or claim.speaking:
         return True
     status = claim.toll.victims.status

@@ -35,6 +35,7 @@ _OTHER_KIND = -0.8
 _FOILED = -3.0
 _FRESH = -1.0
 _SEPARATE = -0.7
+_WITHIN = -3.0
 
 
 @dataclass(slots=True)
@@ -50,6 +51,7 @@ class Group:
     points: list[tuple[float, float]] = field(default_factory=list)
     areas: set[str] = field(default_factory=set)
     foiled: bool = False
+    wide: bool = False
 
     def take(self, mention: Mention) -> None:
         """Add one more mention."""
@@ -64,6 +66,7 @@ class Group:
         self.names |= _names(mention)
         self.areas |= mention.areas
         self.points += mention.points
+        self.wide = self.wide or mention.wide
         self.foiled = all(one.foiled for one in self.mentions if one.founds)
 
 
@@ -76,12 +79,21 @@ def events(found: Iterable[Mention]) -> list[Group]:
     """Return the events that some mentions, in text order, speak of; the title is told last."""
     groups: list[Group] = []
     latest: Group | None = None
-    titles = []
+    titles, aside = [], []
+    lead: int | None = None
     for mention in found:
         if mention.title:
             titles.append(mention)
             continue
-        latest = _place(mention, groups, latest)
+        lead = mention.sentence if lead is None else lead
+        if mention.wide and not _may_hold(mention, groups) and mention.sentence != lead:
+            aside.append(mention)
+        else:
+            latest = _place(mention, groups, latest)
+    if not any(mention.count for group in groups for mention in group.mentions):
+        # Nothing else of the report tells what its events cost.
+        for mention in aside:
+            latest = _place(mention, groups, latest)
     for mention in titles:
         _place(mention, groups, groups[0] if groups else None)
     for group in groups:
@@ -91,7 +103,7 @@ def events(found: Iterable[Mention]) -> list[Group]:
 
 def _place(mention: Mention, groups: list[Group], latest: Group | None) -> Group | None:
     best, score = None, 0.0
-    for group in groups:
+    for group in _may_hold(mention, groups) if mention.wide else groups:
         found = fit(mention, group, group is latest)
         if best is None or found > score:
             best, score = group, found
@@ -104,6 +116,24 @@ def _place(mention: Mention, groups: list[Group], latest: Group | None) -> Group
     fresh.take(mention)
     groups.append(fresh)
     return fresh
+
+
+def _may_hold(mention: Mention, groups: list[Group]) -> list[Group]:
+    """Return the events that a figure of more than a day may be of: none of a single day.
+
+    An event told as several acts, or in the same sentence, may be what the figure sums up, as long
+    as no figure of its own says otherwise.
+    """
+    return [
+        group
+        for group in groups
+        if group.wide
+        or (mention.title and mention.count in group.counts)
+        or (
+            not any(one.count for one in group.mentions)
+            and any(one.many or one.sentence == mention.sentence for one in group.mentions)
+        )
+    ]
 
 
 def fit(mention: Mention, group: Group, latest: bool) -> float:
@@ -127,6 +157,8 @@ def fit(mention: Mention, group: Group, latest: bool) -> float:
         score += _POINTS_BACK
     if mention.founds and mention.foiled != group.foiled:
         score += _FOILED
+    if group.wide and _is_part(mention, group):
+        score += _WITHIN
     begins = mention.sentence != last.sentence
     if mention.fresh and begins:
         score += _FRESH
@@ -135,13 +167,30 @@ def fit(mention: Mention, group: Group, latest: bool) -> float:
     return score
 
 
+def _is_part(mention: Mention, group: Group) -> bool:
+    """Tell a day's own event, with its toll, from the campaign that a figure sums up."""
+    told = mention.count is not None and mention.claim.act is not None
+    if not told or mention.wide or mention.many or mention.title or mention.count in group.counts:
+        return False
+    elsewhere = bool(mention.towns) and not mention.towns & set(group.towns)
+    return (mention.day is not None and mention.own) or elsewhere
+
+
 def _towns(mention: Mention, group: Group) -> float:
     """Weigh the towns of a mention against those of an event; a suburb is no other town."""
     if any(town in group.towns for town in mention.towns):
         return _SHARED_TOWN
-    if any(near(one, other, _SUBURB) for one in mention.points for other in group.points):
+    close = any(near(one, other, _SUBURB) for one in mention.points for other in group.points)
+    if close and not _is_another(mention, group):
         return _NEAR_TOWN
     return _OTHER_TOWN
+
+
+def _is_another(mention: Mention, group: Group) -> bool:
+    """Tell an event in a near town from the one told before: other people, on another day."""
+    others = mention.count is not None and mention.count[1] > 1
+    another_day = bool(group.days) and mention.day is not None and mention.day not in group.days
+    return others and mention.count not in group.counts and mention.own and another_day
 
 
 def _days(mention: Mention, group: Group) -> float:

@@ -74,7 +74,8 @@ class Mention:
     fresh: cue words at the head of its sentence open another event. separate: it speaks of
     another event. many: it speaks of several acts at once. foiled: of a plot that harmed nobody.
     shifted: its words count days from another event. of_wounds: its day is that of a death,
-    which may come after the event.
+    which may come after the event. wide: its toll covers more than one day's event. own: its
+    sentence itself names its day.
     """
 
     claim: Claim
@@ -95,6 +96,8 @@ class Mention:
     shifted: bool
     of_wounds: bool
     another: bool
+    wide: bool
+    own: bool
     count: tuple[str, int] | None
 
     @property
@@ -104,6 +107,15 @@ class Mention:
         if claim.modality in ("alleged", "expected", "denied") and claim.toll is None:
             return False
         return claim.act is not None or claim.toll is not None
+
+
+def _is_wide(claim: Claim) -> bool:
+    return claim.toll is not None and claim.scope is not None and claim.scope.is_wide
+
+
+def _names_its_day(claim: Claim) -> bool:
+    words = claim.period.words if claim.period is not None else None
+    return words is not None and claim.sentence.start <= words.start < claim.sentence.end
 
 
 def place_key(place: Place) -> str:
@@ -143,7 +155,7 @@ def mentions(report: Report, claims: list[Claim]) -> list[Mention]:
                 sentence=ordinal[start],
                 paragraph=paragraph[start],
                 title=start < title_end,
-                day=single_day(claim.period),
+                day=None if _is_wide(claim) else single_day(claim.period),
                 towns=frozenset(place_key(place) for place in claim.places if is_town(place)),
                 points=tuple(
                     (place.lat, place.lon)
@@ -160,6 +172,8 @@ def mentions(report: Report, claims: list[Claim]) -> list[Mention]:
                 same=_SAME.search(clause) is not None,
                 shifted=_SHIFTED.search(clause) is not None,
                 another=claim.toll is not None and _ANOTHER.search(claim.toll.words) is not None,
+                wide=_is_wide(claim),
+                own=_names_its_day(claim),
                 of_wounds=claim.toll is not None and _OF_WOUNDS.search(clause) is not None,
                 foiled=claim.toll is None
                 and claim.act is not None

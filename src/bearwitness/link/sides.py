@@ -68,11 +68,17 @@ def peoples(claim: Claim) -> frozenset[str]:
     interest = claim.speaker.interest if claim.speaker is not None else None
     if _OWN.search(toll.words) or interest == "own_loss":
         return frozenset((own,))
-    if toll.victims.status == "civilian" and _attackers(claim.clause.text) - {own}:
+    if toll.victims.status in ("civilian", "unknown") and _attackers(claim) - {own}:
         return frozenset((own,))
     return frozenset()
 
 
-def _attackers(clause: str) -> set[str]:
-    """Return the states whose fire a clause tells of."""
-    return {code for _, end, code in find_states(clause) if _FIRE.match(clause, end)}
+def _attackers(claim: Claim) -> set[str]:
+    """Return the states whose fire the words around a toll tell of."""
+    after = claim.sentence.text[claim.evidence.end - claim.sentence.start :]
+    return {
+        code
+        for words in (claim.clause.text, after)
+        for _, end, code in find_states(words)
+        if _FIRE.match(words, end)
+    }

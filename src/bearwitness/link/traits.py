@@ -48,6 +48,17 @@ _BEFORE = re.compile(
     r"statistics|annual|according to (?:the )?(?:fbi|data)|similar|history|past (?:year|decade))\b",
     re.IGNORECASE,
 )
+# Where a toll's own clause ends: further on another thing is told, "the third such attack this
+# year", "taking the total since October to 900".
+_CLAUSE_ENDS = re.compile(
+    r"[;:]|,\s+(?:taking|bringing|raising|pushing|making|marking|the|which|an?|one|in"
+    r"\s+(?:what|the|an?|one)|after|following|amid|but|while|as)\b|\b(?:which|while|but|after|following)\b",
+    re.IGNORECASE,
+)
+_CLAUSE_BEGINS = re.compile(
+    r";|\b(?:but|while|whereas)\b|,\s+(?:taking|bringing|raising|pushing)\b|[.?!][”\"]?\s",
+    re.IGNORECASE,
+)
 _LATER = re.compile(
     r"\b(?:later|died at|succumbed|pronounced|has died|now|update[ds]?)\b", re.IGNORECASE
 )
@@ -189,7 +200,8 @@ def _traits(
         further=_FURTHER.search(near) is not None,
         total=bool(claim.cumulative) or _TOTAL.search(clause) is not None,
         among=_AMONG.search(clause) is not None and not _OF_ATTACKERS.search(words),
-        before=_BEFORE.search(sentence_text) is not None,
+        before=_BEFORE.search(_own_clause(sentence_text, spot - claim.sentence.start, words))
+        is not None,
         later=_LATER.search(clause) is not None,
         victim=_VICTIM.search(words) is not None,
         suspect=victims.attacker is True or _SUSPECT.search(near) is not None,
@@ -210,3 +222,12 @@ def _traits(
         side=side(claim),
         peoples=peoples(claim),
     )
+
+
+def _own_clause(sentence: str, spot: int, words: str) -> str:
+    """Return the part of a sentence that tells of a toll, whose words stand at a spot of it."""
+    if spot < 0:
+        return sentence
+    begins = [match.end() for match in _CLAUSE_BEGINS.finditer(sentence, 0, spot)]
+    ends = _CLAUSE_ENDS.search(sentence, spot + len(words))
+    return sentence[begins[-1] if begins else 0 : ends.start() if ends else len(sentence)]

@@ -31,8 +31,9 @@ def gather(report: Report, claims: Sequence[Claim]) -> tuple[list[Incident], lis
     above = parents(news)
     names = [IncidentId(f"i{number}") for number in range(1, len(news) + len(past) + 1)]
     changed: dict[ClaimId, Claim] = {}
+    only = sum(_countable(mention.claim) for group in news for mention in group.mentions) == 1
     for number, group in enumerate([*news, *past]):
-        changed.update(_linked(report, group, names[number], number >= len(news)))
+        changed.update(_linked(report, group, names[number], number >= len(news), only))
     for part, whole in enumerate(above):
         if whole is not None:
             changed.update(_included(names[part], names[whole], changed))
@@ -88,11 +89,13 @@ def _parent(
     return None if place is None else names[place]
 
 
-def _linked(report: Report, group: Group, name: IncidentId, past: bool) -> dict[ClaimId, Claim]:
+def _linked(
+    report: Report, group: Group, name: IncidentId, past: bool, only: bool
+) -> dict[ClaimId, Claim]:
     """Return a group's claims with their incident, and the relations of its tolls."""
     claims = [mention.claim for mention in group.mentions]
     countable = [claim for claim in claims if _countable(claim)]
-    chooser = Chooser(traits(report, countable), weights(), past)
+    chooser = Chooser(traits(report, countable), weights(), past, only)
     tolls, dropped = related(chooser.claims, chooser.search()[0])
     return {
         claim.id: replace(
