@@ -23,7 +23,9 @@ prisoner captive custody burns\b unaccounted homeless households gunned kidnap c
 slay evacuat trauma patient coma ram(?:med|ming)\b
 poison gas(?:sed)?\b chemical terror militant insurg rebel guerrilla commando perpetrat
 machine-?gun riddl bullet strafe bl(?:o|e)wn?\s+up thr[eo]w hurl(?:ed|ing)\b intercepted
-subversive extremist target device threat hit\b left\b claim(?:ed|ing)
+subversive extremist target device threat hit\b left\b claim(?:ed|ing|s)\b striking graz(?:ed|ing)
+treated\b inhalation able\s+to\s+(?:save|revive) unable\s+to could\s+not\s+(?:be\s+)?save
+slash slit(?:s|ting)?\b homicide deceased
 """.split()
 
 CUE = re.compile(r"\b(?:" + "|".join(_STEMS) + ")", re.IGNORECASE)

@@ -37,7 +37,7 @@ HURT_PERSONS = _forms(
     "bludgeon", "hack", "knife/knifes/knifed/knifing", "bayonet", "slash/slashes/slashed/slashing",
     "machete", "gas/gasses/gassed/gassing", "torture", "poison",
 )  # fmt: skip
-STRUCK = frozenset({"hit", "struck", "grazed"})
+STRUCK = frozenset("hit hits hitting struck strikes striking grazed grazes grazing".split())
 ABDUCT = _forms("abduct", "kidnap/kidnaps/kidnapped/kidnapping/kidnaped/kidnaping",
                 "waylay/waylaid")  # fmt: skip
 SEIZE = _forms("seize", "snatch/snatches/snatched/snatching")
@@ -125,16 +125,22 @@ UNSAFE_OBJECTS = frozenset(
     """time bill deal plan plans hope hopes chance chances idea mood engine lights power motion
     proposal project momentum conversation peace process pride feelings dog dogs horse horses cow
     cows cattle sheep goat goats camel camels livestock animal animals donkey donkeys elephant
-    elephants bird birds fish chickens pigs buffalo buffaloes cat cats pet pets
-    car cars vehicle vehicles truck trucks building buildings house houses home homes tank tanks
-    rocket rockets bomb bombs attack attacks blast explosion weapon weapons rifle rifles aircraft
-    plane planes helicopter helicopters drone drones spree ambition ambitions economy
-    relationship relations case cases order orders operation operations mission missions plot plots
-    name names shooting shootings killing killings fighting clash clashes violence incident
-    incidents raid
-    airport airports airfield airbase hotel hotels school schools mosque church station checkpoint
-    embassy headquarters bridge market base university hospital hospitals clinic road roads highway
-    estate estates street avenue ranch farm farms bank banks thing things action actions
-    toll tolls death deaths fatality casualty injury injuries damage fire
-    bullet bullets wound wounds round rounds shots shot""".split()
+    elephants bird birds fish chickens pigs buffalo buffaloes cat cats pet pets car cars vehicle
+    vehicles truck trucks building buildings house houses home homes tank tanks rocket rockets bomb
+    bombs attack attacks blast explosion weapon weapons rifle rifles aircraft plane planes
+    helicopter helicopters drone drones blasts explosions strike strikes airstrike airstrikes
+    shelling raids bombing bombings assault assaults ambush ambushes spree ambition ambitions
+    economy relationship relations case cases order orders operation operations mission missions
+    plot plots name names shooting shootings killing killings fighting clash clashes violence
+    incident incidents raid airport airports airfield airbase hotel hotels school schools mosque
+    church station checkpoint embassy headquarters bridge market base university hospital hospitals
+    clinic road roads highway estate estates street avenue ranch farm farms bank banks thing things
+    action actions toll tolls death deaths fatality casualty injury injuries damage fire bullet
+    bullets wound wounds round rounds shots shot""".split()
+)
+# What is hurt of somebody: "my heart is hurt" hurts nobody; "shot his own leg" hurts the doer.
+BODY_PARTS = frozenset(
+    """heart hearts face faces head leg legs arm arms hand hands foot feet chest neck back shoulder
+    shoulders stomach abdomen torso hip knee knees thigh thighs finger fingers toe toes eye eyes
+    throat skull buttocks""".split()
 )

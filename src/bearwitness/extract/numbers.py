@@ -102,6 +102,8 @@ def vague(floor: int) -> Count:
 def split(text: str) -> list[str]:
     """Cut words and hyphens apart, lower case: "Twenty-five men" -> twenty - five men."""
     text = re.sub(r"\b\d+(?:st|nd|rd|th)\b", " ", text.lower())
+    # "a DC3", "M23 rebels", "2:30am", "John Doe,16": no number of people.
+    text = re.sub(r"(?<=[a-z]),\d+|\b[a-z]+\d\w*|\b\d+:\d+\w*|\b\d+[ap]m\b", " ", text)
     return re.findall(r"\d[\d,.]*\d|\d|[^\W\d_]+(?:['’.][^\W\d_]+)*\.?|[-–—+]", text)
 
 
@@ -140,6 +142,11 @@ def cardinal(words: Sequence[str], index: int) -> tuple[int, int] | None:
     if word == "dozen":
         return 12, index + 1
     return None
+
+
+def is_scale(word: str) -> bool:
+    """Tell whether a word multiplies the number before it: "hundred", "lakh", "dozen"."""
+    return word in _SCALES or word == "dozen"
 
 
 def _scaled(value: float, words: Sequence[str], index: int) -> tuple[int, int]:

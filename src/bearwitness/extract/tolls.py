@@ -18,18 +18,25 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bearwitness.domain import Claim, ClaimId, Outcome, Quote, Toll, Unit, Victims
-from bearwitness.extract import numbers, relations, tolls_nouns, tolls_patterns, tolls_verbs
+from bearwitness.extract import (
+    numbers,
+    relations,
+    tolls_idioms,
+    tolls_nouns,
+    tolls_patterns,
+    tolls_verbs,
+)
 from bearwitness.extract.lexicon import BODIES
 from bearwitness.extract.page import Page, Sentence
 from bearwitness.extract.scope import scope
 from bearwitness.extract.tolls_found import Found
+from bearwitness.extract.tolls_lists import people
 from bearwitness.extract.tolls_parts import parts
 from bearwitness.extract.tolls_phrase import (
     PLURAL_PRONOUNS,
     People,
     could_be_people,
     left_edge,
-    people,
     phrase,
 )
 from bearwitness.extract.tolls_reference import Register, crowd_before, listed_before
@@ -47,7 +54,9 @@ _HARM = re.compile(
     r"shot|shoot|stab|beat|hack|knife|hit\b|struck|graze|poison|gass|tortur|abduct|kidnap|hostage|"
     r"captive|captur|seiz|snatch|prisoner|custody|arrest|detain|apprehend|missing|disappear|"
     r"unaccounted|rescu|free|releas|liberat|displac|evacuat|homeless|fled|flee|rape|surviv|escap|"
-    r"gunned|critical|burn|unharmed|unhurt|bayonet|slash|electrocut",
+    r"gunned|critical|burn|unharmed|unhurt|bayonet|slash|electrocut|homicide|deceased|strik|"
+    r"revive|sav(?:e|ed)\b|suffer|sustain|concussion|treated|serious condition|stable condition|"
+    r"throat",
     re.IGNORECASE,
 )
 
@@ -161,9 +170,17 @@ class _Reading:
         parse has the same noun (and may then have more).
         """
         adjacent = list(tolls_patterns.find(self.doc))
-        parsed = [*tolls_verbs.find(self.doc), *tolls_nouns.find(self.doc)]
+        parsed = [
+            *tolls_verbs.find(self.doc),
+            *tolls_nouns.find(self.doc),
+            *tolls_idioms.find(self.doc),
+        ]
         nouns = {(harm.trigger.i, harm.head.i) for harm in adjacent}
-        agreed = {harm.trigger.i for harm in parsed if (harm.trigger.i, harm.head.i) in nouns}
+        agreed = {
+            harm.trigger.i
+            for harm in parsed
+            if any((harm.trigger.i, noun) in nouns for noun in _nouns(harm))
+        }
         sure = {harm.trigger.i for harm in adjacent if harm.rule == "pattern"} - agreed
         kept = [harm for harm in parsed if harm.trigger.i not in sure or harm.rule == "with"]
         return adjacent + kept
@@ -350,9 +367,11 @@ def _people(harm: Found) -> list[People]:
             return [
                 replace(person, last=int(harm.head.i))
                 for person in people(owner, certain=False)
-                if could_be_people(owner, certain=False, named=True)
+                if could_be_people(owner, certain=False, named_too=True)
             ]
     found = list(people(harm.head, harm.certain))
+    if harm.alone:
+        found = [person for number, person in enumerate(found) if not number or not _own(person)]
     if harm.described is not None and len(found) == 1:
         last = max(found[0].last, int(harm.described.i))
         return [replace(found[0], described=harm.described, last=last)]
@@ -360,6 +379,16 @@ def _people(harm: Found) -> list[People]:
         # "Three civilians, two women and a man, died": the list says who the three were.
         return [found[0], *(replace(person, partitive=True) for person in found[1:])]
     return found
+
+
+def _own(person: People) -> bool:
+    """Tell whether a noun of a list has an article or number of its own."""
+    return person.first < person.head.i or person.head.tag_ == "CD"
+
+
+def _nouns(harm: Found) -> set[int]:
+    """Return the nouns a harm is told of, the later ones of a list with the first."""
+    return {harm.head.i, *(token.i for token in harm.head.conjuncts if token.i > harm.head.i)}
 
 
 def _unit(person: People) -> Unit:

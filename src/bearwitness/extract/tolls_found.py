@@ -16,6 +16,7 @@ from bearwitness.extract.numbers import Count
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_SAYS = frozenset({"say", "tell", "report", "announce", "confirm", "claim", "state", "add"})
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 
 
@@ -25,7 +26,8 @@ class Found:
 
     trigger: the word of harm. head: the noun of the victims, or of the harm itself
     ("no casualties"). certain: the head must be a word for people. count: where the words
-    of harm give the number themselves. negated: said not to have happened.
+    of harm give the number themselves. negated: said not to have happened. alone: "an injured
+    man and several witnesses": the adjective is not the later nouns'.
     """
 
     outcome: Outcome
@@ -40,6 +42,7 @@ class Found:
     described: Token | None = None
     part_of: int | None = None
     single: bool = False
+    alone: bool = False
     # How firmly the rule read: a later finder never overrides an earlier one on the same noun.
     rule: str = ""
 
@@ -70,9 +73,16 @@ def antecedent(token: Token) -> Token:
 
 
 def own_subject(verb: Token) -> Token | None:
-    """Return the subject a verb has itself, relative pronouns resolved."""
+    """Return the subject a verb has itself, relative pronouns resolved.
+
+    "Police: 14-year-old shot": who is told before a colon is the speaker, not the subject.
+    """
     found = child(verb, *SUBJECTS)
-    return antecedent(found) if found is not None else None
+    if found is None:
+        return None
+    if found.i + 1 < verb.i and found.nbor(1).text == ":":
+        return next((token for token in found.rights if token.i > found.i + 1), None)
+    return antecedent(found)
 
 
 def subject(verb: Token, depth: int = 0) -> Token | None:
@@ -82,6 +92,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return own
     if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "oprd", "acomp"):
         head = verb.head
+        if verb.dep_ == "ccomp" and head.lemma_.lower() in _SAYS:
+            return None  # "Boy dies in shooting, deputies say"
         if verb.dep_ in ("xcomp", "oprd", "acomp") and head.pos_ in ("VERB", "AUX"):
             dobj = child(head, "dobj")
             if dobj is not None and dobj.i < verb.i:
@@ -199,6 +211,8 @@ def _infinitive(verb: Token) -> Modality | None:
         return "stated"
     if head.pos_ in ("NOUN", "PROPN") and has(verb, "auxpass"):
         return "stated"
+    if head.lower_ == "had" and has(verb, "auxpass"):
+        return "stated"  # "had to be taken to hospital"
     return None
 
 

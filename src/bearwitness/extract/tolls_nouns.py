@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _NOUNLIKE = frozenset("nsubj nsubjpass dobj pobj conj attr appos ROOT dep nmod".split())
 _ABSENT = frozenset({"no", "zero", "without", "any"})
 _WOUNDS = frozenset("injury injuries wound wounds burn burns bruises fracture fractures shrapnel "
-                    "concussion lacerations".split())  # fmt: skip
+                    "concussion concussions lacerations cuts trauma damage".split())  # fmt: skip
 # Verbs that tell of casualties: denied, they say that there were none.
 _TELLS = frozenset("report cause be have suffer result record confirm leave include claim".split())
 _FOUND = frozenset("found discovered recovered identified dumped retrieved exhumed".split())
@@ -106,7 +106,7 @@ def _charged(noun: Token) -> bool:
            for left in noun.lefts):  # fmt: skip
         return True
     before = noun.doc[max(0, noun.i - 6) : noun.i].text.lower()
-    return bool(re.search(r"\b(?:threat|plot|plan|attempt|intent|counts?|charge[sd]?)\b", before))
+    return bool(re.search(r"\b(?:threat|plot|plan|attempt|intent|counts?)\b", before))
 
 
 def _toll(noun: Token) -> Iterator[Found]:
@@ -201,8 +201,11 @@ def _body(noun: Token) -> Iterator[Found]:
         yield Found("killed", noun, whom, rule="body")
     elif _numbered(noun):
         yield Found("killed", noun, noun, rule="body")
-    elif noun.lower_ in ("body", "corpse") and determiner & {"a", "another", "second", "third"}:
+    elif noun.lower_ in ("body", "corpse") and determiner & {"a", "an", "another", "one", "second",
+                                                             "third"}:  # fmt: skip
         verb = noun.head
+        if verb.lemma_ == "be" and noun.dep_ != "attr":
+            return  # "a training body was the target"
         if verb.pos_ in ("VERB", "AUX") and verb.lemma_ in ("find", "discover", "recover", "see",
                                                             "be", "leave", "dump"):  # fmt: skip
             yield Found("killed", noun, noun, rule="body")
@@ -231,8 +234,10 @@ def _life(noun: Token) -> Iterator[Found]:
             yield Found("killed", verb, noun, rule="life")
         elif any(left.dep_ == "poss" and left.pos_ == "PRON" for left in noun.lefts):
             owner = next(left for left in noun.lefts if left.dep_ == "poss")
-            if word in ("claim", "cost") or owner.lower_ == "own":
+            if word in ("claim", "cost", "take") or owner.lower_ == "own":
                 yield Found("killed", verb, owner, rule="life")
+        elif word == "claim" and noun.lower_ == "life" and noun.dep_ == "dobj":
+            yield Found("killed", verb, noun, count=numbers.exact(1), single=True, rule="life")
     elif word == "lose" and noun.dep_ == "nsubjpass" and (_numbered(noun) or of_object(noun)):
         yield Found("killed", verb, noun, negated=is_negated(verb), rule="life")
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from bearwitness.extract.lexicon import STATES, TRANSITIVE
 from bearwitness.extract.lexicon_people import is_person
-from bearwitness.extract.tolls_phrase import People, could_be_people, people
+from bearwitness.extract.tolls_lists import people
+from bearwitness.extract.tolls_phrase import People, could_be_people
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

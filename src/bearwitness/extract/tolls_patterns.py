@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 from bearwitness.domain import Outcome
 from bearwitness.extract import lexicon
 from bearwitness.extract.lexicon_people import is_attacker, is_person
-from bearwitness.extract.tolls_found import Found, child, modality, subject
-from bearwitness.extract.tolls_phrase import MONTHS, could_be_people, left_edge
+from bearwitness.extract.tolls_found import Found, child, has, modality, subject
+from bearwitness.extract.tolls_harmed import harmed
+from bearwitness.extract.tolls_lists import lists_others
+from bearwitness.extract.tolls_phrase import MONTHS, could_be_people, is_plural, left_edge
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -31,7 +33,7 @@ _ENDS_STATE = frozenset(
     to from since amid for this last yesterday today overnight early late including among where
     before because police officials monday tuesday wednesday thursday friday saturday sunday
     dead seriously so says say including fatally critically along
-    when""".split()
+    when once twice each several multiple inside""".split()
 )
 _HOSPITAL = re.compile(
     r"\b(?:taken|rushed|transported|flown|airlifted|brought|sent|admitted|evacuated|driven|"
@@ -53,7 +55,8 @@ _CONDITION = re.compile(
 )
 _WOUND = re.compile(
     r"\b(?:gunshot|bullet|stab|shrapnel|knife|head|leg|minor|serious|multiple|severe|burn|"
-    r"life-threatening)[\w\s,-]{0,30}?(?:wounds?|injur(?:y|ies)|burns)\b|\b(?:wounds|injuries)\b"
+    r"life-threatening)[\w\s,-]{0,30}?(?:wounds?|injur(?:y|ies)|burns)\b|\b(?:wounds|injuries)\b|"
+    r"\bsmoke inhalation\b"
 )
 
 
@@ -65,6 +68,7 @@ def find(doc: Doc) -> Iterator[Found]:
         elif token.lower_ == "fatally" and token.i > 0 and token.nbor(-1).tag_ == "CD":
             yield from _one_fatally(token)
     yield from _patients(doc)
+    yield from _in_condition(doc)
     yield from _with_wounds(doc)
 
 
@@ -82,12 +86,15 @@ def _after_number(token: Token) -> Iterator[Found]:
     if after < len(doc) and (not _closes(doc[after]) or _goes_on(doc, after)):
         return
     index = token.i - 1
-    while index > 0 and doc[index].lower_ in _BETWEEN:
+    while index > 0 and (doc[index].lower_ in _BETWEEN or _comma_between(doc, index)):
         index -= 1
     noun = _whole(doc[index])
     if noun.lower_ in lexicon.UNSAFE_OBJECTS or noun.is_punct:
         return
-    if noun.dep_ == "pobj" and noun.head.lower_ in _APART:
+    beside = index == token.i - 1 and is_person(noun.lower_) and _counted(noun)
+    if noun.dep_ == "pobj" and noun.head.lower_ in _APART and not beside:
+        return
+    if _parsed_apart(token, noun):
         return
     dated = noun.dep_ == "nummod" and noun.i > 0 and noun.nbor(-1).lower_ in MONTHS
     if dated or _shoots(token, noun):
@@ -100,7 +107,9 @@ def _after_number(token: Token) -> Iterator[Found]:
         if not numeral:
             return
     person = is_person(noun.lower_) and noun.tag_ in ("NNS", "NN", "NNPS", "NNP")
-    if not (numeral or others or (person and (_counted(noun) or _headline(noun)))):
+    aged = noun.lower_ in ("old", "olds") and could_be_people(noun, certain=True)
+    counted = person and (_counted(noun) or _headline(noun))
+    if not (numeral or others or counted or (aged and not _acts(doc, token.i))):
         return
     outcome: Outcome = lexicon.STATES[token.lower_]
     words = {word.lower_ for word in doc[index + 1 : token.i + 3]}
@@ -113,6 +122,34 @@ def _after_number(token: Token) -> Iterator[Found]:
     listed = _listed_before(noun)
     if listed is not None:
         yield Found(outcome, token, listed, modality=firmness, rule="pattern")
+
+
+def _parsed_apart(token: Token, noun: Token) -> bool:
+    """Tell where the parse is surer.
+
+    "Four men at a meal for a friend were shot", "one of the intruders shot and hurt John Doe".
+    """
+    between = {word.lower_ for word in token.doc[noun.i + 1 : token.i]}
+    one = noun.tag_ == "NN" and not (noun.like_num or noun.conjuncts or is_plural(noun))
+    if one and "were" in between:
+        return True
+    target = child(token, "dobj")
+    return (
+        target is not None
+        and target.i > token.i
+        and (target.tag_ == "NNP" or has(target, "det", "poss"))
+    )
+
+
+def _comma_between(doc: Doc, index: int) -> bool:
+    """Tell "shot, killed": two states of the same people."""
+    return doc[index].text == "," and doc[index - 1].lower_ in lexicon.STATES
+
+
+def _acts(doc: Doc, index: int) -> bool:
+    """Tell "a 17-year-old shot a man"."""
+    following = doc[index + 1 : index + 3]
+    return any(token.tag_ in ("DT", "PRP", "PRP$", "NN", "NNS") for token in following[:1])
 
 
 def _parted(token: Token) -> bool:
@@ -139,9 +176,13 @@ def _names(token: Token) -> bool:
 
 def _headline(noun: Token) -> bool:
     """Tell whether a noun without an article stands at the start of a headline."""
-    if is_attacker(noun.lower_) or noun.doc[noun.i + 2 : noun.i + 4].text.lower().startswith("and"):
+    doc = noun.doc
+    both = noun.i + 4 < len(doc) and doc[noun.i + 2].lower_ == "and"
+    if is_attacker(noun.lower_) or (both and not _closes(doc[noun.i + 4])):
         return False
-    return noun.i <= 4 and not any(token.dep_ == "det" for token in noun.doc)
+    first = left_edge(noun)
+    opens = first > 0 and noun.doc[first - 1].text in (":", ",", ";")
+    return (noun.i <= 4 or opens) and not any(token.dep_ == "det" for token in noun.doc)
 
 
 def _goes_on(doc: Doc, index: int) -> bool:
@@ -151,7 +192,11 @@ def _goes_on(doc: Doc, index: int) -> bool:
     following = doc[index + 1]
     if following.lower_ not in lexicon.STATES and following.lower_ not in lexicon.TRANSITIVE:
         return False
-    return index + 2 < len(doc) and not _closes(doc[index + 2])
+    if index + 2 >= len(doc):
+        return False
+    after = doc[index + 2]
+    target = after.head if after.dep_ == "compound" else after
+    return not _closes(after) or (after.tag_ == "NNP" and target.dep_ == "dobj")
 
 
 def _one_fatally(token: Token) -> Iterator[Found]:
@@ -164,10 +209,12 @@ def _listed_before(noun: Token) -> Token | None:
     """Return the first of a headline's list: "Man, baby found dead"."""
     doc = noun.doc
     first = left_edge(noun)
-    if first < 2 or first > 5 or doc[first - 1].text != ",":
+    if first < 2 or doc[first - 1].text != ",":
         return None
     other = doc[first - 2]
-    if other.lower_ in lexicon.STATES:
+    begin = left_edge(other)
+    opens = begin == 0 or (begin > 0 and doc[begin - 1].text == ":")
+    if other.lower_ in lexicon.STATES or not opens or other.dep_ == "nsubj":
         return None
     return other if is_person(other.lower_) and other.dep_ != "pobj" else None
 
@@ -202,8 +249,17 @@ def _whole(noun: Token) -> Token:
     """Climb from "three children from one family" to the children."""
     for _ in range(6):
         inside = noun.dep_ == "pobj" and noun.head.dep_ == "prep"
+        if inside and noun.head.lower_ in ("among", "amongst"):
+            return noun
+        numbered = next((left for left in noun.lefts if left.dep_ == "nummod"), None)
+        if inside and numbered is not None and numbered.nbor(1).lower_ in ("a", "an"):
+            return noun  # a caption's "2 of 8 A child"
         if inside and noun.head.head.pos_ in ("NOUN", "NUM", "PROPN"):
             noun = noun.head.head
+        elif noun.dep_ == "appos" and lists_others(noun.head, noun):
+            noun = noun.head
+        elif noun.dep_ == "appos" and _describes(noun):
+            noun = noun.head  # "Ali Khan, a member of the council"
         elif noun.dep_ == "conj" and _names(noun.head):
             # "3 soldiers and 2 civilians dead", but not "16 dead and 17 injured".
             between = noun.doc[noun.head.i + 1 : noun.i]
@@ -213,6 +269,12 @@ def _whole(noun: Token) -> Token:
         else:
             return noun
     return noun
+
+
+def _describes(noun: Token) -> bool:
+    """Tell whether an apposition says who a name is."""
+    article = any(left.lower_ in ("a", "an", "the") for left in noun.lefts)
+    return article and noun.head.tag_ == "NNP" and not is_person(noun.head.lower_)
 
 
 def _closes(token: Token) -> bool:
@@ -252,9 +314,17 @@ def _patients(doc: Doc) -> Iterator[Found]:
         yield from _patient(token)
 
 
-def _patient(verb: Token) -> Iterator[Found]:
-    from bearwitness.extract.tolls_verbs import harmed
+def _in_condition(doc: Doc) -> Iterator[Found]:
+    """Yield "2-year-old in critical condition", which has no verb."""
+    for token in doc[1:]:
+        if token.lower_ != "in" or not _CONDITION.match(doc[token.i : token.i + 7].text.lower()):
+            continue
+        noun = token.nbor(-1)
+        if noun.pos_ != "PRON" and could_be_people(noun, certain=True):
+            yield Found("injured", token, noun, certain=True, rule="patient")
 
+
+def _patient(verb: Token) -> Iterator[Found]:
     if modality(verb) is None:
         return
     heads = harmed(verb)

@@ -1,17 +1,17 @@
-"""The noun phrases that name victims: where they begin and end, who is joined to them, how many.
+"""The noun phrases that name victims: where they begin and end, and how many they name.
 
-In: a token of a parse. Out: People, one for each conjunct.
+In: a token of a parse. Out: People, one a phrase.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bearwitness.extract import numbers
-from bearwitness.extract.lexicon import BODIES, HARM_NOUNS, LIVES, UNSAFE_OBJECTS
-from bearwitness.extract.lexicon_people import PEOPLE, Person, is_person
+from bearwitness.extract.lexicon import BODIES, BODY_PARTS, HARM_NOUNS, LIVES, UNSAFE_OBJECTS
+from bearwitness.extract.lexicon_people import is_person
 from bearwitness.extract.numbers import Count
 
 if TYPE_CHECKING:
@@ -23,13 +23,13 @@ GATHERING = frozenset(
     team crowd handful lot lots majority rest remainder estimate half score members member bodies
     body lives life remains corpses corpse millions trio all most both each some many several
     none any one two three four five six seven eight nine ten few more hundred thousand toll
-    family crew band party squad platoon busload""".split()
+    family crew band party squad platoon busload upwards""".split()
 )
 MONTHS = frozenset(
     """january february march april may june july august september october november december jan.
     feb. aug. sept. oct. nov. dec.""".split()
 )
-SELF = frozenset("himself herself themselves itself myself yourself".split())
+SELF = frozenset("himself herself themselves itself myself yourself self".split())
 SINGULAR_PRONOUNS = frozenset("he she him her his himself herself".split())
 PLURAL_PRONOUNS = frozenset("they them their themselves these those".split())
 RELATIVES = frozenset("who whom that which".split())
@@ -81,12 +81,18 @@ def left_edge(head: Token) -> int:
             break
         edge = int(child.left_edge.i)
         words = [token.lower_ for token in head.doc[max(0, edge - 1) : first]]
-        stops = any(word in _STOP_LEFT for word in words[1:] if word != ",")
+        # "three Central Reserve (CRPF) officers": a bracket closed within stops nothing.
+        bracketed = "(" in words[1:] and ")" in words[1:]
+        stops = any(
+            word in _STOP_LEFT
+            for word in words[1:]
+            if word != "," and not (bracketed and word == "(")
+        )
         if stops and "between" not in words:
             first = _after_stop(head.doc, edge, first)
             break
         first = edge
-    first = _reach_left(head.doc, first)
+    first = _own_start(head.doc, _reach_left(head.doc, first), int(head.i))
     while first < head.i and head.doc[first].is_punct:
         first += 1
     return first
@@ -105,11 +111,50 @@ def _reach_left(doc: Doc, first: int) -> int:
             ("a", "two", "dozen", "dozens", "hundreds")):  # fmt: skip
         return first
     start = first
+    if doc[max(0, first - 2) : first].text.lower() in ("upwards of", "upward of"):
+        return first - 2
     while start > 0 and first - start < 4 and doc[start - 1].lower_ in _QUANTIFIERS:
         start -= 1
-    while start < first and doc[start].lower_ in ("to", "than", "many", "least", "only", "just"):
+    while start < first and (
+        doc[start].lower_ in ("to", "than", "many", "least", "only", "just")
+        or (doc[start].lower_ == "as" and doc[start + 1].lower_ not in ("many", "few", "much"))
+        or (doc[start].lower_ == "at" and doc[start + 1].lower_ not in ("least", "most"))
+    ):
         start += 1
+    if start == first > 0 and doc[first - 1].lower_ == "between" and _range(doc, first):
+        return first - 1
     return start
+
+
+def _range(doc: Doc, first: int) -> bool:
+    """Tell "between one and four"."""
+    return first + 2 < len(doc) and doc[first + 1].lower_ == "and" and doc[first + 2].tag_ == "CD"
+
+
+# Words of a page's frame that stand before a caption: "Embed x Share Ali Khan was shot".
+_FURNITURE = frozenset("embed share skip caption image advertisement loading x".split())
+_BEFORE_ARTICLE = frozenset("CD NN NNS NNP NNPS".split())
+
+
+def _own_start(doc: Doc, first: int, head: int) -> int:
+    """Leave out what the parse took in before the phrase: "2 of 8 A child" in a caption."""
+    for index in range(first, head):
+        token, following = doc[index], doc[index + 1]
+        if token.lower_ in _FURNITURE and (token.lower_ == "x" or token.is_title):
+            first = index + 1
+        article = following.lower_ in ("a", "an", "the") and index + 1 < head
+        if article and token.tag_ in _BEFORE_ARTICLE and token.lower_ not in GATHERING:
+            first = index + 1
+        if token.text.isdigit() and following.tag_ == "CD" and _begins_number(doc, index + 1):
+            first = index + 1
+    return first
+
+
+def _begins_number(doc: Doc, index: int) -> bool:
+    """Tell whether a number stands for itself: not a scale, nor of an age ("12 13-year-olds")."""
+    if numbers.is_scale(doc[index].lower_) or "/" in doc[index].text:
+        return False
+    return index + 2 >= len(doc) or doc[index + 2].lower_ not in ("year", "years", "month")
 
 
 def _after_stop(doc: Doc, first: int, end: int) -> int:
@@ -154,12 +199,14 @@ def _after_given_name(token: Token) -> bool:
     )  # fmt: skip
 
 
-def could_be_people(token: Token, certain: bool, named: bool = False) -> bool:
+def could_be_people(token: Token, certain: bool, named_too: bool = False) -> bool:
     """Tell whether a noun can name victims.
 
-    certain: it must be a word known for people. named: a bare name will do even then.
+    certain: it must be a word known for people. named_too: a bare name will do even then.
     """
     word = token.lower_
+    if _names_no_one(token):
+        return False
     if token.pos_ == "PRON" or word in SELF:
         if word in ("it", "itself", "this", "what", "which", "that"):
             return False
@@ -169,152 +216,48 @@ def could_be_people(token: Token, certain: bool, named: bool = False) -> bool:
     if token.tag_ == "CD" or token.like_num or word in GATHERING or is_person(word):
         return True
     if token.tag_ in ("NNP", "NNPS"):
-        return not certain or named or _named(token)
+        return not certain or named_too or named(token)
     if certain:
         return False
     return token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
 
 
-def _named(token: Token) -> bool:
+# What a name ends in that is a place or a body of people, not a person.
+_NO_PERSON = frozenset(
+    """hospital hospitals center centre street avenue road boulevard highway drive lane university
+    college school academy church mosque temple nightclub club bar restaurant cafe hotel mall store
+    shop market plaza park station airport office department ministry county city district
+    province embassy consulate house building company corporation corp inc bank agency
+    association organization organisation party front council court stadium theater theatre
+    apartments""".split()
+)
+
+
+def _names_no_one(token: Token) -> bool:
+    """Tell whether a word that could name people does not here: "a pole", "a parking lot"."""
+    word = token.lower_
+    if not any(letter.isalnum() for letter in word):
+        return True
+    if token.tag_ in ("NNP", "NNPS") and word in _NO_PERSON and named(token):
+        return True
+    if word in BODY_PARTS:
+        return not (word in ("head", "heads") and of_object(token) is not None)
+    if word in ("pole", "poles"):
+        return token.text.islower()
+    if word in ("lot", "lots"):
+        return named(token)
+    if word in ("number", "numbers", "figure", "figures", "party"):
+        return of_object(token) is None and word != "party" and not _counted(token)
+    return False
+
+
+def _counted(token: Token) -> bool:
+    return any(left.dep_ == "nummod" for left in token.lefts)
+
+
+def named(token: Token) -> bool:
     """Tell whether a capitalised phrase may be a person's name: two words, a title, an age."""
     return any(child.dep_ == "compound" for child in token.lefts)
-
-
-def people(head: Token, certain: bool = False) -> Iterator[People]:
-    """Yield the victims that a noun and its conjuncts name."""
-    conjuncts = list(_conjuncts(head))
-    first: People | None = None
-    for token in conjuncts:
-        if token is not head and not _joinable(head, token):
-            continue
-        if first is not None and len(conjuncts) == 2 and _same_as(first, token):
-            continue
-        found = phrase(token)
-        if found is None or not _human(found, certain):
-            continue
-        first = first or found
-        yield found
-
-
-def _joinable(head: Token, token: Token) -> bool:
-    """Tell whether a conjunct names people: a word for them, a number, "a Togolese"."""
-    if any(left.lower_ == "alias" for left in token.lefts):
-        return False
-    if token.tag_ == "CD" or could_be_people(token, certain=True):
-        return True
-    if token.tag_ != "NNP" or _seats(head):
-        return False
-    if any(left.lower_ in ("a", "an", "another") for left in token.lefts):
-        return True
-    # "the bodies of Ali, Omar and Said": a name among names, or one that "and" adds.
-    first = left_edge(token)
-    return head.tag_ == "NNP" or (
-        first > 0 and head.doc[first - 1].lower_ in ("and", "as") and _named(token)
-    )
-
-
-# Offices of which a place has one: "the mayors of A, B and C" are three.
-_ONE_A_PLACE = frozenset("mayors governors ambassadors consuls bishops archbishops".split())
-
-
-def _seats(head: Token) -> int:
-    """Return how many places "the mayors of A, B and C" names; 0 where none are listed."""
-    if head.lower_ not in _ONE_A_PLACE:
-        return 0
-    first = of_object(head)
-    if first is None or first.tag_ != "NNP":
-        return 0
-    listed = {token.i for token in (first, *first.conjuncts) if token.tag_ == "NNP"}
-    # The parser joins the later places to the people: "[the mayors of A], [B and C]".
-    beside = {
-        token.i
-        for token in head.conjuncts
-        if token.tag_ == "NNP" and not any(is_person(left.lower_) for left in token.lefts)
-    }
-    return len(listed | beside) if len(listed | beside) > 1 else 0
-
-
-def _human(found: People, certain: bool) -> bool:
-    """Tell whether the noun after "some of" can be people too: "some of the nails" cannot."""
-    described = found.described
-    if described is None or described is found.head:
-        return True
-    return could_be_people(described, certain)
-
-
-def _conjuncts(head: Token) -> Iterator[Token]:
-    yield head
-    for child in head.rights:
-        if _apposed(head, child):
-            yield from (token for token in _conjuncts(child) if token is not child)
-            continue
-        if head.tag_ == "NNP" and child.dep_ == "appos" and not is_plural(child):
-            yield from _after_title(child)
-            continue
-        joined = child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX")
-        if joined or _lists_others(head, child):
-            yield from _conjuncts(child)
-
-
-def _after_title(title: Token) -> Iterator[Token]:
-    """Yield "two aides" of "Ali Khan, a local judge and two aides", but no second title."""
-    if title.tag_ == "NNP":
-        if _lists_others(title.head, title):
-            yield from _conjuncts(title)
-        return
-    for inner in title.rights:
-        counted = any(left.dep_ in ("nummod", "poss") for left in inner.lefts)
-        if inner.dep_ == "conj" and counted and is_person(inner.lower_):
-            yield from _conjuncts(inner)
-
-
-def _apposed(head: Token, child: Token) -> bool:
-    """Tell "Ali Khan, a local imam, and Omar Said": the imam is Khan, though read as a conjunct."""
-    if child.dep_ != "conj" or head.tag_ != "NNP" or child.tag_ == "NNP":
-        return False
-    edge = int(child.left_edge.i)
-    article = head.doc[edge].lower_ in ("a", "an", "the")
-    return article and edge == head.i + 2 and head.doc[head.i + 1].text == ","
-
-
-def _lists_others(head: Token, child: Token) -> bool:
-    """Tell "a nurse, her son and two cooks", which the parser hangs on its first member.
-
-    "John Doe, the mayor and a friend of the poor" is one man: a list goes on with "his wife",
-    a number or another name.
-    """
-    if child.dep_ != "appos" or is_plural(head) or head.tag_ == "CD":
-        return False
-    another = child.tag_ == "NNP" or any(left.dep_ in ("poss", "nummod") for left in child.lefts)
-    indefinite = head.tag_ != "NNP" and any(left.lower_ in ("a", "an") for left in child.lefts)
-    if not (another or indefinite):
-        return False
-    return any(inner.dep_ == "conj" and inner.pos_ not in ("VERB", "AUX") for inner in child.rights)
-
-
-def _same_as(first: People, token: Token) -> bool:
-    """Tell whether a conjunct says again who the first is, or shares its number.
-
-    "the imam and preacher of X" is one man; "12 soldiers and policemen" are 12 together.
-    """
-    if any(child.dep_ in ("det", "nummod", "poss", "amod", "compound") for child in token.lefts):
-        return False
-    if first.head.doc[first.first].lower_ == "both":
-        return False
-    if PEOPLE.get(token.lower_, Person()).role == "relative":
-        return False
-    if token.tag_ in ("NNP", "NNPS", "CD", "PRP") or token.lower_ in PLURAL_PRONOUNS:
-        return False
-    if is_plural(token):
-        return is_plural(first.head) and first.count.qualifier != "vague"
-    helpers = {
-        child.lower_ for child in first.head.head.children if child.dep_ in ("aux", "auxpass")
-    }
-    if helpers & {"were", "are"}:
-        return False
-    if helpers & {"was", "is"}:
-        return not is_plural(first.head)
-    return not is_plural(first.head) and first.head.doc[first.first].lower_ == "the"
 
 
 def phrase(head: Token) -> People | None:
@@ -325,8 +268,10 @@ def phrase(head: Token) -> People | None:
     described: Token | None = head
     partitive = False
     word = head.lower_
-    text = doc[first : last + 1].text
+    text = _own_words(head, first)
     if head.tag_ == "CD" and head.lower_ not in GATHERING and _is_year(head, first):
+        return None
+    if any(_no_count(token) for token in doc[max(0, first - 1) : last + 1]):
         return None
     inner = of_object(head) if word in GATHERING or head.tag_ == "CD" or head.like_num else None
     count: Count | None = None
@@ -352,7 +297,9 @@ def phrase(head: Token) -> People | None:
             text = doc[first : last + 1].text
     if count is None:
         count = numbers.read(text)
-    if head.doc[first].lower_ == "both" and (first == head.i or not is_plural(head)):
+    if word == "both":
+        count, partitive = numbers.exact(2), False
+    elif head.doc[first].lower_ == "both" and not is_plural(head):
         count = None
     if count is None or (count.qualifier == "vague" and word not in GATHERING
                          and not is_plural(head) and word != "others"):  # fmt: skip
@@ -360,6 +307,8 @@ def phrase(head: Token) -> People | None:
     following = doc[last + 1].lower_ if last + 1 < len(doc) else ""
     if head.tag_ == "CD" and following in ("more", "others"):
         last += 1
+    if head.tag_ == "NNP" and following == "-" and not head.whitespace_:
+        last = _hyphened(doc, last)
     if word in ("a", "an") or doc[first].lower_ == "how":
         return None
     if described is not None and described is not head and described.lower_ in UNSAFE_OBJECTS:
@@ -367,8 +316,39 @@ def phrase(head: Token) -> People | None:
     return People(head, first, last, count, described, partitive)
 
 
+def _hyphened(doc: Doc, last: int) -> int:
+    """Return the index of the last word of "al-Ghannam", from its first."""
+    while last + 2 < len(doc) and doc[last + 1].text == "-" and not doc[last + 1].whitespace_:
+        last += 2
+    return last
+
+
 def _right(token: Token) -> int:
     return int(token.i)
+
+
+def _own_words(head: Token, first: int) -> str:
+    """Return a phrase's words without those of an owner: "Channel 6's John Doe" is one man."""
+    for child in head.lefts:
+        if child.dep_ == "poss" and any(mark.tag_ == "POS" for mark in child.rights):
+            first = max(first, int(child.right_edge.i) + 1)
+    return str(head.doc[first : head.i + 1].text)
+
+
+_NO_COUNT = re.compile(r"[-\u2212]\d[\d,.]*|\d*\.\d+|\d+\.\d+|\d+/\d+|\d*[\u00bc-\u00be]|\d{13,}")
+
+
+def _no_count(token: Token) -> bool:
+    """Tell whether a number can count nobody: below zero, a fraction, or beyond all people."""
+    if _NO_COUNT.fullmatch(token.text.replace(",", "")):
+        scaled = token.i + 1 < len(token.doc) and numbers.is_scale(token.nbor(1).lower_)
+        return not (scaled and "." in token.text)
+    signed = token.like_num and token.i > 0 and token.nbor(-1).text in ("-", "\u2212")
+    return (
+        signed
+        and not token.nbor(-1).whitespace_
+        and (token.i == 1 or bool(token.nbor(-2).whitespace_))
+    )
 
 
 _HARMED = frozenset("dead wounded injured victims casualties fatalities deceased killed slain "
@@ -397,6 +377,27 @@ def _is_year(token: Token, first: int) -> bool:
     )  # fmt: skip
 
 
+# Offices of which a place has one: "the mayors of A, B and C" are three.
+_ONE_A_PLACE = frozenset("mayors governors ambassadors consuls bishops archbishops".split())
+
+
+def seats(head: Token) -> int:
+    """Return how many places "the mayors of A, B and C" names; 0 where none are listed."""
+    if head.lower_ not in _ONE_A_PLACE:
+        return 0
+    first = of_object(head)
+    if first is None or first.tag_ != "NNP":
+        return 0
+    listed = {token.i for token in (first, *first.conjuncts) if token.tag_ == "NNP"}
+    # The parser joins the later places to the people: "[the mayors of A], [B and C]".
+    beside = {
+        token.i
+        for token in head.conjuncts
+        if token.tag_ == "NNP" and not any(is_person(left.lower_) for left in token.lefts)
+    }
+    return len(listed | beside) if len(listed | beside) > 1 else 0
+
+
 def unnumbered(head: Token, first: int) -> Count:
     """Return how many a phrase without a number names: one, or at least two."""
     word = head.lower_
@@ -405,13 +406,14 @@ def unnumbered(head: Token, first: int) -> Count:
     if word in ("himself", "herself", "somebody", "someone", "anyone", "anybody"):
         return numbers.exact(1)
     before = head.doc[first].lower_
-    if word in ("lot", "lots", "majority", "most", "number", "group"):
+    if word in ("lot", "lots", "majority", "most", "number", "group", "all", "rest", "remainder",
+                "half"):  # fmt: skip
         return numbers.vague(2)
     if before in ("a", "an", "another", "each") and word not in ("family", "number", "group"):
         return numbers.exact(2 if word in ("couple", "pair") else 1)
     if is_plural(head):
-        seats = _seats(head)
-        return numbers.exact(seats) if seats else numbers.vague(2)
+        listed = seats(head)
+        return numbers.exact(listed) if listed else numbers.vague(2)
     if word in HARM_NOUNS:
         return numbers.exact(1)
     return numbers.exact(1)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bearwitness.domain import Claim, Toll
 from bearwitness.extract.lexicon_people import PEOPLE, Person, is_person
+from bearwitness.extract.tolls_found import subject
 from bearwitness.extract.tolls_phrase import (
     PLURAL_PRONOUNS,
     SELF,
@@ -46,6 +47,7 @@ class Told:
     many: bool
     sentence: int
     people: int
+    head: int
 
 
 @dataclass(slots=True)
@@ -59,7 +61,9 @@ class Register:
         """Keep a toll with the noun that names its people, new ones unless ``same``."""
         described = person.described or person.head
         people = len(self.entries) if same is None else same.people
-        told = Told(claim, described.lower_, _many(person), self.sentence, people)
+        told = Told(
+            claim, described.lower_, _many(person), self.sentence, people, int(person.head.i)
+        )  # fmt: skip
         self.entries.append(told)
 
     def again(self, claim: Claim, same: Told) -> Claim:
@@ -91,8 +95,7 @@ class Register:
             return self._named(names[0])
         head = person.head
         if head.lower_ in SELF:
-            # Whoever did it to himself: only an earlier telling of the same points to him.
-            return next((t for t in reversed(self.entries) if t.noun in SELF), None)
+            return self._himself(head)
         if head.lower_ in SINGULAR_PRONOUNS or head.lower_ in PLURAL_PRONOUNS:
             return self._pronoun(person, claim)
         if head.doc[person.first].lower_ not in _DEFINITE:
@@ -101,6 +104,23 @@ class Register:
         if words & {"other", "others", "second", "third", "fourth", "next"}:
             return None
         return self._definite(person, claim)
+
+    def _himself(self, pronoun: Token) -> Told | None:
+        """Return the toll of whoever did it to himself: "a boy died after shooting himself".
+
+        Else only an earlier telling of the same points to him.
+        """
+        verb = pronoun.head
+        if verb.dep_ == "pcomp":
+            verb = verb.head.head
+        who = subject(verb) if verb.pos_ in ("VERB", "AUX") else None
+        for told in reversed(self.entries):
+            if who is None or told.sentence != self.sentence:
+                break
+            he = who.lower_ in SINGULAR_PRONOUNS and not told.many and told.head < who.i
+            if he or told.head == who.i:
+                return told
+        return next((told for told in reversed(self.entries) if told.noun in SELF), None)
 
     def _named(self, name: str) -> Told | None:
         last = name.split()[-1].lower()

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 
 from bearwitness.domain import Outcome
 from bearwitness.extract import lexicon, numbers
-from bearwitness.extract.lexicon_people import is_attacker
+from bearwitness.extract.lexicon_people import is_attacker, is_person
 from bearwitness.extract.tolls_found import (
     SUBJECTS,
     Found,
-    antecedent,
     child,
     has,
     is_negated,
@@ -22,14 +21,13 @@ from bearwitness.extract.tolls_found import (
     own_subject,
     subject,
 )
+from bearwitness.extract.tolls_harmed import harmed, whom
 from bearwitness.extract.tolls_nouns import members
 from bearwitness.extract.tolls_phrase import could_be_people, is_plural
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_BEFORE_NUMBER = frozenset("dead at least more than about some up to nearly over as many around "
-                           "down another".split())  # fmt: skip
 _DEADLY_AFTER = frozenset({"dead", "death"})
 _DEADLY_ADVERBS = frozenset({"fatally", "mortally"})
 
@@ -125,18 +123,25 @@ def _transitive(verb: Token, outcome: Outcome, certain: bool) -> Iterator[Found]
         certain = False
     if verb.lower_ == "hurting" and any(left.lower_ in ("is", "are") for left in verb.lefts):
         return  # "the strikes are hurting the government"
+    if verb.lower_ == "shot" and verb.doc[verb.i : verb.i + 2].text.lower() == "shot down":
+        certain = True  # planes are shot down more often than people
     if verb.lower_ == "gunned" and verb.doc[verb.i : verb.i + 2].text.lower() != "gunned down":
         return
-    if any(part.lower_ == "off" and part.dep_ == "prt" for part in verb.rights):
-        return  # "killed off their hopes"
+    if any(part.lower_ in ("off", "up") and part.dep_ == "prt" for part in verb.rights):
+        return  # "killed off their hopes", "shot up a store"
+    if _missed(verb):
+        return
     if any(left.lower_ in ("nearly", "almost", "narrowly", "barely") for left in verb.lefts):
         return
     negated = is_negated(verb)
     named = verb.lower_ in lexicon.HURT_PERSONS or outcome == "arrested"
-    heads = harmed(verb) or _next_number(verb) or _before_being(verb)
+    heads = whom(verb)
     for head in heads:
         denied = negated or _neither(head)
         if _general(verb, head):
+            continue
+        if head.lower_ in lexicon.BODY_PARTS and certain:
+            yield from _own_limb(verb, head)
             continue
         if head.lower_ == "those" and verb.dep_ in ("acl", "relcl", "conj"):
             yield from _those(verb, head, outcome)
@@ -152,117 +157,32 @@ def _transitive(verb: Token, outcome: Outcome, certain: bool) -> Iterator[Found]
             yield Found(outcome, verb, companion, True, modality=firmness, rule="with")
 
 
-def _says_who(noun: Token) -> bool:
-    """Tell a plural that says who others are: "two of his escort, members of the police, were"."""
-    return is_plural(noun) and not any(
-        left.dep_ in ("nummod", "det", "poss", "amod") for left in noun.lefts
-    )
-
-
 def _neither(head: Token) -> bool:
     """Tell "neither the driver nor his wife": nobody of the list."""
     return any(left.lower_ == "neither" for left in head.lefts)
 
 
-def harmed(verb: Token) -> list[Token]:
-    """Return the nouns a verb of harm is done to."""
-    passives = [
-        token
-        for token in verb.children
-        if token.dep_ == "nsubjpass" and (token.i + 1 == verb.i or token.nbor(1).text != "-")
-    ]
-    if len(passives) > 1:
-        # "Two policemen, including X, and three rebels were killed": read as two subjects. A
-        # name set beside the first, "the mayor, Ali Khan, was killed", is no second.
-        return [
-            antecedent(token)
-            for number, token in enumerate(passives)
-            if number == 0
-            or not (token.tag_ == "NNP" or _says_who(token))
-            or any(
-                word.lower_ in ("and", "as", "with")
-                for word in verb.doc[passives[number - 1].i : token.i]
-            )
-        ]
-    passive = passives[0] if passives else None
-    if passive is not None:
-        if passive.pos_ == "VERB":
-            # "Five pilgrims walking home were hurt": the parser makes "walking" the subject.
-            inner = child(passive, "nsubj", "nsubjpass")
-            return [inner] if inner is not None else []
-        return [antecedent(passive)]
-    inverted = _inverted(verb)
-    if inverted is not None:
-        return [inverted]
-    objects = [antecedent(token) for token in verb.children if token.dep_ in ("dobj", "dative")]
-    if objects:
-        return objects[:1]
-    if verb.tag_ == "VBG":
-        return _shared_object(verb)
-    relative = _relative_object(verb)
-    if relative is not None:
-        return [relative]
-    if has(verb, "auxpass"):
-        found = subject(verb)
-        return [found] if found is not None else []
-    if verb.dep_ == "acl" or (verb.dep_ == "relcl" and verb.tag_ == "VBN"):
-        return [_all_joined(verb)]
-    shared = _shared_object(verb)
-    if shared:
-        return shared
-    own = own_subject(verb)
-    if own is not None:
-        # "12 killed in blast", "two others injured": no object, so the subject is harmed.
-        perfect = any(token.lower_ in ("has", "have", "had", "having") for token in verb.lefts)
-        active = verb.lower_ in lexicon.STRUCK or (verb.lower_ == "shot" and _fires(verb, own))
-        return [] if perfect or active else [own]
-    if verb.dep_ in ("conj", "xcomp", "oprd", "acomp", "ccomp", "advcl") and verb.tag_ != "VB":
-        return _through_head(verb)
-    return []
+def _own_limb(verb: Token, limb: Token) -> Iterator[Found]:
+    """Yield who "shot his own hand"."""
+    who = subject(verb) if any(left.lower_ == "own" for left in limb.lefts) else None
+    if who is not None and could_be_people(who, certain=True, named_too=True):
+        yield Found("injured", verb, who, certain=True, rule="verb")
 
 
-def _all_joined(verb: Token) -> Token:
-    """Return whom a participle is said of: "Ali Khan and his son, kidnapped in May, were freed".
-
-    Set off by a comma from a list that is the subject, it is said of all of them.
-    """
-    first = verb.head
-    while first.dep_ == "conj":
-        first = first.head
-    apart = verb.i > 0 and verb.nbor(-1).text == ","
-    later = any(token.text == "," for token in verb.doc[verb.i : first.head.i])
-    if first is not verb.head and first.dep_ in SUBJECTS and apart and later:
-        return first
-    return verb.head
+# After "shot at": no place follows.
+_AIM = frozenset(
+    "by from while as when before after during on and but multiple several . , ;".split()
+)
 
 
-def _next_number(verb: Token) -> list[Token]:
-    """Return the number right after a verb of harm, where the parse found no object."""
-    doc = verb.doc
-    if verb.i > 0 and doc[verb.i - 1].lower_ in ("were", "was", "be", "been", "being", "are"):
-        return []
-    for token in doc[verb.i + 1 : verb.i + 6]:
-        if token.tag_ == "CD":
-            counted = token.head if token.dep_ in ("nummod", "compound") else token
-            return [counted if could_be_people(counted, certain=True) else token]
-        if token.lower_ not in _BEFORE_NUMBER:
-            return []
-    return []
-
-
-def _before_being(verb: Token) -> list[Token]:
-    """Return who "before being shot dead" is said of."""
-    if verb.tag_ != "VBN" or verb.dep_ != "pcomp" or not has(verb, "auxpass"):
-        return []
-    above = verb.head.head
-    for _ in range(8):
-        found = subject(above) if above.pos_ in ("VERB", "AUX") else None
-        if found is not None and (could_be_people(found, certain=True) or found.tag_ == "NNP"):
-            return [found]
-        if above.dep_ == "ROOT":
-            break
-        above = above.head
-    return []
+def _missed(verb: Token) -> bool:
+    """Tell "was shot at by insurgents", who may have missed, from "was shot at a market"."""
+    following = [token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 3]]
+    return (
+        verb.lower_ in ("shot", "fired")
+        and following[:1] == ["at"]
+        and (len(following) == 1 or following[1] in _AIM)
+    )
 
 
 def _general(verb: Token, head: Token) -> bool:
@@ -301,6 +221,10 @@ def _companions(verb: Token, head: Token) -> Iterator[Token]:
     The parser hangs later objects on the verb too: "killing him, his wife and son".
     """
     for token in verb.rights:
+        if token.dep_ == "conj" and token.tag_ == "VBZ" and is_person(token.lower_):
+            # "killing a lieutenant and conscripts Ali, Said and Omar"
+            yield from (name for name in token.rights if name.dep_ == "dobj")
+            continue
         later = token.dep_ == "conj" and token.pos_ in ("NOUN", "PROPN", "NUM") and token.i > head.i
         if later and verb.doc[min(token.i + 1, len(verb.doc) - 1)].lower_ in lexicon.STATES:
             continue
@@ -309,6 +233,7 @@ def _companions(verb: Token, head: Token) -> Iterator[Token]:
         if later and could_be_people(token, certain=True):
             yield token
     yield from _beside_a_name(verb, head)
+    yield from _after_a_thing(verb, head)
     for token in (*verb.children, *head.children):
         if token.lower_ in ("along", "together") and token.dep_ in ("prep", "advmod"):
             inner = child(token, "prep")
@@ -325,6 +250,25 @@ def _companions(verb: Token, head: Token) -> Iterator[Token]:
         target = child(token, "pobj") if opens else None
         if target is not None and could_be_people(target, certain=True):
             yield target
+
+
+def _after_a_thing(verb: Token, head: Token) -> Iterator[Token]:
+    """Yield "a commissioner" of "killed an officer with the rank of captain and a commissioner"."""
+    for prep in verb.rights:
+        if (
+            prep.dep_ != "prep"
+            or prep.i < head.i
+            or prep.lower_ not in ("with", "at", "in", "near")
+        ):
+            continue
+        for noun in prep.rights:
+            if noun.dep_ != "pobj" or could_be_people(noun, certain=True):
+                continue
+            for token in noun.conjuncts:
+                own = any(left.dep_ in ("nummod", "poss") or left.lower_ in ("a", "an")
+                          for left in token.lefts)  # fmt: skip
+                if token.i > noun.i and own and is_person(token.lower_):
+                    yield token
 
 
 def _beside_a_name(verb: Token, head: Token) -> Iterator[Token]:
@@ -345,66 +289,6 @@ def _beside_a_name(verb: Token, head: Token) -> Iterator[Token]:
                 yield other
 
 
-def _fires(verb: Token, own: Token) -> bool:
-    """Tell "someone shot through the door" from a headline's "4 shot in Detroit"."""
-    following = verb.doc[verb.i + 1].lower_ if verb.i + 1 < len(verb.doc) else ""
-    if following in ("at", "through", "into", "toward", "towards", "from", "back", "up", "off"):
-        return True
-    if own.pos_ == "PRON" or is_attacker(own.lower_):
-        return True
-    return verb.dep_ != "ROOT" and verb.tag_ == "VBD"
-
-
-def _inverted(verb: Token) -> Token | None:
-    """Return the victims of "Also killed in the attack was X"."""
-    auxiliary = child(verb, "auxpass", "aux")
-    if verb.tag_ != "VBN" or auxiliary is None or auxiliary.i < verb.i:
-        return None
-    found = child(auxiliary, "attr", "nsubj") or child(verb, "attr")
-    if found is None:
-        found = next((t for t in verb.rights if t.i > auxiliary.i and t.dep_ in
-                      ("nsubj", "dobj", "appos", "attr")), None)  # fmt: skip
-    return found
-
-
-def _relative_object(verb: Token) -> Token | None:
-    """Return "the men that they killed": the noun a relative clause hangs on."""
-    if verb.dep_ == "relcl" and own_subject(verb) is not None:
-        pronoun = child(verb, "dobj")
-        if pronoun is None and own_subject(verb) is not verb.head:
-            return verb.head
-    return None
-
-
-def _shared_object(verb: Token) -> list[Token]:
-    """Return the object of a later conjunct: "shot and killed two men"."""
-    for token in verb.rights:
-        if token.dep_ == "conj" and token.pos_ == "VERB":
-            dobj = child(token, "dobj")
-            if dobj is not None:
-                return [antecedent(dobj)]
-            return _shared_object(token)
-    return []
-
-
-def _through_head(verb: Token) -> list[Token]:
-    head = verb.head
-    if verb.dep_ == "conj" and head.pos_ in ("VERB", "ADJ", "AUX"):
-        if verb.tag_ in ("VBN", "VBD", "JJ") and (
-            has(head, "nsubjpass", "auxpass") or head.dep_ == "acl"
-        ):
-            return harmed(head)
-        if verb.tag_ == "VBN" and head.tag_ == "VBN":
-            return harmed(head)
-        return []
-    if verb.dep_ == "advcl" and head.lower_ in ("left", "leaving", "leaves", "leave"):
-        # "left the victim seriously injured"
-        dobj = child(head, "dobj")
-        return [dobj] if dobj is not None and dobj.i < verb.i else []
-    found = subject(verb)
-    return [found] if found is not None else []
-
-
 def _intransitive(verb: Token, outcome: Outcome) -> Iterator[Found]:
     firmness = modality(verb)
     if firmness is None:
@@ -412,6 +296,8 @@ def _intransitive(verb: Token, outcome: Outcome) -> Iterator[Found]:
     found = subject(verb)
     if found is None and verb.dep_ == "pcomp":
         return
+    if found is None and verb.i > 0 and could_be_people(verb.nbor(-1), certain=True):
+        found = verb.nbor(-1)  # a headline's "16-year-old dies", read as a noun
     if (
         found is not None
         and found.lower_ not in lexicon.UNSAFE_OBJECTS
@@ -460,6 +346,8 @@ def _state(token: Token, outcome: Outcome) -> Iterator[Found]:
     if token.dep_ in ("acomp", "oprd", "attr", "xcomp", "advmod", "ccomp", "conj", "ROOT", "advcl"):
         own = own_subject(token)
         numeral = child(token, "nummod")
+        if head.i + 1 == token.i and head.pos_ == "VERB" and is_person(head.lower_):
+            own = head  # a headline's "suspect dead", read as "they suspect"
         if own is not None:
             victims = own
         elif numeral is not None:
@@ -473,14 +361,20 @@ def _state(token: Token, outcome: Outcome) -> Iterator[Found]:
                 victims = subject(head)
     elif token.dep_ == "amod":
         attributive = token.lower_ in _ATTRIBUTIVE | {"dead"} and _counted(head)
-        if head.i < token.i or attributive:
+        attributive = attributive and (could_be_people(head, True) or has(head, "nummod"))
+        apart = any(other.text in (",", ";") for other in token.doc[head.i : token.i])
+        if attributive or (head.i < token.i and not apart):
             victims = head
     if victims is None or not could_be_people(victims, certain=False):
         return
     firmness = modality(token)
     if firmness is None or victims.lower_ in lexicon.UNSAFE_OBJECTS:
         return
-    yield Found(outcome, token, victims, negated=is_negated(token), modality=firmness, rule="state")
+    alone = token.dep_ == "amod" and victims.i > token.i
+    yield Found(
+        outcome, token, victims, negated=is_negated(token), modality=firmness, alone=alone,
+        rule="state",
+    )  # fmt: skip
 
 
 def _counted(noun: Token) -> bool:

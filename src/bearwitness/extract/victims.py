@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bearwitness.domain import Age, Sex, Victims
 from bearwitness.extract import lexicon_people as lexicon
+from bearwitness.extract.lexicon import STATES
 from bearwitness.extract.numbers import cardinal
 from bearwitness.extract.tolls_phrase import SELF, People
 
@@ -123,7 +124,8 @@ def _names(found: People) -> tuple[str, ...]:
     if head.tag_ in ("NNP", "NNPS") and not lexicon.is_person(head.lower_):
         return (_name(head),)
     for child in head.rights:
-        if child.dep_ == "appos" and child.tag_ == "NNP" and not _determined(child):
+        stated = child.lower_ in STATES  # a headline's "Girl, Man Shot"
+        if child.dep_ == "appos" and child.tag_ == "NNP" and not (_determined(child) or stated):
             return (_name(child),)
         if child.dep_ == "acl" and child.lower_ in ("identified", "named", "called", "known"):
             for name in child.subtree:
@@ -133,7 +135,7 @@ def _names(found: People) -> tuple[str, ...]:
 
 
 def _determined(token: Token) -> bool:
-    return any(left.dep_ == "det" for left in token.lefts)
+    return any(left.dep_ in ("det", "nummod") for left in token.lefts)
 
 
 def _name(token: Token) -> str:

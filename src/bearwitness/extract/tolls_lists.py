@@ -1,0 +1,208 @@
+"""Who is named side by side: "a nurse, her son and two cooks", and who is one man with two titles.
+
+In: the noun that a harm is told of. Out: People, one for each victim or number named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bearwitness.extract import numbers
+from bearwitness.extract.lexicon_people import PEOPLE, Person, is_person
+from bearwitness.extract.tolls_phrase import (
+    PLURAL_PRONOUNS,
+    People,
+    could_be_people,
+    is_plural,
+    left_edge,
+    named,
+    of_object,
+    phrase,
+    seats,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def people(head: Token, certain: bool = False) -> Iterator[People]:
+    """Yield the victims that a noun and its conjuncts name."""
+    conjuncts = list(_conjuncts(head))
+    first: People | None = None
+    for token in conjuncts:
+        if token is not head and not _joinable(head, token):
+            continue
+        if first is not None and len(conjuncts) == 2 and _same_as(first, token):
+            continue
+        found = phrase(token)
+        if found is None or not _human(found, certain):
+            continue
+        if first is not None and first.count.best == 0 and not _own_count(token):
+            # "No soldiers or civilians were hurt", "neither the judge nor his driver was"
+            found = replace(found, count=numbers.exact(0))
+        first = first or found
+        yield found
+
+
+def _own_count(token: Token) -> bool:
+    return (
+        _counted(token)
+        or token.tag_ == "CD"
+        or any(left.lower_ in ("a", "an") for left in token.lefts)
+    )
+
+
+def _joinable(head: Token, token: Token) -> bool:
+    """Tell whether a conjunct names people: a word for them, a number, "a Togolese"."""
+    if any(left.lower_ == "alias" for left in token.lefts) or _said_otherwise(token):
+        return False
+    if not any(letter.isalnum() for letter in token.text):
+        return False
+    if token.lower_ == "head" and of_object(token) is not None:
+        return True
+    if token.tag_ == "CD" or could_be_people(token, certain=True):
+        return True
+    if token.tag_ != "NNP" or seats(head):
+        return False
+    if any(left.lower_ in ("a", "an", "another") for left in token.lefts):
+        return True
+    # "the bodies of Ali, Omar and Said": a name among names, or one that "and" adds.
+    first = left_edge(token)
+    return head.tag_ == "NNP" or (
+        first > 0 and head.doc[first - 1].lower_ in ("and", "as") and named(token)
+    )
+
+
+def _said_otherwise(token: Token) -> bool:
+    """Tell "six dalits, or low caste people": another word for the same people."""
+    doc, first = token.doc, left_edge(token)
+    counted = any(left.dep_ in ("nummod", "det", "poss") for left in token.lefts)
+    return (
+        first > 1 and doc[first - 1].lower_ == "or" and doc[first - 2].text == "," and not counted
+    )
+
+
+def _human(found: People, certain: bool) -> bool:
+    """Tell whether the noun after "some of" can be people too: "some of the nails" cannot."""
+    described = found.described
+    if described is None or described == found.head or found.head.lower_ in ("member", "members"):
+        return True
+    return could_be_people(described, certain)
+
+
+# Names of one place that "and" joins: "Jammu and Kashmir Law Minister Khan" is one man.
+_TWO_PART = frozenset(
+    {("jammu", "kashmir"), ("bosnia", "herzegovina"), ("trinidad", "tobago"), ("sistan",
+     "baluchestan"), ("sistan", "baluchistan"), ("tyne", "wear"), ("antigua", "barbuda")}
+)  # fmt: skip
+
+
+def _conjuncts(head: Token) -> Iterator[Token]:
+    doc = head.doc
+    half = doc[head.i + 2].lower_ if head.i + 2 < len(doc) else ""
+    if (head.lower_, half) not in _TWO_PART:
+        yield head
+    yield from _within(head)
+    names = [child for child in head.rights if child.dep_ == "appos" and child.tag_ == "NNP"]
+    if head.tag_ == "NNP" and len(names) > 1 and any(t.dep_ == "conj" for t in names[-1].rights):
+        # "Ali Khan, Omar Said, Hasan Zia and Amir Shah"
+        for name in names:
+            yield from _conjuncts(name)
+        return
+    for child in head.rights:
+        if _apposed(head, child):
+            yield from (token for token in _conjuncts(child) if token is not child)
+            continue
+        if head.tag_ == "NNP" and child.dep_ == "appos" and not is_plural(child):
+            yield from _after_title(child)
+            continue
+        joined = child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX")
+        if joined or lists_others(head, child):
+            yield from _conjuncts(child)
+
+
+def _within(head: Token) -> Iterator[Token]:
+    """Yield the later victims that the parser hangs on a thing or place told of the first.
+
+    "The commander of a special force, his deputy and six others": no deputy of the force.
+    """
+    inner = [token for prep in head.rights if prep.dep_ == "prep" for token in prep.rights]
+    for noun in inner:
+        if noun.dep_ != "pobj" or (could_be_people(noun, certain=True) and head.lower_ != "one"):
+            continue
+        for token in noun.conjuncts:
+            own = {left.lower_ for left in token.lefts if left.dep_ in ("poss", "nummod", "det")}
+            if token.i > noun.i and is_person(token.lower_) and (own - {"the"} or _counted(token)):
+                yield token
+
+
+def _after_title(title: Token) -> Iterator[Token]:
+    """Yield "two aides" of "Ali Khan, a local judge and two aides", but no second title."""
+    if title.tag_ == "NNP":
+        if lists_others(title.head, title):
+            yield from _conjuncts(title)
+        return
+    for inner in title.rights:
+        counted = any(left.dep_ in ("nummod", "poss") for left in inner.lefts)
+        if inner.dep_ == "conj" and counted and is_person(inner.lower_):
+            yield from _conjuncts(inner)
+
+
+def _apposed(head: Token, child: Token) -> bool:
+    """Tell "Ali Khan, a local imam, and Omar Said": the imam is Khan, though read as a conjunct."""
+    if child.dep_ != "conj" or head.tag_ != "NNP" or child.tag_ == "NNP":
+        return False
+    edge = int(child.left_edge.i)
+    article = head.doc[edge].lower_ in ("a", "an", "the")
+    return article and edge == head.i + 2 and head.doc[head.i + 1].text == ","
+
+
+def lists_others(head: Token, child: Token) -> bool:
+    """Tell "a nurse, her son and two cooks", which the parser hangs on its first member.
+
+    "John Doe, the mayor and a friend of the poor" is one man: a list goes on with "his wife",
+    a number or another name.
+    """
+    if child.dep_ != "appos" or is_plural(head) or head.tag_ == "CD":
+        return False
+    another = child.tag_ == "NNP" or any(left.dep_ in ("poss", "nummod") for left in child.lefts)
+    indefinite = head.tag_ != "NNP" and any(left.lower_ in ("a", "an") for left in child.lefts)
+    if not (another or indefinite):
+        return False
+    later = [*child.rights, *(token for token in head.rights if token.i > child.i)]
+    if child.tag_ == "NNP" and not _counted(child):
+        later = list(child.rights)
+    return any(inner.dep_ == "conj" and inner.pos_ not in ("VERB", "AUX") for inner in later)
+
+
+def _counted(token: Token) -> bool:
+    return any(left.dep_ == "nummod" for left in token.lefts)
+
+
+def _same_as(first: People, token: Token) -> bool:
+    """Tell whether a conjunct says again who the first is, or shares its number.
+
+    "the imam and preacher of X" is one man; "12 soldiers and policemen" are 12 together.
+    """
+    if any(child.dep_ in ("det", "nummod", "poss", "amod", "compound") for child in token.lefts):
+        return False
+    if first.head.doc[first.first].lower_ == "both":
+        return False
+    if PEOPLE.get(token.lower_, Person()).role == "relative" and of_object(token) is None:
+        return False
+    if token.tag_ in ("NNP", "NNPS", "CD", "PRP") or token.lower_ in PLURAL_PRONOUNS:
+        return False
+    if is_plural(token):
+        return is_plural(first.head) and first.count.qualifier != "vague"
+    if of_object(token) is not None and not is_plural(first.head) and first.count.best == 1:
+        return True  # "a tribal leader and brother of the governor"
+    helpers = {
+        child.lower_ for child in first.head.head.children if child.dep_ in ("aux", "auxpass")
+    }
+    if helpers & {"were", "are"}:
+        return False
+    if helpers & {"was", "is"}:
+        return not is_plural(first.head)
+    return not is_plural(first.head) and first.head.doc[first.first].lower_ == "the"
