@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 from bearwitness.extract import lexicon
 from bearwitness.extract.lexicon_people import is_attacker, is_person
 from bearwitness.extract.tolls_found import SUBJECTS, antecedent, child, has, own_subject, subject
-from bearwitness.extract.tolls_phrase import COLLECTIVE, GATHERING, could_be_people, is_plural
+from bearwitness.extract.tolls_phrase import (
+    COLLECTIVE,
+    GATHERING,
+    MEASURES,
+    could_be_people,
+    is_plural,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -168,6 +174,8 @@ def _next_number(verb: Token) -> list[Token]:
             if [word.lower_ for word in aged] == ["-", "year", "-", "old"]:
                 return [aged[-1]]  # "shooting 9-year-old multiple times"
             counted = token.head if token.dep_ in ("nummod", "compound") else token
+            if counted.lower_ in MEASURES:
+                return []
             return [counted if could_be_people(counted, certain=True) else token]
         if token.lower_ not in _BEFORE_NUMBER:
             return []

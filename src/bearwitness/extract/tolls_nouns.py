@@ -19,7 +19,7 @@ from bearwitness.extract.tolls_found import (
     own_subject,
     subject,
 )
-from bearwitness.extract.tolls_phrase import SELF, could_be_people, left_edge, of_object
+from bearwitness.extract.tolls_phrase import MEASURES, SELF, could_be_people, left_edge, of_object
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -162,7 +162,7 @@ def _reached(noun: Token, start: int, outcome: Outcome) -> Iterator[Found]:
     if number.dep_ == "nummod" and not could_be_people(head, certain=True):
         head = number
     following = doc[number.i + 1].lower_ if number.i + 1 < len(doc) else ""
-    if {following, head.lower_} & _MEASURES:
+    if {following, head.lower_} & MEASURES:
         return
     yield Found(outcome, noun, head, cumulative=True, modality=firmness, rule="toll")
 
@@ -171,8 +171,6 @@ _REACHED = frozenset(
     """to at of stands stood reached reaches was is hit passed topped exceeded crossed surpassed
     climbed : over""".split()
 )
-_MEASURES = frozenset("days hours years weeks minutes percent month months day hour year % times"
-                      .split())  # fmt: skip
 _MONTHS = frozenset("""january february march april may june july august september october november
     december""".split())  # fmt: skip
 

@@ -29,6 +29,9 @@ MONTHS = frozenset(
     """january february march april may june july august september october november december jan.
     feb. aug. sept. oct. nov. dec.""".split()
 )
+MEASURES = frozenset(
+    "days hours years weeks minutes percent month months day hour year week times % km".split()
+)
 SELF = frozenset("himself herself themselves itself myself yourself self".split())
 SINGULAR_PRONOUNS = frozenset("he she him her his himself herself".split())
 PLURAL_PRONOUNS = frozenset("they them their themselves these those".split())
