@@ -293,11 +293,15 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Responsibility:
-    """What is said of who did it. mode: how it was said (statement, video, call...)."""
+    """What is said of who did it. mode: how it was said (statement, video, call...).
+
+    sole, joint: True where the words say so ("sole responsibility", "a joint attack").
+    """
 
     stance: Stance
     actor: str
     mode: str | None = None
+    sole: bool | None = None
     joint: bool | None = None
 
 

@@ -166,6 +166,21 @@ def test_nobody_claims() -> None:
     assert [c for c in claims_of(text) if c.kind == "responsibility"] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "sole", "joint"),
+    [
+        ("The Red Front claimed sole responsibility for the attack.", True, None),
+        ("The Red Front alone claimed responsibility for the bombing.", True, None),
+        ("The Red Front claimed joint responsibility for the bombing.", None, True),
+        ("The Red Front claimed responsibility for the bombing.", None, None),
+        ("The Red Front claimed the attacks that killed 12 in Gwadar alone.", None, None),
+    ],
+)
+def test_sole_and_joint_claims(text: str, sole: bool | None, joint: bool | None) -> None:
+    (said,) = [c.responsibility for c in claims_of(text) if c.responsibility is not None]
+    assert (said.sole, said.joint) == (sole, joint)
+
+
 def test_joint_claim() -> None:
     text = "The Red Front and the Northern Liberation Army claimed responsibility for the attack."
     (said,) = [c.responsibility for c in claims_of(text) if c.responsibility is not None]

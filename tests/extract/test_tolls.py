@@ -116,3 +116,20 @@ def test_the_clause_leaves_the_speaker_out(parser: Parser) -> None:
     text = "Police in Quetta said gunmen killed three miners in Mach."
     (claim,) = read(parser, text)
     assert claim.clause.text == "gunmen killed three miners in Mach"
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("Eleven bodies have been pulled from the rubble so far.", (11, None, None)),
+        ("So far the bodies of 11 people have been recovered.", (11, None, None)),
+        ("Eleven bodies were pulled from the rubble.", (11, 11, 11)),
+        ("Eleven people have been killed so far.", (11, 11, 11)),
+    ],
+)
+def test_bodies_found_so_far_are_a_floor(
+    parser: Parser, text: str, bounds: tuple[int | None, ...]
+) -> None:
+    (claim,) = read(parser, text)
+    assert claim.toll is not None
+    assert (claim.toll.low, claim.toll.best, claim.toll.high) == bounds

@@ -113,3 +113,25 @@ def test_decisions_give_their_totals_by_rule(
     assert reckoned(claims) == totals
     for outcome, count in totals.items():
         assert state.total(outcome) == count
+
+
+def test_only_people_of_one_status_are_an_increment() -> None:
+    text = Text("Title", "Dead.")
+    for count, words, status in (
+        (2, "two soldiers", "state_force"), (3, "three villagers", "civilian"),
+        (1, "another soldier", "state_force"), (1, "a villager", "civilian"),
+    ):  # fmt: skip
+        text.claim("Dead.", toll=people(count, words, status=status))  # type: ignore[arg-type]
+    _, claims = decided(text, [("add", None)] * 4)
+    linked = [(claim.relation, claim.of) for claim in claims.values()]
+    assert linked == [(None, None), (None, None), ("adds_to", "c1"), ("adds_to", "c2")]
+    assert reckoned(claims) == {"killed": 7}
+
+
+def test_the_hurt_who_died_leave_whatever_their_status() -> None:
+    text = Text("Title", "Hurt.")
+    text.claim("Hurt.", toll=people(6, "six people", outcome="injured"))
+    text.claim("Hurt.", toll=people(1, "a policeman", status="state_force"))
+    text.claim("Hurt.", toll=people(2, "two shopkeepers", status="civilian"))
+    _, claims = decided(text, [("add", None), ("move", 0), ("move", 0)])
+    assert reckoned(claims) == {"killed": 3, "injured": 3}

@@ -232,9 +232,9 @@ def _said(
             modality=_MODALITIES[saying.stance],
             act=None if deed is None else _act(page, deed),
             responsibility=Responsibility(
-                saying.stance, quotes[0].text, saying.mode,
+                saying.stance, quotes[0].text, saying.mode, saying.sole,
                 len({quote.text for quote, phrase in zip(quotes, saying.parties, strict=True)
-                     if phrase.head.dep_ == "conj"}) > 0 or None,
+                     if phrase.head.dep_ == "conj"}) > 0 or saying.joint,
             ),
             actors=tuple(
                 Actor(quote.text, role, quote.start, quote.end, kind=phrase.role)

@@ -52,11 +52,21 @@ _MODES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 
 
+_SOLE = re.compile(
+    r"\b(?:(?:sole(?:ly)?|exclusive(?:ly)?|entirely)\s+(?:\w+\s+)?(?:responsib\w+|perpetrators?)"
+    r"|(?:it|they|we|act(?:s|ed|ing)?)\s+alone"
+    r"|alone\s+(?:carried|claimed|claims|was|were|is|had|took|planned)"
+    r"|without (?:any\s+)?(?:outside\s+)?(?:help|assistance))\b",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(r"\b(?:joint(?:ly)?|together with|in concert with)\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Saying:
     """A stance towards an act. parties: whom it is about. verb: the word that carries it.
 
-    told: the reporter's own word, no accuser named.
+    told: the reporter's own word, no accuser named. sole, joint: the words say so.
     """
 
     stance: Stance
@@ -64,6 +74,8 @@ class Saying:
     verb: Token
     mode: str | None
     told: bool = False
+    sole: bool | None = None
+    joint: bool | None = None
 
 
 def find_sayings(doc: Doc) -> list[Saying]:
@@ -76,7 +88,9 @@ def find_sayings(doc: Doc) -> list[Saying]:
             parties = _parties(nouns)
             if parties and not any(child.dep_ == "neg" for child in token.children):
                 mode = _mode(doc.text) if stance in {"claims", "denies"} else None
-                found.append(Saying(stance, parties, token, mode, told))
+                clause = " ".join(each.text for each in token.subtree)
+                sole, joint = (bool(cue.search(clause)) or None for cue in (_SOLE, _JOINT))
+                found.append(Saying(stance, parties, token, mode, told, sole, joint))
     return found
 
 

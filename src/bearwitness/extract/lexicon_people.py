@@ -39,8 +39,10 @@ def _table() -> dict[str, Person]:
         add(words, Person("civilian", role or None))
     add(_ARMED, Person("armed_group"))
     add(_ATTACKERS, Person("armed_group", attacker=True))
+    # A sex is no status: women are soldiers and fighters too.
+    add("woman lady", Person(sex="female"))
     add(
-        "woman lady housewife widow nun actress waitress schoolgirl grandmother bride",
+        "housewife widow nun actress waitress schoolgirl grandmother bride",
         Person("civilian", sex="female"),
     )
     add(

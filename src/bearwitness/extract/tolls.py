@@ -110,6 +110,13 @@ def _without_vague_headlines(page: Page, claims: list[Claim]) -> list[Claim]:
 _Chosen = tuple[Found, People, int | None]
 
 
+_BODIES_SO_FAR = re.compile(
+    r"\b(?:bod(?:y|ies)|corpses?|remains)\b[^;]*\b(?:so|thus) far\b"
+    r"|\b(?:so|thus) far\b[^;]*\b(?:bod(?:y|ies)|corpses?|remains)\b",
+    re.IGNORECASE,
+)
+
+
 class _Reading:
     """The tolls of one sentence, read with the report's earlier ones at hand."""
 
@@ -220,6 +227,11 @@ class _Reading:
     def _claim(self, harm: Found, person: People, claim_id: ClaimId) -> Claim:
         quote = self.page.quote(self.sentence, self.doc[person.first : person.last + 1])
         count = numbers.exact(0) if harm.negated else self._count(person)
+        clause = self._clause(harm, person)
+        if harm.outcome == "killed" and _BODIES_SO_FAR.search(clause.text):
+            # What has been found so far is a floor, and nobody's figure of the dead.
+            floor = count.low if count.low is not None else count.best
+            count = replace(count, low=floor, best=None, high=None, qualifier="at_least")
         who = Victims() if person.described is None else victims(person)
         toll = Toll(
             outcome=harm.outcome, low=count.low, best=count.best, high=count.high,
@@ -228,7 +240,7 @@ class _Reading:
         start = self.sentence.start
         return Claim(
             id=claim_id, kind="toll", evidence=quote,
-            sentence=self.page.sentence_quote(self.sentence), clause=self._clause(harm, person),
+            sentence=self.page.sentence_quote(self.sentence), clause=clause,
             modality=harm.modality, toll=toll, cumulative=harm.cumulative,
             scope=scope(self.sentence.read, quote.start - start, quote.end - start),
         )  # fmt: skip

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bearwitness.domain import Claim, ClaimId, Relation
+from bearwitness.domain import Claim, ClaimId, Relation, Status
 from bearwitness.link.choose import Entry, State
 from bearwitness.link.traits import Traits
 
@@ -57,7 +57,7 @@ def _retellings(claims: Sequence[Traits], state: State, links: dict[int, Link]) 
 def _moves(claims: Sequence[Traits], state: State, links: dict[int, Link]) -> set[int]:
     """Link the dead to the hurt they were told as before; return the hurt who are all dead."""
     gone: set[int] = set()
-    linked: set[int] = set()
+    linked: set[tuple[int, Status]] = set()
     for index, choice in enumerate(state.choices):
         if choice.action != "move" or choice.of is None:
             continue
@@ -66,9 +66,11 @@ def _moves(claims: Sequence[Traits], state: State, links: dict[int, Link]) -> se
             # The same people: the earlier telling now points at the later one.
             links[hurt] = ("restates", claims[index].claim.id)
             gone.add(hurt)
-        elif index not in links and hurt not in linked:
-            # Who died later of the same group adds to the first who did.
-            linked.add(hurt)
+        elif (
+            index not in links and (hurt, status := claims[index].toll.victims.status) not in linked
+        ):
+            # Who died later of the same group adds to the first of that status who did.
+            linked.add((hurt, status))
             links[index] = ("subset_of", claims[hurt].claim.id)
     return gone
 
@@ -114,13 +116,23 @@ def _count(claims: Sequence[Traits], indexes: Sequence[int]) -> int:
     return sum(claims[index].count for index in indexes)
 
 
+def _status(claims: Sequence[Traits], entry: Entry) -> Status:
+    """Return the status of an entry's people; one who tells of them again may be who names it."""
+    own = claims[entry.head].toll.victims.status
+    told = {claims[index].toll.victims.status for index in entry.told} - {"unknown"}
+    return next(iter(told)) if own == "unknown" and len(told) == 1 else own
+
+
 def _sums(claims: Sequence[Traits], state: State, links: dict[int, Link], gone: set[int]) -> None:
-    """Let distinct people of one outcome add up, from the first of them on."""
-    by_outcome: dict[str, list[Entry]] = {}
+    """Let distinct people of one outcome and status add up, from the first of them on.
+
+    A driver killed beside two soldiers is no increment to them: each status has its own cell.
+    """
+    alike: dict[tuple[str, Status], list[Entry]] = {}
     for entry in state.entries:
         if entry.whole is None and entry.head not in gone:
-            by_outcome.setdefault(entry.outcome, []).append(entry)
-    for entries in by_outcome.values():
+            alike.setdefault((entry.outcome, _status(claims, entry)), []).append(entry)
+    for entries in alike.values():
         roots = [entry.head for entry in entries]
         # A claim already linked to the hurt cannot hang on another: the others hang on it.
         first = next((root for root in roots if root in links), roots[0])
