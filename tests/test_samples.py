@@ -37,6 +37,28 @@ def test_parts_of_a_total_lie_inside_it_and_inside_each_other(readings: list[Rea
     assert killed["all"][1] == 54
 
 
+def test_towns_of_one_assault_are_its_parts(readings: list[Reading]) -> None:
+    news = [incident for incident in readings[0].incidents if not incident.background]
+    assert [(one.kind, one.success, [place.name for place in one.places]) for one in news] == [
+        ("armed_assault", "carried_out", ["Khyber Pakhtunkhwa"]),
+        ("suicide_bombing", "carried_out", ["Bannu"]),
+        ("armed_assault", "carried_out", ["Tank"]),
+        ("armed_assault", "foiled", ["Khyber Pakhtunkhwa"]),
+    ]
+    assert {one.parent for one in news[1:]} == {news[0].id}
+    assert bounds(news[0], "injured")["all"] == (34, 34, 34)
+    assert [actor.name for actor in news[0].actors] == ["Gunmen", "Tehrik-i-Taliban Pakistan"]
+    # The bombing of January is context, and its dead are not this report's.
+    assert [one.kind for one in readings[0].incidents if one.background] == ["bombing"]
+
+
+def test_what_the_accused_tells_of_another_strike_stands_apart(readings: list[Reading]) -> None:
+    market, depot = [one for one in readings[1].incidents if not one.background]
+    assert bounds(market, "killed")["all"] == (38, 38, 54)
+    assert bounds(depot, "killed")["armed_group"] == (20, 20, 20)
+    assert "one_party" not in market.estimates[0].total.flags
+
+
 def test_women_and_children_told_in_one_breath_are_parts_and_add_nothing(
     readings: list[Reading],
 ) -> None:

@@ -91,3 +91,13 @@ def test_a_date_of_the_year_just_ended_is_news_in_january() -> None:
 def test_without_a_publication_date_a_year_in_the_lead_is_the_news() -> None:
     text = "In 2014 gunmen killed 130 children. On the same day a bomb killed 5 traders."
     assert older(text, "130 children", "5 traders", published=None) == set()
+
+
+def test_a_month_alone_below_the_lead_is_older_once_it_is_over() -> None:
+    text = f"{NEWS}\nPolice came.\nThe army sent help.\nIn January, a bombing killed 32 people."
+    assert older(text, "12 people", "32 people", published="2026-03-06") == {"32 people"}
+    assert older(text, "12 people", "32 people", published=None) == {"32 people"}
+    assert older(text, "12 people", "32 people", published="2026-01-20") == set()
+    assert older(text, "12 people", "32 people", published="2026-02-02") == set()
+    december = text.replace("January", "December")
+    assert older(december, "12 people", "32 people", published="2026-01-30") == {"32 people"}

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from tests.extract.spoken import claim_on, page_of
 
-from bearwitness.domain import Claim, Speaker, Status
+from bearwitness.domain import Claim, Report, ReportId, Speaker, Status
+from bearwitness.extract import extract
 from bearwitness.extract.voices import attribute
+from bearwitness.pipeline import Pipeline
 
 
 def voiced(text: str, phrase: str, title: str | None = None) -> Claim:
@@ -77,6 +79,11 @@ PLAIN = [
      "office.", "3 people", ("Iryna Koval", "spokeswoman", "prosecutors’ office", "government")),
     ("The Sudan Doctors Network said 21 civilians were killed in shelling of the camp.",
      "21 civilians", (None, None, "Sudan Doctors Network", "medic")),
+    ("Gunmen killed 14 people, as the army said it had killed 40 militants.", "14 people", None),
+    ("Gunmen killed 14 people, as the army said it had killed 40 militants.", "40 militants",
+     (None, None, "army", "military")),
+    ("Gunmen killed 14 people, as police said on Monday.", "14 people",
+     (None, None, "police", "police")),
     # South Asian English
     ("As per officials, two labourers were killed and five injured in the firing incident.",
      "two labourers", (None, "officials", None, "unnamed_official")),
@@ -419,3 +426,17 @@ def test_speakers_of_many_styles(
     claim = voiced(text, phrase)
     assert told(claim.speaker) == speaker
     assert claim.via == via
+
+
+def test_who_blames_is_who_says_so(pipeline: Pipeline) -> None:
+    text = (
+        "Gunmen killed two men in Beni.\nA military spokesman blamed the Allied Democratic Forces."
+    )
+    report = Report(ReportId("blame"), text, language="en")
+    (blame,) = [
+        one
+        for one in extract(report, pipeline.reader)
+        if isinstance(one, Claim) and one.responsibility is not None
+    ]
+    assert blame.speaker is not None
+    assert blame.speaker.kind == "military"

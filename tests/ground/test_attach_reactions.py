@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bearwitness.domain import Report, ReportId
 from bearwitness.ground.attach_words import FIRMLY, NOT_THERE, weight
+from bearwitness.pipeline import Pipeline
 
 
 @pytest.mark.parametrize(
@@ -20,3 +22,21 @@ def test_where_one_reacts_is_no_place_of_the_act(text: str) -> None:
     for name, expected in (("Washington", NOT_THERE), ("Kabul", FIRMLY)):
         start = text.index(name)
         assert weight(text, start, start + len(name), country=False) == expected
+
+
+def test_a_headline_gives_each_of_two_events_its_own_place(pipeline: Pipeline) -> None:
+    title = "Gunmen kill 15 at market, bomb kills four in Maiduguri"
+    body = (
+        "Gunmen raided a market in Nigeria's Zamfara state on Tuesday, killing 15 traders.\n\n"
+        "They set shops on fire, a local official said."
+    )
+    reading = pipeline.read(
+        Report(ReportId("t"), f"{title}\n\n{body}", title=title, published="2026-03-05")
+    )
+    places = {
+        claim.evidence.text: [place.name for place in claim.places] for claim in reading.claims
+    }
+    assert places["four"] == ["Maiduguri"]
+    assert places["15"] == places["15 traders"] == ["Zamfara"]
+    # What names no place goes by the body's first event, not by the headline's last.
+    assert all(names == ["Zamfara"] for words, names in places.items() if words != "four")

@@ -154,3 +154,97 @@ def test_the_worked_example_counts_everyone_once(pipeline: Pipeline, shared: Pat
     (reading,) = pipeline.read_source(str(shared / "reports" / "balochistan.txt"), "2026-02-02")
     assert isinstance(reading, Reading)
     assert totals(reading, "killed") == [(193, 193, None)]
+
+
+def test_two_attacks_in_two_provinces_are_two_events(pipeline: Pipeline) -> None:
+    reading = read(
+        pipeline,
+        "Gunmen kill 15 at market, bomb kills four in Maiduguri",
+        "Gunmen on motorcycles raided a market in Nigeria's Zamfara state on Tuesday, killing 15 "
+        "traders and wounding nine, residents said.",
+        "In Maiduguri, the capital of Borno state, a bomb hidden in a bag killed four people at a "
+        "bus station on the same day, police said.",
+    )
+    found = {
+        tuple(place.name for place in incident.places): estimate.total.best
+        for incident in news(reading)
+        for estimate in incident.estimates
+        if estimate.outcome == "killed"
+    }
+    assert found == {("Zamfara",): 15, ("Maiduguri",): 4}
+
+
+def test_a_deed_told_in_denial_of_another_stands_apart(pipeline: Pipeline) -> None:
+    reading = read(
+        pipeline,
+        "Strike on market kills 30 in Kosti, medics say",
+        "KOSTI - An air strike on a market in Kosti, Sudan, killed 30 people on Tuesday, medics "
+        "said.",
+        "The Sudanese army denied striking the market. It said its aircraft had hit a fuel depot "
+        "outside the town and that 12 fighters were killed.",
+    )
+    assert totals(reading, "killed") == [(30, 30, 30), (12, 12, 12)]
+    first, second = news(reading)
+    assert second.estimates[0].total.flags == ("one_party",)
+    assert "one_party" not in first.estimates[0].total.flags
+    denials = [
+        claim for claim in reading.claims
+        if claim.responsibility and claim.responsibility.stance == "denies"
+    ]  # fmt: skip
+    assert [claim.incident for claim in denials] == [first.id]
+
+
+def test_the_wounded_of_another_town_are_counted_besides(pipeline: Pipeline) -> None:
+    reading = read(
+        pipeline,
+        "Gunmen attack two towns in Balochistan",
+        "QUETTA, Pakistan - Gunmen attacked police posts in two towns of Balochistan on Tuesday, "
+        "killing nine police officers, officials said.",
+        "In Mastung, a bomber rammed a car into a police station, killing six officers and "
+        "wounding 11, the police chief said.",
+        "In Nushki, gunmen opened fire on a market. Twenty-three people were wounded there, "
+        "doctors said.",
+    )
+    assert told(reading, "injured") == 34
+    assert told(reading, "killed") == 9
+
+
+def test_the_bodies_of_attackers_are_some_of_the_militants_killed(pipeline: Pipeline) -> None:
+    reading = read(
+        pipeline,
+        "Army says 40 militants killed in Bannu",
+        "BANNU, Pakistan - Gunmen attacked a police station in Bannu on Tuesday, killing nine "
+        "police officers, officials said.",
+        "The army said its troops had killed 40 militants in the fighting. Police said they had "
+        "recovered the bodies of four attackers.",
+    )
+    assert told(reading, "killed") == 49
+    by = {actor.name for actor in news(reading)[0].actors if actor.role == "perpetrator"}
+    assert by == {"Gunmen"}
+
+
+def test_a_bomber_at_one_of_several_towns_does_not_name_the_whole(pipeline: Pipeline) -> None:
+    reading = read(
+        pipeline,
+        "Gunmen storm two towns in Pakistan, killing 20 people",
+        "Gunmen stormed police posts and a market in two towns of Khyber Pakhtunkhwa province on "
+        "Tuesday, killing 20 people, officials said.",
+        "In Bannu, a suicide bomber killed 14 people at a police station, police said.",
+        "In Tank, gunmen opened fire on a market and killed six people, police said.",
+    )
+    assert [incident.kind for incident in news(reading)] == ["armed_assault"]
+    assert told(reading, "killed") == 20
+
+
+def test_nobody_hurt_in_a_foiled_attack_belongs_to_it(pipeline: Pipeline) -> None:
+    reading = read(
+        pipeline,
+        "Bomb kills nine in Bannu market",
+        "A bomb killed nine people and wounded 20 at a market in Bannu, Pakistan, on Tuesday, "
+        "police said.",
+        "Police in Tank said they had foiled a second attack, defusing a bomb left near a school. "
+        "No one was hurt.",
+    )
+    assert told(reading, "injured") == 20
+    (foiled,) = [incident for incident in reading.incidents if incident.success == "foiled"]
+    assert [(one.outcome, one.total.best) for one in foiled.estimates] == [("injured", 0)]

@@ -179,6 +179,8 @@ def speaker_words(speaker: Speaker | None, via: Sequence[str]) -> str:
     else:
         who = speaker.name or speaker.organisation or (speaker.kind or "unnamed").replace("_", " ")
         role = speaker.role if speaker.role and not _same(speaker.role, who) else None
+        if role and who.lower() in role.lower():
+            who, role = role, None  # "military spokesman", not "military, military spokesman"
         words = f"{who}, {role}" if role else who
     return f"{words}, via {' and '.join(via)}" if via else words
 

@@ -55,6 +55,8 @@ def background(page: Page, claims: list[Claim]) -> frozenset[ClaimId]:
         if sentence is None:
             continue
         position = claim.evidence.start - sentence.start
+        if claim.kind == "occurrence" and words.MEASURED.search(sentence.read, 0, position):
+            continue
         found = [mark for mark in _marked(marks, sentence, published)
                  if _reaches(mark, position, sentence.read)]  # fmt: skip
         lead = sentence.index - first_body < _LEAD
@@ -119,6 +121,9 @@ def _marks(sentence: Sentence, published: datetime.date | None) -> list[_Mark]:
         for match in words.DAY.finditer(read):
             if _day_is_past(match, published):
                 found.append(_old_day(match, read))
+    for match in words.MONTH_ALONE.finditer(read):
+        if _month_is_past(match.group(1), published):
+            found.append(_Mark("loose", match.start(), match.end()))
     after = words.YEARS_AFTER.match(read)
     if after:
         found.append(_Mark("series", 0, after.end(), here=True))
@@ -173,6 +178,21 @@ def _year_is_past(year: int, published: datetime.date) -> bool:
     if year >= published.year:
         return False
     return not (year == published.year - 1 and published.month == 1)
+
+
+def _month_is_past(name: str, published: datetime.date | None) -> bool:
+    """Tell whether a month named without a year was over some weeks before the publication.
+
+    Of a report without its date any month alone is taken for older: the news names its day.
+    """
+    if published is None:
+        return True
+    month = words.MONTHS.get(name.lower())
+    if month is None:
+        return False
+    year = published.year - (month > published.month)
+    first = datetime.date(year + month // 12, month % 12 + 1, 1)
+    return (published - first).days >= _OLD_DAYS
 
 
 def _day_is_past(match: re.Match[str], published: datetime.date) -> bool:

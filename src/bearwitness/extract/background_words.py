@@ -176,6 +176,16 @@ DAY = _pattern(
     rf"({MONTH})\.?_(\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:,\s*)?(?:19|20)?\d\d)",
     rf"(\d{{1,2}})(?:st|nd|rd|th)?_(?:of_)?({MONTH})\b",
 )
+# "In the widest assault on the region this year": the news itself, measured by others.
+MEASURED = re.compile(
+    r"\b(?:the|its|their|one of the|among the)\s+(?:\w+\s+)?(?:\w+est|worst|most\s+\w+|latest|first"
+    r"|second|third|fourth|fifth|\w+th|\d+(?:st|nd|rd|th))\s+(?:\w+[\s-]+){0,2}$",
+    re.IGNORECASE,
+)
+# A month alone, at the head of a clause: news of these days is dated by its weekday.
+MONTH_ALONE = _pattern(
+    rf"(?:back_)?in_(?:early_|mid-|late_)?({MONTH})\b(?!\.?_(?:\d|of_|last|this)|[’'])",
+)
 # A sentence that goes on telling of the older event of the one before.
 CARRIED = re.compile(
     r"^[“\"]?(?:they|he|she|it|that (?:attack|bombing|shooting|incident|assault|blast)|at least"

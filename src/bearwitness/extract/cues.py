@@ -18,7 +18,8 @@ fight fought battle bomb blast explo detonat grenade mortar rocket missile shell
 airstrike air\s+(?:strike|raid) drone strike struck\b mine(?:s|d)?\b landmine\b ied\b ieds\b
 suicide storm(?:ed|ing)?\b raz(?:ed|ing) burn(?:ed|t|ing)?\b torch arson loot ransack sabotag
 hijack jailbreak riot mob\b crackdown operation shootout gunbattle encounter neutrali eliminat
-responsib blam(?:e|ed|ing) foil thwart defus dynamit destroy damag unharmed unhurt
+responsib blam(?:e|ed|ing) den(?:y|ied|ies)\b foil thwart defus dynamit destroy damag unharmed
+unhurt
 prisoner captive custody burns\b unaccounted homeless households gunned kidnap cost\b
 slay evacuat trauma patient coma ram(?:med|ming)\b
 poison gas(?:sed)?\b chemical terror militant insurg rebel guerrilla commando perpetrat

@@ -61,7 +61,13 @@ def attribute(page: Page, claims: list[Claim]) -> list[Claim]:
 
 
 def _position(claim: Claim) -> int:
-    """Return where the asserted words stand: "Kyiv denied attacking" asserts from "attacking"."""
+    """Return where the asserted words stand: "Kyiv denied attacking" asserts from "attacking".
+
+    Of "a spokesman blamed the rebels" the spokesman asserts the rebels.
+    """
+    said = claim.responsibility
+    if said is not None and said.stance in ("blames", "suspects") and claim.actors:
+        return claim.actors[0].start or claim.evidence.start
     if claim.toll is None and claim.act is not None and claim.act.trigger is not None:
         return max(claim.evidence.start, claim.act.trigger.start)
     return claim.evidence.start

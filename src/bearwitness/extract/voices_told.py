@@ -17,6 +17,13 @@ from bearwitness.extract import voices_words as words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# "Ten died, as the army said it had killed 40": unlike "ten died, as police said", what is told
+# stands behind the verb.
+_AS = re.compile(r"(?:\A|[\s,])as\Z", re.IGNORECASE)
+_OWN_CLAUSE = re.compile(
+    r"\s+(?!(?:on|in|at|by|late|later|early|earlier|yesterday|today|before|after|\w+day)\b)"
+    r"[\w'’-]+(?:\s+[\w'’-]+){2}"
+)
 _OPENS = '“"«„'
 
 
@@ -37,6 +44,8 @@ def told_spans(
     first = min(start, who[0])
     last = max(end, who[1]) if who[1] > start else end
     before = read[:first].rstrip()
+    if _AS.search(before) and start > who[0] and _OWN_CLAUSE.match(read, last):
+        return ((last, len(read)),)
     before = re.sub(r",\s+as$", ",", before)
     inverted = who[0] >= end
     trailing = bool(before) and (before[-1] in ',”"»!?' or inverted or before.endswith(" --"))

@@ -8,10 +8,11 @@ dateline, a nationality, an organisation's name or a speaker's whereabouts.
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bearwitness.domain import Claim, Place, Quote, Report
 from bearwitness.ground.attach_words import (
@@ -37,6 +38,8 @@ _LOCAL = re.compile(
     r"|paramedics|homicide)",
     re.IGNORECASE,
 )
+# Where a headline goes on to another thing.
+_PARTS = re.compile(r"[,;:]\s+|\s+(?:as|while|[-–—])\s+")
 _OPENING = 400  # code points of a body in which a report says where it is
 
 
@@ -74,11 +77,19 @@ def attach_places(
     places though they hold one ("Balochistan Liberation Army").
     """
     drawn = _map(report, found, taken)
-    own = [_own(claim, drawn) for claim in claims]
+    title = len(report.title or "") if report.text.startswith(report.title or "") else 0
+    own = [
+        _in_headline(claim, claims, drawn) if claim.sentence.start < title else _own(claim, drawn)
+        for claim in claims
+    ]
     state = _only_country(report, found, drawn)
     known = [(place.start or 0, place.end or 0) for place in found]
     known += [(span.start, span.end) for span in taken]
-    lead = _lead(report, claims, own, drawn) or state
+    # A headline gives one place to two events as often as not; the body tells which is whose.
+    body = [index for index, claim in enumerate(claims) if claim.sentence.start >= title]
+    told = [index for index in body if own[index] and not claims[index].background]
+    first = told or range(len(claims))
+    lead = _lead(report, [claims[i] for i in first], [own[i] for i in first], drawn) or state
     attached: list[tuple[Place, ...]] = []
     for index, claim in enumerate(claims):
         if own[index] or claim.background:
@@ -135,6 +146,28 @@ def _own(claim: Claim, drawn: _Map) -> tuple[Place, ...]:
     """Return the places in the claim's clause, else firmly in the rest of its sentence."""
     inside = _at_home(_between(drawn, claim.clause), drawn)
     return _best(inside, PERHAPS) or _best(_at_home(_between(drawn, claim.sentence), drawn), FIRMLY)
+
+
+def _in_headline(claim: Claim, claims: Sequence[Claim], drawn: _Map) -> tuple[Place, ...]:
+    """Return the places of a headline's claim: those of its own part, where two events are told.
+
+    "Gunmen kill 15 at market, bomb kills four in Maiduguri": the fifteen are not of Maiduguri.
+    """
+    text, begin = claim.sentence.text, claim.sentence.start
+    cuts = [0, *(match.end() for match in _PARTS.finditer(text)), len(text)]
+    part = next(
+        (left, right) for left, right in itertools.pairwise(cuts)
+        if claim.evidence.start - begin < right or right == len(text)
+    )  # fmt: skip
+    others = [
+        other for other in claims
+        if other.sentence.start == begin and other.toll is not None
+        and not part[0] <= other.evidence.start - begin < part[1]
+    ]  # fmt: skip
+    if not others:
+        return _own(claim, drawn)
+    own = Quote(begin + part[0], begin + part[1], text[part[0] : part[1]])
+    return _own(replace(claim, clause=own, sentence=own), drawn)
 
 
 def _best(items: Sequence[_Weighed], least: int) -> tuple[Place, ...]:

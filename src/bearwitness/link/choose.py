@@ -118,7 +118,7 @@ class Chooser:
             (claim.toll.outcome, claim.count)
             for claim in claims
             if claim.count > 1 and not claim.suspect
-            and claim.done_to
+            and claim.done_to and claim.toll.victims.status != "armed_group"
         }  # fmt: skip
         places = {claim.claim.id: number for number, claim in enumerate(claims)}
         self.said = [_said_of(claim, claims, places) for claim in claims]
@@ -447,7 +447,12 @@ def _may_be_dropped(claim: Traits, others: Sequence[Traits], only: bool) -> bool
     if (rival or (claim.claim.cumulative and others)) and not before:
         # The other side's figure is what a record is for; a toll brought to 22 is of this event.
         return False
-    cued = before or claim.other_day or claim.other_town or claim.court or claim.supposed
+    cued = before or claim.other_day or claim.court or claim.supposed
+    firm = claim.count > 1 and claim.toll.qualifier != "vague" and not claim.speaking
+    if not cued and firm and others and all(_elsewhere(claim, other) for other in others):
+        # "In Tank, 23 were wounded" is none of Bannu's eleven, and as much news as they are.
+        return False
+    cued = cued or claim.other_town
     if cued or claim.count < 2 or claim.toll.qualifier == "vague" or claim.speaking:
         return True
     status = claim.toll.victims.status
@@ -456,6 +461,11 @@ def _may_be_dropped(claim: Traits, others: Sequence[Traits], only: bool) -> bool
     return bool(others) and (
         status == "unknown" or any(other.toll.victims.status == status for other in others)
     )
+
+
+def _elsewhere(claim: Traits, other: Traits) -> bool:
+    """Tell whether two tolls are told of different towns."""
+    return bool(claim.towns and other.towns) and not claim.towns & other.towns
 
 
 def _rivals(claim: Traits, other: Traits) -> bool:
@@ -487,6 +497,8 @@ def _may_be_whole(claim: Traits, entries: Sequence[Entry], claims: Sequence[Trai
     if len(entries) == 1 and claim.count == entries[0].count:
         return False
     heads = [claims[entry.head] for entry in entries]
+    if not claim.total and any(_elsewhere(claim, head) for head in heads):
+        return False
     if any(_rivals(claim, head) or apart(claim, head) for head in heads):
         return False
     status = claim.toll.victims.status

@@ -19,12 +19,16 @@ from bearwitness.domain import (
     Quote,
     Success,
 )
-from bearwitness.link.mentions import days_apart, place_key, single_day
+from bearwitness.link.mentions import days_apart, is_town, place_key, single_day
 
 # Where kinds tie, the more telling one is named.
 _LEAST_TELLING: tuple[IncidentKind, ...] = ("other", "bodies_found", "armed_assault", "clash")
 _ANSWERS = frozenset({"security_operation", "clash"})
 _LESS_THAN_SUICIDE = frozenset({"armed_assault", "bombing", "explosion_unknown"})
+# Kinds of which one side is the doer, however the other answers.
+_OF_ONE_SIDE = frozenset({
+    "armed_assault", "bombing", "suicide_bombing", "assassination", "abduction", "hostage_taking",
+})  # fmt: skip
 _ATTACKED = frozenset({"state_force", "civilian"})
 _TOLD_IN_TITLE = 1.5
 
@@ -36,7 +40,8 @@ def describe(
     told = [claim for claim in claims if claim.modality not in ("denied", "expected")] or claims
     firm = [claim for claim in told if claim.modality != "alleged"] or told
     kind = _kind(firm)
-    done = [claim for claim in told if not _answers(claim, kind)]
+    attacked = any(_is_harm_to_others(claim) for claim in firm)
+    done = [claim for claim in told if not _answers(claim, kind, attacked)]
     return Incident(
         id=name,
         kind=kind,
@@ -63,7 +68,7 @@ def _kind(claims: Sequence[Claim]) -> IncidentKind:
             weights[claim.act.kind] += weight  # type: ignore[assignment]
             order.setdefault(claim.act.kind, number)
     named = [kind for kind in weights if kind not in ("other", "bodies_found")] or list(weights)
-    if weights["suicide_bombing"] >= 1:
+    if weights["suicide_bombing"] >= 1 and not _is_one_of_several(claims):
         # Gunmen who come with a bomber: the whole is known by the bomber.
         named = [kind for kind in named if kind not in _LESS_THAN_SUICIDE]
     if any(_is_harm_to_others(claim) or _is_claimed(claim) for claim in claims):
@@ -78,6 +83,18 @@ def _kind(claims: Sequence[Claim]) -> IncidentKind:
     )
 
 
+def _is_one_of_several(claims: Sequence[Claim]) -> bool:
+    """Tell whether the bomber came to one town only of those that were attacked."""
+    bombed, others = set[str](), set[str]()
+    for claim in claims:
+        towns = {place_key(place) for place in claim.places if is_town(place)}
+        if claim.act is not None and claim.act.kind == "suicide_bombing":
+            bombed |= towns
+        elif claim.act is not None and claim.act.kind in _LESS_THAN_SUICIDE:
+            others |= towns
+    return bool(bombed) and bool(others - bombed)
+
+
 def _is_harm_to_others(claim: Claim) -> bool:
     toll = claim.toll
     return toll is not None and toll.value > 0 and toll.victims.status in _ATTACKED
@@ -87,9 +104,14 @@ def _is_claimed(claim: Claim) -> bool:
     return claim.responsibility is not None and claim.responsibility.stance == "claims"
 
 
-def _answers(claim: Claim, kind: IncidentKind) -> bool:
-    """Tell a deed of those who answered an attack: theirs is not the attack's."""
-    act = claim.act
+def _answers(claim: Claim, kind: IncidentKind, attacked: bool) -> bool:
+    """Tell a deed of those who answered an attack: theirs is not the attack's.
+
+    attacked: the incident harmed soldiers or civilians; fighters are then killed in the answer.
+    """
+    act, toll = claim.act, claim.toll
+    if toll is not None and toll.victims.status == "armed_group" and kind in _OF_ONE_SIDE:
+        return attacked
     if act is None or claim.modality == "alleged":
         return claim.modality == "alleged" and claim.responsibility is None
     return act.kind == "security_operation" and kind not in ("security_operation", "clash")
@@ -99,7 +121,11 @@ def _success(claims: Sequence[Claim]) -> Success:
     """Harm done is an act carried out, whatever else is said of it."""
     if any(claim.toll and claim.toll.value > 0 and claim.modality == "stated" for claim in claims):
         return "carried_out"
-    said = [claim.act.success for claim in claims if claim.act is not None]
+    said = [
+        claim.act.success for claim in claims
+        # "No one was hurt" says nothing of how far the act came.
+        if claim.act is not None and not (claim.toll and claim.toll.value == 0)
+    ]  # fmt: skip
     for success in ("carried_out", "partly", "foiled"):
         if success in said:
             return success

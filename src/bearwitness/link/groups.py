@@ -22,6 +22,8 @@ _LATEST = 0.5
 _SHARED_TOWN = 1.5
 _SHARED_NAME = 2.5
 _SHARED_COUNT = 1.0
+# A headline tells of what the body tells: by its figure it is known which event it means.
+_TITLE_COUNT = 3.0
 _SAME_DAY = 0.3
 _POINTS_BACK = 0.5
 _OTHER_TOWN = -1.6
@@ -33,6 +35,8 @@ _NEXT_DAY = -1.0
 _SHIFTED = -1.5
 _OTHER_KIND = -0.8
 _FOILED = -3.0
+_COUNTER = -3.0
+_PART = -3.0
 _FRESH = -1.0
 _SEPARATE = -0.7
 _WITHIN = -3.0
@@ -40,7 +44,10 @@ _WITHIN = -3.0
 
 @dataclass(slots=True)
 class Group:
-    """The mentions judged so far to speak of one event."""
+    """The mentions judged so far to speak of one event.
+
+    split: one of the places it tells of together has been told of by itself.
+    """
 
     mentions: list[Mention] = field(default_factory=list)
     towns: Counter[str] = field(default_factory=Counter)
@@ -50,12 +57,16 @@ class Group:
     names: set[str] = field(default_factory=set)
     points: list[tuple[float, float]] = field(default_factory=list)
     areas: set[str] = field(default_factory=set)
+    units: set[str] = field(default_factory=set)
     foiled: bool = False
     wide: bool = False
+    counter: bool = False
+    split: bool = False
 
     def take(self, mention: Mention) -> None:
         """Add one more mention."""
         self.mentions.append(mention)
+        self.counter = self.counter or mention.counter
         self.towns.update(mention.towns)
         if mention.day:
             self.days[mention.day] += 1
@@ -65,6 +76,7 @@ class Group:
             self.counts.add(mention.count)
         self.names |= _names(mention)
         self.areas |= mention.areas
+        self.units |= mention.units
         self.points += mention.points
         self.wide = self.wide or mention.wide
         self.foiled = all(one.foiled for one in self.mentions if one.founds)
@@ -112,6 +124,8 @@ def _place(mention: Mention, groups: list[Group], latest: Group | None) -> Group
         return best
     if not mention.founds:
         return latest
+    for group in groups:
+        group.split = group.split or _is_one_of_many(mention, group)
     fresh = Group()
     fresh.take(mention)
     groups.append(fresh)
@@ -144,21 +158,29 @@ def fit(mention: Mention, group: Group, latest: bool) -> float:
         score += _SAME_SENTENCE
     if mention.towns and group.towns:
         score += _towns(mention, group)
+    elif mention.units and group.units and not mention.units & group.units:
+        score += _OTHER_TOWN
     if mention.day and group.days:
         score += _days(mention, group)
     if mention.family and not {mention.family, *VAGUE_FAMILIES} & set(group.families):
         told_plainly = mention.family not in VAGUE_FAMILIES and bool(group.families)
         score += _OTHER_KIND if told_plainly else 0.0
     if mention.count and mention.count in group.counts:
-        score += _SHARED_COUNT
+        score += _TITLE_COUNT if mention.title else _SHARED_COUNT
     if _names(mention) & group.names:
         score += _SHARED_NAME
     if mention.same:
         score += _POINTS_BACK
-    if mention.founds and mention.foiled != group.foiled:
+    # "Nobody was hurt" is what a foiled attack is told with.
+    unharmed = mention.count is not None and mention.count[1] == 0
+    if mention.founds and mention.foiled != group.foiled and not unharmed:
         score += _FOILED
     if group.wide and _is_part(mention, group):
         score += _WITHIN
+    if _is_one_of_many(mention, group):
+        score += _PART
+    if mention.counter != group.counter:
+        score += _COUNTER
     begins = mention.sentence != last.sentence
     if mention.fresh and begins:
         score += _FRESH
@@ -174,6 +196,16 @@ def _is_part(mention: Mention, group: Group) -> bool:
         return False
     elsewhere = bool(mention.towns) and not mention.towns & set(group.towns)
     return (mention.day is not None and mention.own) or elsewhere
+
+
+def _is_one_of_many(mention: Mention, group: Group) -> bool:
+    """Tell one town's own attack from attacks told of together for a whole province."""
+    told = mention.founds and mention.claim.act is not None and bool(mention.towns)
+    if not told or mention.many or mention.title or group.towns:
+        return False
+    if mention.count in group.counts and not group.split:
+        return False
+    return any(one.many and one.count and one.claim.act for one in group.mentions)
 
 
 def _towns(mention: Mention, group: Group) -> float:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bearwitness.domain import Claim, Period, Place, Report
+from bearwitness.link.counter import counter_accounts
 
 # Kinds that one event is called by in one report: an "attack" may be a bombing, and a bombing
 # may be followed by a gun battle, but a kidnapping is no bombing.
@@ -47,7 +48,10 @@ _SEPARATE = re.compile(
 _MANY = re.compile(
     r"\b(?:attacks|assaults|bombings|blasts|explosions|strikes|air\s?strikes|raids|operations|"
     r"clashes|ambushes|shootings|killings|incidents|wave\s+of|series\s+of|string\s+of|spate\s+of|"
-    r"campaign|offensive|coordinated|simultaneous|across)\b",
+    r"campaign|offensive|coordinated|simultaneous|across"
+    r"|(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|multiple|dozens\s+of)"
+    r"\s+(?:\w+\s+){0,2}(?:towns|villages|cities|districts|provinces|places|locations|sites"
+    r"|settlements|communities|neighbou?rhoods))\b",
     re.IGNORECASE,
 )
 _SAME = re.compile(
@@ -70,9 +74,10 @@ class Mention:
 
     day: the single day it is of, None where not known to the day. towns: keys of places known
     to a town or finer. points: where they lie, degrees WGS 84. areas: keys of the
-    provinces and countries of all its places.
+    provinces and countries of all its places. units: keys of the provinces alone.
     fresh: cue words at the head of its sentence open another event. separate: it speaks of
     another event. many: it speaks of several acts at once. foiled: of a plot that harmed nobody.
+    counter: it tells of another deed than the one its speaker denies.
     shifted: its words count days from another event. of_wounds: its day is that of a death,
     which may come after the event. wide: its toll covers more than one day's event. own: its
     sentence itself names its day.
@@ -87,6 +92,7 @@ class Mention:
     towns: frozenset[str]
     points: tuple[tuple[float, float], ...]
     areas: frozenset[str]
+    units: frozenset[str]
     family: str | None
     fresh: bool
     separate: bool
@@ -98,6 +104,7 @@ class Mention:
     another: bool
     wide: bool
     own: bool
+    counter: bool
     count: tuple[str, int] | None
 
     @property
@@ -143,6 +150,7 @@ def mentions(report: Report, claims: list[Claim]) -> list[Mention]:
     starts = sorted({claim.sentence.start for claim in claims})
     ordinal = {start: number for number, start in enumerate(starts)}
     paragraph = {start: report.text.count("\n", 0, start) for start in starts}
+    counter = counter_accounts(ordered)
     found = []
     for order, claim in enumerate(ordered):
         start = claim.sentence.start
@@ -165,6 +173,9 @@ def mentions(report: Report, claims: list[Claim]) -> list[Mention]:
                 areas=frozenset(
                     area for place in claim.places for area in (place.country, place.admin1) if area
                 ),
+                units=frozenset(
+                    f"{place.country}|{place.admin1}" for place in claim.places if place.admin1
+                ),
                 family=FAMILY.get(kind) if kind else None,
                 fresh=_NEW.search(claim.sentence.text) is not None,
                 separate=_SEPARATE.search(clause) is not None,
@@ -174,6 +185,7 @@ def mentions(report: Report, claims: list[Claim]) -> list[Mention]:
                 another=claim.toll is not None and _ANOTHER.search(claim.toll.words) is not None,
                 wide=_is_wide(claim),
                 own=_names_its_day(claim),
+                counter=claim.id in counter,
                 of_wounds=claim.toll is not None and _OF_WOUNDS.search(clause) is not None,
                 foiled=claim.toll is None
                 and claim.act is not None

@@ -108,7 +108,7 @@ class Traits:
     names: lower-case words of the victims' names. ages: printed ages in years. head: last word
     of the description, without a plural s. sentence, paragraph: ordinal numbers in the report.
     spot: where the words of the toll stand in the report. side: of the speaker. peoples: the
-    states whose people the toll counts.
+    states whose people the toll counts. towns: keys of the towns the toll is told of.
     """
 
     claim: Claim
@@ -141,6 +141,7 @@ class Traits:
     supposed: bool
     other_day: bool
     other_town: bool
+    towns: frozenset[str]
     brief: bool
     side: str | None
     peoples: frozenset[str]
@@ -218,6 +219,7 @@ def _traits(
         supposed=_SUPPOSED.search(clause) is not None,
         other_day=day is not None and main_day is not None and day != main_day,
         other_town=bool(towns and main_towns) and not towns & main_towns,
+        towns=frozenset(towns),
         brief=len(report.text) <= _BRIEF,
         side=side(claim),
         peoples=peoples(claim),

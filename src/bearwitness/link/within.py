@@ -130,7 +130,7 @@ def _roots(incident: IncidentId, claims: Mapping[ClaimId, Claim]) -> list[Claim]
 
 def _includes(total: Claim, claim: Claim) -> bool:
     first, second = total.toll, claim.toll
-    if first is None or second is None or first.outcome != second.outcome:
+    if first is None or second is None or first.outcome != second.outcome or not second.value:
         return False
     statuses = {first.victims.status, "unknown"}
     return first.value >= second.value and second.victims.status in statuses | (
