@@ -14,12 +14,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from bearwitness.domain import ClaimId, Qualifier, Relation, Toll
 from bearwitness.link.features import alone, between, coordinated, identity, numbers
+from bearwitness.link.overall import Counted, overall
 from bearwitness.link.sides import opposed
 from bearwitness.link.traits import Traits
 
@@ -28,7 +29,11 @@ Weights = Mapping[str, float]
 
 # An entry's earlier tellings beyond these say nothing new, and cost time in long reports.
 _TELLINGS = 6
-_BEAM = 6
+# Ways of counting kept at each step, and how many of them may come to the same totals.
+_BEAM = 12
+_ALIKE = 2
+# A decision this much less likely (log-odds) than the best of its step is not followed.
+_HOPELESS = 8
 # A toll corrected to less than a third is another toll.
 _SHRINKS = 3
 _LOOSENESS: dict[Qualifier, int] = {
@@ -347,10 +352,8 @@ class Chooser:
             entries.append(mine)
         return State(state.score + gain, (*state.choices, option.choice), tuple(entries))
 
-    def search(
-        self, width: int = _BEAM, keep: Callable[[list[State]], list[State]] | None = None
-    ) -> list[State]:
-        """Return the best ways to decide all claims, best first; ``keep`` thins each step."""
+    def search(self) -> list[State]:
+        """Return the best ways to decide all claims step by step, best first."""
         states = [State(0.0, (), ())]
         for index in range(len(self.claims)):
             following = []
@@ -360,11 +363,48 @@ class Chooser:
                 top = max(scores)
                 log_sum = top + math.log(sum(math.exp(score - top) for score in scores))
                 for option, score in zip(options, scores, strict=True):
-                    if score > top - 8 or keep is not None:
+                    if score > top - _HOPELESS:
                         following.append(self.apply(state, index, option, score - log_sum))
             following.sort(key=lambda state: -state.score)
-            states = keep(following) if keep else following[:width]
+            states = _by_totals(following)
         return states
+
+    def best(self) -> State:
+        """Return the best way to decide all claims, judged by its steps and as a whole."""
+        found = self.search()
+        if len(found) == 1:
+            return found[0]
+        weights = self.weights
+        trust = weights.get("steps", 1.0)
+
+        def rank(state: State) -> float:
+            return trust * state.score + sum(weights.get(name, 0.0) for name in self.end(state))
+
+        return max(found, key=rank)
+
+    def end(self, state: State) -> list[str]:
+        """Return what holds of a state that decides all claims."""
+        dropped = {index for index, choice in enumerate(state.choices) if choice.action == "drop"}
+        counted = [
+            Counted(entry.outcome, entry.count, entry.left, entry.told)
+            for entry in state.entries
+            if entry.whole is None
+        ]
+        return overall(self.claims, dropped, counted)
+
+
+def _by_totals(states: list[State]) -> list[State]:
+    """Keep the best states, at most two of the same totals: many ways, many results."""
+    seen: Counter[tuple[int, int]] = Counter()
+    kept = []
+    for state in states:
+        totals = state.total("killed"), state.total("injured")
+        if seen[totals] < _ALIKE:
+            seen[totals] += 1
+            kept.append(state)
+        if len(kept) == _BEAM:
+            break
+    return kept
 
 
 _SAYS: dict[Relation | None, frozenset[Action]] = {

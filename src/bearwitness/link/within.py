@@ -96,7 +96,7 @@ def _linked(
     claims = [mention.claim for mention in group.mentions]
     countable = [claim for claim in claims if _countable(claim)]
     chooser = Chooser(traits(report, countable), weights(), past, only)
-    tolls, dropped = related(chooser.claims, chooser.search()[0])
+    tolls, dropped = related(chooser.claims, chooser.best())
     return {
         claim.id: replace(
             tolls.get(claim.id, claim), incident=None if claim.id in dropped else name
