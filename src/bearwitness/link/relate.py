@@ -85,8 +85,9 @@ def _wholes(claims: Sequence[Traits], state: State, links: dict[int, Link]) -> N
     for entry in state.entries:
         if entry.whole is not None and entry.head not in links:
             parts[entry.whole, claims[entry.head].toll.victims.status].append(entry.head)
-    for (whole, status), heads in parts.items():
+    for (whole, status), found in parts.items():
         total = state.entries[whole]
+        heads = [head for head in found if not _said_to_be_among(claims, head, found, links)]
         breaths = _breaths(claims, sorted(heads), total.count)
         largest = max(breaths, key=lambda breath: _count(claims, breath))
         for breath in breaths:
@@ -94,6 +95,19 @@ def _wholes(claims: Sequence[Traits], state: State, links: dict[int, Link]) -> N
             above = largest[0] if inside else total.head
             for index in breath:
                 links[index] = ("subset_of", claims[above].claim.id)
+
+
+def _said_to_be_among(
+    claims: Sequence[Traits], head: int, heads: Sequence[int], links: dict[int, Link]
+) -> bool:
+    """Link a part that its sentence puts in another: "five shoppers, including two children"."""
+    claim = claims[head].claim
+    said = claim.relation == "subset_of" and any(
+        claims[other].claim.id == claim.of for other in heads if other != head
+    )
+    if said:
+        links[head] = ("subset_of", claim.of)
+    return said
 
 
 def _breaths(claims: Sequence[Traits], heads: list[int], most: int) -> list[list[int]]:
