@@ -20,7 +20,7 @@ from typing import Literal
 
 from bearwitness.domain import ClaimId, Qualifier, Relation, Toll
 from bearwitness.link.features import alone, between, coordinated, identity, numbers
-from bearwitness.link.overall import Counted, overall
+from bearwitness.link.overall import OUTCOMES, Counted, overall
 from bearwitness.link.sides import opposed
 from bearwitness.link.traits import Traits
 
@@ -483,6 +483,13 @@ def _may_be_dropped(claim: Traits, others: Sequence[Traits], only: bool) -> bool
     if not others and claim.toll.qualifier == "vague" and claim.sentence <= 1:
         # "Scores killed": the lead's own word for the dead, until a number is told.
         return before or claim.court or claim.speaking
+    if claim.toll.outcome not in OUTCOMES:
+        # Nothing is learned of the abducted, the freed or the missing: they are left out only
+        # where words put them in another time and others are told of.
+        return bool(others) and before
+    if claim.further and claim.count > 1 and not (before or claim.other_day or claim.court):
+        # "Five other bodies were found in the next village."
+        return False
     rival = any(_rivals(claim, other) or apart(claim, other) for other in others)
     if (rival or (claim.claim.cumulative and others)) and not before:
         # The other side's figure is what a record is for; a toll brought to 22 is of this event.
