@@ -502,6 +502,9 @@ def _may_be_dropped(claim: Traits, others: Sequence[Traits], only: bool) -> bool
     cued = cued or claim.other_town
     if cued or claim.count < 2 or claim.toll.qualifier == "vague" or claim.speaking:
         return True
+    if all(other.title for other in others):
+        # The lead's own number is the news, whatever figure comes after it.
+        return False
     status = claim.toll.victims.status
     if any(coordinated(claim, other) for other in others):
         return False
