@@ -51,10 +51,20 @@ def test_context_is_set_apart_from_the_news(text: str, old: str) -> None:
         ("Two years after a bomb killed 30 traders, the market opened again.", "30 traders"),
         ("The war began on Oct. 7, when fighters killed 1,200 people.", "1,200 people"),
         ("Clashes have gone on since 7 October, when raiders killed 90 people.", "90 people"),
+        ("The shelling was sparked by the killing of 3 militants.", "3 militants"),
+        ("A bus was shot at in response to strikes in which 4 men were killed.", "4 men"),
+        ("The bombing came just after 3 cadets were shot in another town.", "3 cadets"),
+        ("The kidnappers are of the same group that beheaded 2 hostages.", "2 hostages"),
     ],
 )  # fmt: skip
 def test_what_a_report_only_looks_back_on_is_background_though_alone(text: str, old: str) -> None:
     assert older(text, old) == {old}
+
+
+def test_a_date_in_an_aside_is_of_the_aside_alone() -> None:
+    page = page_of("The bomb at the tomb of the king, who was killed on 7 May 2000, hurt 2 guards.",
+                   published="2026-02-02")  # fmt: skip
+    assert background(page, [claim_on(page, "2 guards")]) == frozenset()
 
 
 ONLY_NEWS = [

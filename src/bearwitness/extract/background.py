@@ -22,7 +22,8 @@ _LEAD = 3  # sentences of the body whose looser words of time date the news itse
 _OLD_DAYS = 21
 _LOOSE_REACH = 60  # code points; further on, "last week" dates some other thing of the sentence
 
-Strength = Literal["series", "dated", "loose"]
+# other: of another event, whose tolls are never this one's while this one is told at all.
+Strength = Literal["series", "other", "dated", "loose"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ def background(page: Page, claims: list[Claim]) -> frozenset[ClaimId]:
     first_body = next((s.index for s in page.sentences if not s.heading), 0)
     series: set[ClaimId] = set()
     dated: set[ClaimId] = set()
+    other: set[ClaimId] = set()
     marks: dict[int, list[_Mark]] = {}
     carried: set[int] = set()
     tried = False
@@ -58,7 +60,8 @@ def background(page: Page, claims: list[Claim]) -> frozenset[ClaimId]:
         if claim.kind == "occurrence" and words.MEASURED.search(sentence.read, 0, position):
             continue
         found = [mark for mark in _marked(marks, sentence, published)
-                 if _reaches(mark, position, sentence.read)]  # fmt: skip
+                 if _reaches(mark, position, sentence.read)
+                 or _dates_clause(mark, claim, sentence)]  # fmt: skip
         lead = sentence.index - first_body < _LEAD
         kinds = {mark.strength for mark in found}
         if (found and words.VERDICT.search(sentence.read) and "dated" in kinds) or (
@@ -69,12 +72,16 @@ def background(page: Page, claims: list[Claim]) -> frozenset[ClaimId]:
             continue
         if "series" in kinds:
             series.add(claim.id)
+        elif "other" in kinds:
+            dated.add(claim.id)
+            other.add(claim.id)
         elif "dated" in kinds or (found and not lead and not sentence.heading):
             dated.add(claim.id)
         elif not found and words.CARRIED.match(sentence.read) and sentence.index:
             before = page.sentences[sentence.index - 1]
             older = before.index in carried or any(
-                mark.strength == "dated" and _reaches(mark, len(before.read) - 1, before.read)
+                mark.strength in ("dated", "other")
+                and _reaches(mark, len(before.read) - 1, before.read)
                 for mark in _marked(marks, before, published)
             )
             same = before.paragraph == sentence.paragraph and not words.TODAY.search(sentence.read)
@@ -83,7 +90,14 @@ def background(page: Page, claims: list[Claim]) -> frozenset[ClaimId]:
                 carried.add(sentence.index)
     told = [claim for claim in claims if claim.toll is not None and claim.id not in series]
     if told and all(claim.id in dated for claim in told):
-        return frozenset(series)
+        news = any(
+            claim.kind == "occurrence"
+            and claim.modality == "stated"
+            and claim.id not in dated
+            and claim.id not in series
+            for claim in claims
+        )
+        return frozenset(series | other if news else series)
     return frozenset(series | dated)
 
 
@@ -107,7 +121,10 @@ def _marks(sentence: Sentence, published: datetime.date | None) -> list[_Mark]:
         found += [_Mark("series", m.start(), m.end(), here=True) for m in held.finditer(read)]
     found += [_Mark("dated", m.start(), m.end(), True) for m in words.RECORD.finditer(read)]
     found += [_Mark("dated", m.start(), m.end()) for m in words.OLDER.finditer(read)]
-    found += [_Mark("dated", m.start(), m.end(), True) for m in words.BEFORE_IT.finditer(read)]
+    found += [_Mark("other", m.start(), m.end(), True) for m in words.BEFORE_IT.finditer(read)]
+    found += [_Mark("other", m.start(), m.end(), here=True) for m in words.BESIDE_IT.finditer(read)]
+    found += [_Mark("series", m.start(), m.end(), True) for m in words.SAME_DOERS.finditer(read)]
+    found += [_Mark("series", m.start(), m.end(), here=True) for m in words.ANSWERED.finditer(read)]
     found += [_Mark("loose", m.start(), m.end()) for m in words.RECENT.finditer(read)]
     for match in words.YEAR.finditer(read):
         year = int(next(group for group in match.groups() if group))
@@ -148,6 +165,11 @@ def _reaches(mark: _Mark, position: int, read: str) -> bool:
         return True
     if mark.here:
         return False
+    if mark.strength == "dated" and position > mark.start:
+        # "The tomb of a king, who was killed on 7 May 2000, was bombed": up to the comma.
+        aside = _ASIDE.search(read, 0, mark.start)
+        if aside is not None and "," in read[mark.end : position]:
+            return False
     low, high = sorted((mark.start, position))
     between = read[low:high]
     if ";" in between or ("”" in between and "“" in between):
@@ -160,6 +182,25 @@ def _reaches(mark: _Mark, position: int, read: str) -> bool:
         return False
     # News first, context after: "killed 12 on Monday, the second such attack in recent months".
     return not (words.NEWS_FIRST.search(between) or words.NEWS_FIRST_COMMA.search(between))
+
+
+_ASIDE = re.compile(r",\s+(?:who|whose|whom|which|where)\b[^,;]*$", re.IGNORECASE)
+
+
+def _dates_clause(mark: _Mark, claim: Claim, sentence: Sentence) -> bool:
+    """Tell whether a date stands in the relative clause that tells a claim, "who was killed on"."""
+    start, end = claim.clause.start - sentence.start, claim.clause.end - sentence.start
+    if mark.strength != "dated" or not start <= mark.start < end:
+        return False
+    if claim.clause.start < claim.evidence.start:
+        return False
+    told = sentence.read[claim.evidence.end - sentence.start : mark.start]
+    return _RELATIVE.match(told) is not None and "," not in sentence.read[mark.end : end].rstrip(
+        ","
+    )
+
+
+_RELATIVE = re.compile(r",?\s+(?:who|whom|which)\b[^,;]*$", re.IGNORECASE)
 
 
 def _date(printed: str | None) -> datetime.date | None:

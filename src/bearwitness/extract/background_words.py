@@ -134,9 +134,22 @@ RECENT = _pattern(
     rf"(?:similar|another)_{_ATTACK}\b[^.;]{{0,60}}\b(?:last|ago|earlier|previous)\b",
     r"in_a_(?:previous|prior|earlier)\b",
 )
+_ANSWER = (
+    r"(?:retaliation|revenge|reprisals?|retribution)_(?:for|to|against)|in_(?:response|reaction)_to"
+    r"|(?:sparked|triggered|prompted|provoked|motivated)_(?:\w+_)?by"
+    r"|to_avenge_(?:the|a|an|his|her|their|its)"
+)
+# What set an attack off, told beside it: never the news.
+ANSWERED = _pattern(
+    rf"(?:{_ANSWER})_[^,;.]*",
+    rf"(?:{_ATTACK}|event|operation|explosion)_(?:\w+_){{0,2}}(?:came|comes|occurs|occurred|happened"
+    r"|took_place|takes_place|is|was)_(?:\w+_){0,3}after_[^,;.]*",
+    rf"(?:{_ATTACK}|event|operation|explosion)_(?:\w+_){{0,2}}follow(?:s|ed)_(?!by_)[^,;.]*",
+)
 # The event an attack answered or followed: only what is told after these words is older.
 BEFORE_IT = _pattern(
-    r"(?:in_)?(?:retaliation|revenge|reprisals?|retribution|response|reaction)_(?:for|to|against)\b",
+    rf"(?:{_ANSWER})\b",
+    r"response_(?:for|to|against)\b",
     r"(?:aveng(?:e|ed|ing)|protest(?:ed|ing|s)?(?:_against)?|mark(?:ed|ing)?)"
     r"_(?=(?:the|a|an|his|her|their|its)_)",
     r"(?:com(?:es?|ing)|came|follow(?:s|ed|ing)|occur(?:s|red)|happen(?:s|ed)|take?s_place"
@@ -144,6 +157,18 @@ BEFORE_IT = _pattern(
     rf"|about|nearly)_)*{_COUNT}_(?:days?|weeks?|months?|years?)_after\b",
     rf"since_(?:the_)?{MONTH}\.?_\d{{1,2}}(?:st|nd|rd|th)?\b",
     r"since_the_[^.;]{2,60}?_(?:when|in_which)\b",
+)
+# Another event, told to date or explain this one: up to the comma.
+BESIDE_IT = _pattern(
+    rf"{_COUNT}_(?:days?|weeks?|months?|years?)_after_(?!being_|the_(?:attack|blast|shooting))[^,;.]*",
+    r"(?:the|a)_(?:day|week|month)_after_[^,;.]*",
+    r"(?:came|comes|coming)_(?:\w+_)?(?:just|shortly|hours|only|soon|days|weeks)_after_[^,;.]*",
+    r"in_the_(?:wake|aftermath)_of_[^,;.]*",
+)
+# The gang is told by what it did before: "the same group that killed a hostage in May".
+SAME_DOERS = _pattern(
+    r"same_(?:\w+_)?(?:group|organi[sz]ation|militants?|gang|men|faction|cell|militia)"
+    r"_(?:that|which|who)\b",
 )
 # "Exactly a year after gunmen killed 40 people, survivors gathered": up to the comma.
 YEARS_AFTER = re.compile(
@@ -203,7 +228,7 @@ NEWS_FIRST = _pattern(
     # "Was the city's 120th homicide this year": only the count is of the year.
     r"(?:\d+(?:st|nd|rd|th)|first|second|third|[a-z-]+(?:th|ieth))_(?:\w+_){0,2}(?:homicides?"
     r"|murders?|killings?|slayings?|shootings?|deaths?|fatality|attacks?|victims?)\b",
-    r"in_(?:the|what|one)\b[^,]{0,40}\b(?:deadliest|worst|latest)\b",
+    r"in_(?:the|what|one)\b[^,]{0,40}\b(?:deadliest|worst|latest|first)\b",
     r"(?:the|latest)\b[^,]{0,20}\b(?:deadliest|worst|bloodiest)\b",
     r"in_an?_\w+",
 )

@@ -26,7 +26,7 @@ from bearwitness.extract import (
     tolls_patterns,
     tolls_verbs,
 )
-from bearwitness.extract.lexicon import BODIES
+from bearwitness.extract.lexicon import BODIES, TRANSITIVE
 from bearwitness.extract.page import Page, Sentence
 from bearwitness.extract.scope import scope
 from bearwitness.extract.tolls_found import Found
@@ -51,7 +51,7 @@ _HARM = re.compile(
     r"kill|dead|death|die[sd]?\b|dying|fatal|slay|slain|slew|murder|assassin|massacr|slaughter|"
     r"execut|behead|decapit|lynch|butcher|martyr|hang|strangl|neutrali|eliminat|perish|succumb|"
     r"drown|body|bodies|corpse|remains|lives|life|toll|casualt|injur|wound|hurt|maim|hospital|"
-    r"shot|shoot|stab|beat|hack|knife|hit\b|struck|graze|poison|gass|tortur|abduct|kidnap|hostage|"
+    r"harm|blind|shot|shoot|stab|beat|hack|knife|hit\b|struck|graze|poison|gass|tortur|abduct|kidnap|hostage|"
     r"captive|captur|seiz|snatch|prisoner|custody|arrest|detain|apprehend|missing|disappear|"
     r"unaccounted|rescu|free|releas|liberat|displac|evacuat|homeless|fled|flee|rape|surviv|escap|"
     r"gunned|critical|burn|unharmed|unhurt|bayonet|slash|electrocut|homicide|deceased|strik|"
@@ -65,12 +65,18 @@ _HARM = re.compile(
 _FEWER = re.compile(r"(?<!no )(?<!not )\b(?:fewer|less)\b(?! than)", re.IGNORECASE)
 
 
+def _tells_harm(read: str) -> bool:
+    return _HARM.search(read) is not None or any(
+        word.strip(".,;") in TRANSITIVE for word in read.lower().split()
+    )
+
+
 def find_tolls(page: Page) -> list[Claim]:
     """Return a Claim for each number of people harmed that the report prints, in text order."""
     claims: list[Claim] = []
     register = Register()
     for sentence in page.sentences:
-        if sentence.cued and _HARM.search(sentence.read):
+        if sentence.cued and _tells_harm(sentence.read):
             register.sentence = sentence.index
             claims.extend(_Reading(page, sentence, register, claims).claims())
     return _without_vague_headlines(page, claims)
@@ -171,6 +177,16 @@ class _Reading:
         return self._with_parts(kept)
 
     def _harms(self) -> list[Found]:
+        """Return the harms of all finders; bodies with wounds are dead."""
+        return [
+            replace(harm, outcome="killed")
+            if harm.outcome == "injured" and harm.head.lower_ in BODIES
+            else harm
+            for harm in self._told()
+            if not (harm.head.lower_ == "remains" and tolls_nouns.stays(harm.head))
+        ]
+
+    def _told(self) -> list[Found]:
         """Return the harms of all finders.
 
         Where a number stands right before the word of harm, that beats the parse, unless the

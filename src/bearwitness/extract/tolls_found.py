@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from bearwitness.domain import Modality, Outcome
 from bearwitness.extract import lexicon
+from bearwitness.extract.lexicon_people import PEOPLE, Person, is_person
 from bearwitness.extract.numbers import Count
 
 if TYPE_CHECKING:
@@ -69,7 +70,28 @@ def antecedent(token: Token) -> Token:
     verb = token.head
     while verb.dep_ in ("conj", "xcomp", "ccomp", "auxpass", "acomp", "pobj", "prep"):
         verb = verb.head
-    return verb.head if verb.dep_ == "relcl" else token
+    return _whom(verb.head, token, verb) if verb.dep_ == "relcl" else token
+
+
+def _whom(noun: Token, pronoun: Token, verb: Token) -> Token:
+    """Return the officer of "an officer of the group who was hurt".
+
+    The parser hangs it on the group; but "who" names people, and "was" one of them.
+    """
+    if noun.dep_ != "pobj" or pronoun.lower_ not in ("who", "whom"):
+        return noun
+    owner = noun.head.head
+    if noun.head.lower_ not in ("of", "from", "in", "with", "at", "to") or not is_person(
+        owner.lower_
+    ):
+        return noun
+    single = any(left.lower_ in ("was", "is", "has") for left in verb.lefts)
+    mismatch = single and noun.tag_ in ("NNS", "NNPS") and owner.tag_ == "NN"
+    named = noun.tag_ == "NNP" and (
+        has(noun, "compound", "nummod", "amod", "appos")
+        or PEOPLE.get(owner.lower_, Person()).role == "relative"
+    )
+    return owner if mismatch or not (named or is_person(noun.lower_)) else noun
 
 
 def own_subject(verb: Token) -> Token | None:
@@ -123,11 +145,16 @@ def is_negated(verb: Token) -> bool:
     return False
 
 
+def neither(head: Token) -> bool:
+    """Tell "neither the driver nor his wife": nobody of the list."""
+    return any(left.lower_ == "neither" for left in head.lefts)
+
+
 def modality(verb: Token) -> Modality | None:
     """Return how firmly a harm is told, None where it did not happen (plots, threats, ifs)."""
     chain = list(_governors(verb))
     for step, token in enumerate(chain):
-        words = {dependent.lower_ for dependent in token.lefts if dependent.dep_ == "aux"}
+        words = {left.lower_ for left in token.lefts if left.dep_ == "aux" and not _tin(left)}
         if words & lexicon.MODALS and not _perfect_may(token, words):
             return None
         marker = child(token, "mark")
@@ -141,6 +168,8 @@ def modality(verb: Token) -> Modality | None:
             owner = token.head.head
             if token.head.lower_ in ("of", "at", "from", "for", "in") and owner.lower_ in _PLOTS:
                 return None
+            if token.head.lower_ == "about":
+                return None  # "a decision about executing the men"
     for token in chain:
         head = token.head
         if head.lower_ in lexicon.FEARED and token.dep_ in ("ccomp", "xcomp", "oprd", "conj", "acl",
@@ -151,6 +180,17 @@ def modality(verb: Token) -> Modality | None:
         if any(left.lower_ in lexicon.FEARED for left in token.lefts):
             return "feared"
     return "stated"
+
+
+def _tin(token: Token) -> bool:
+    """Tell "a bomb placed in a garbage can exploded" from "a bomb can explode"."""
+    if token.lower_ != "can" or token.i == 0:
+        return False
+    return token.head.tag_ == "VBD" or token.nbor(-1).lower_ in _TINS
+
+
+_TINS = frozenset("tin garbage trash rubbish gas gasoline petrol fuel oil milk water jerry beer "
+                  "soda drink paint metal waste litter".split())  # fmt: skip
 
 
 def _beside(chain: list[Token], infinitive: Token) -> bool:
@@ -222,8 +262,10 @@ def _governors(verb: Token) -> Iterator[Token]:
     for _ in range(6):
         yield token
         state = token.dep_ in ("acomp", "oprd", "auxpass", "attr")
+        bare = has(token, "auxpass") and any(left.lower_ == "be" for left in token.lefts)
         if (
-            (token.dep_ == "conj" and not has(token, "aux", "auxpass", *SUBJECTS))
+            # "They were made to leave or be killed" shares its "to".
+            (token.dep_ == "conj" and (bare or not has(token, "aux", "auxpass", *SUBJECTS)))
             or (state and token.head.pos_ in ("AUX", "VERB"))
             or token.dep_ == "xcomp"
             or (token.dep_ == "advcl" and token.tag_ == "VBG")

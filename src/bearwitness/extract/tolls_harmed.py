@@ -16,6 +16,7 @@ from bearwitness.extract.tolls_phrase import (
     MEASURES,
     could_be_people,
     is_plural,
+    left_edge,
 )
 
 if TYPE_CHECKING:
@@ -65,6 +66,9 @@ def harmed(verb: Token) -> list[Token]:
         for token in verb.children
         if token.dep_ in ("dobj", "dative") and token.lower_ not in _NO_OBJECTS
     ]
+    listed = len(objects) > 1 and objects[1].tag_ == "NNP" and is_plural(objects[0])
+    if listed and left_edge(objects[1]) == objects[0].i + 1:
+        return objects[1:2]  # "killing professors Omar Said and Ali Khan"
     if objects:
         return objects[:1]
     if verb.tag_ == "VBG":
@@ -135,7 +139,11 @@ def _before_auxiliary(verb: Token) -> Token | None:
     between = noun.dep_ == "pobj" and noun.head.lower_ == "between" and noun.head.head == verb
     opens = noun.left_edge.i > 0 and noun.doc[noun.left_edge.i - 1].lower_ in _OPENS
     joined = noun.dep_ in ("conj", "appos", "pobj", "dobj") and opens
-    return noun if (between or joined) and could_be_people(noun, certain=True) else None
+    if not (between or joined) or not could_be_people(noun, certain=True):
+        return None
+    while noun.dep_ == "conj" and could_be_people(noun.head, certain=True):
+        noun = noun.head
+    return noun
 
 
 _OPENS = frozenset({"and", "but", "while", ",", ";", "-", "\u2013", "\u2014"})
@@ -184,6 +192,8 @@ def _next_number(verb: Token) -> list[Token]:
 
 def _before_being(verb: Token) -> list[Token]:
     """Return who "before being shot dead" is said of."""
+    while verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.tag_ == "VBN":
+        verb = verb.head  # "before being captured and beaten"
     if verb.tag_ != "VBN" or verb.dep_ != "pcomp" or not has(verb, "auxpass"):
         return []
     above = verb.head.head

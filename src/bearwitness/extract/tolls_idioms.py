@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bearwitness.domain import Outcome
-from bearwitness.extract import lexicon, numbers
+from bearwitness.extract import numbers
+from bearwitness.extract.lexicon_things import is_thing
 from bearwitness.extract.tolls_found import Found, child, is_negated, modality, subject
 from bearwitness.extract.tolls_phrase import could_be_people, of_object
 
@@ -130,6 +131,6 @@ def _injuries_to(noun: Token) -> Iterator[Found]:
         whom = child(prep, "pobj") if prep.lower_ == "to" and prep.i > noun.i else None
         if whom is not None and could_be_people(whom, certain=True):
             negated = is_negated(verb) or any(left.lower_ == "no" for left in noun.lefts)
-            if not negated and whom.lower_ not in lexicon.UNSAFE_OBJECTS:
+            if not negated and not is_thing(whom.lower_):
                 yield Found("injured", noun, whom, certain=True, rule="noun")
             return

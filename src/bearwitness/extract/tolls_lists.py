@@ -5,7 +5,7 @@ In: the noun that a harm is told of. Out: People, one for each victim or number 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -31,8 +31,11 @@ def people(head: Token, certain: bool = False) -> Iterator[People]:
     """Yield the victims that a noun and its conjuncts name."""
     conjuncts = list(_conjuncts(head))
     first: People | None = None
+    if len(conjuncts) > 2 and (found := phrase(head)) and _share_number(found, conjuncts[1:]):
+        yield _mixed(found, conjuncts[1:])
+        return
     for token in conjuncts:
-        if token is not head and not _joinable(head, token):
+        if token is not head and (not _joinable(head, token) or _alternative(token)):
             continue
         if first is not None and len(conjuncts) == 2 and _same_as(first, token):
             continue
@@ -46,6 +49,33 @@ def people(head: Token, certain: bool = False) -> Iterator[People]:
         yield found
 
 
+def _share_number(first: People, others: Sequence[Token]) -> bool:
+    """Tell whether "eight police, soldiers and civilians" are eight in all."""
+    if first.count.qualifier == "vague" or not is_plural(first.head) or first.head.tag_ == "CD":
+        return False
+    return all(
+        token.tag_ == "NNS" and is_person(token.lower_) and token.n_lefts == 0 for token in others
+    )
+
+
+def _mixed(first: People, others: Sequence[Token]) -> People:
+    """Return a number of several kinds of people, described only where they are of one status."""
+    kinds = {PEOPLE.get(token.lower_, Person()).status for token in (first.head, *others)}
+    return first if len(kinds) == 1 else replace(first, described=None)
+
+
+def _alternative(token: Token) -> bool:
+    """Tell "his brother or a friend" was killed: one of the two."""
+    return any(left.dep_ == "cc" and left.lower_ == "or" for left in token.head.rights)
+
+
+def _one_described(head: Token, token: Token) -> bool:
+    """Tell "Ali Khan, a candidate, and a past president of the board, was shot": one man."""
+    articles = any(left.lower_ in ("a", "an", "the") for left in token.lefts)
+    helpers = {left.lower_ for left in head.head.lefts if left.dep_ in ("aux", "auxpass")}
+    return articles and bool(helpers & {"was", "is"}) and head.dep_ in ("nsubj", "nsubjpass")
+
+
 def _own_count(token: Token) -> bool:
     return (
         _counted(token)
@@ -56,7 +86,9 @@ def _own_count(token: Token) -> bool:
 
 def _joinable(head: Token, token: Token) -> bool:
     """Tell whether a conjunct names people: a word for them, a number, "a Togolese"."""
-    if any(left.lower_ == "alias" for left in token.lefts) or _said_otherwise(token):
+    if any(left.lower_ in ("alias", "aka", "a.k.a.") for left in token.lefts):
+        return False
+    if _said_otherwise(token) or (head.tag_ == "NNP" and _one_described(head, token)):
         return False
     if not any(letter.isalnum() for letter in token.text):
         return False
@@ -66,7 +98,7 @@ def _joinable(head: Token, token: Token) -> bool:
         return True
     if token.tag_ != "NNP" or seats(head):
         return False
-    if any(left.lower_ in ("a", "an", "another") for left in token.lefts):
+    if any(left.lower_ in ("a", "an", "another", "one") for left in token.lefts):
         return True
     # "the bodies of Ali, Omar and Said": a name among names, or one that "and" adds.
     first = left_edge(token)
@@ -140,13 +172,13 @@ def _within(head: Token) -> Iterator[Token]:
 
 def _after_title(title: Token) -> Iterator[Token]:
     """Yield "two aides" of "Ali Khan, a local judge and two aides", but no second title."""
-    if title.tag_ == "NNP":
+    if title.tag_ == "NNP" and not is_person(title.lower_):
         if lists_others(title.head, title):
             yield from _conjuncts(title)
         return
     for inner in title.rights:
         counted = any(left.dep_ in ("nummod", "poss") for left in inner.lefts)
-        if inner.dep_ == "conj" and counted and is_person(inner.lower_):
+        if inner.dep_ == "conj" and counted and could_be_people(inner, certain=True):
             yield from _conjuncts(inner)
 
 
@@ -196,6 +228,9 @@ def _same_as(first: People, token: Token) -> bool:
         return False
     if is_plural(token):
         return is_plural(first.head) and first.count.qualifier != "vague"
+    words = {first.head.lower_, token.lower_}
+    if words & _ATTENDANTS:
+        return False  # "the guard and driver of the inspector"
     if of_object(token) is not None and not is_plural(first.head) and first.count.best == 1:
         return True  # "a tribal leader and brother of the governor"
     helpers = {
@@ -205,4 +240,16 @@ def _same_as(first: People, token: Token) -> bool:
         return False
     if helpers & {"was", "is"}:
         return not is_plural(first.head)
-    return not is_plural(first.head) and first.head.doc[first.first].lower_ == "the"
+    article = first.head.doc[first.first].lower_
+    titles = all(word in _TITLES or PEOPLE.get(word, Person()).role == "official" for word in words)
+    return not is_plural(first.head) and (article == "the" or (titles and article in ("a", "an")))
+
+
+# Those who go with somebody: one man seldom does two of these duties.
+_ATTENDANTS = frozenset("guard bodyguard driver chauffeur escort aide interpreter translator cook "
+                        "servant maid secretary assistant pilot".split())  # fmt: skip
+# Offices and callings of which one man has two: "a lawyer and activist".
+_TITLES = frozenset(
+    """lawyer activist chairman founder leader businessman editor owner member professor poet writer
+    cleric scholar teacher head chief commander""".split()
+)

@@ -16,6 +16,7 @@ from bearwitness.extract.tolls_found import (
     child,
     is_negated,
     modality,
+    neither,
     own_subject,
     subject,
 )
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _NOUNLIKE = frozenset("nsubj nsubjpass dobj pobj conj attr appos ROOT dep nmod".split())
 _ABSENT = frozenset({"no", "zero", "without", "any"})
+_BEYOND = frozenset("other further more additional second third fourth fifth".split())
 _WOUNDS = frozenset("injury injuries wound wounds burn burns bruises fracture fractures shrapnel "
                     "concussion concussions lacerations cuts trauma damage".split())  # fmt: skip
 # Verbs that tell of casualties: denied, they say that there were none.
@@ -73,12 +75,16 @@ def _harm_noun(noun: Token) -> Iterator[Found]:
         return
     absent = _absent(noun)
     verb = noun.head if noun.head.pos_ in ("VERB", "AUX") else None
+    if verb is not None and (_stopped(noun, verb) or (noun.dep_ == "nsubj" and not modality(verb))):
+        return  # "to stop the massacre of", "assassinations of officials will continue"
     told = verb is not None and verb.lemma_.lower() in _TELLS
     if verb is not None and told and noun.dep_ in ("nsubj", "nsubjpass", "dobj", "attr"):
         absent = absent or is_negated(verb)
     if absent and noun.lower_ in lexicon.COUNTABLE:
         if verb is not None and modality(verb) is None:
             return
+        if any(left.lower_ in _BEYOND for left in noun.lefts):
+            return  # "no other casualties": those told of stand
         yield Found(outcome, noun, noun, count=numbers.exact(0), single=True, rule="noun")
         return
     if absent:
@@ -91,6 +97,11 @@ def _harm_noun(noun: Token) -> Iterator[Found]:
         return
     if whom is not None and could_be_people(whom, certain=True) and not _charged(noun):
         yield Found(outcome, noun, whom, certain=True, rule="noun")
+
+
+def _stopped(noun: Token, verb: Token) -> bool:
+    """Tell whether a harm is what somebody would end or keep from."""
+    return noun.dep_ == "dobj" and verb.lemma_ in ("stop", "halt", "end", "prevent", "avoid")
 
 
 def _absent(noun: Token) -> bool:
@@ -193,6 +204,8 @@ def _body(noun: Token) -> Iterator[Found]:
         return
     determiner = {left.lower_ for left in noun.lefts if left.dep_ in ("det", "amod")}
     whom = of_object(noun)
+    if noun.lower_ == "remains" and stays(noun):
+        return
     if noun.lower_ in ("remains", "body") and whom is not None and not could_be_people(whom, True):
         return
     if whom is not None and not _numbered(noun):
@@ -207,6 +220,16 @@ def _body(noun: Token) -> Iterator[Found]:
         if verb.pos_ in ("VERB", "AUX") and verb.lemma_ in ("find", "discover", "recover", "see",
                                                             "be", "leave", "dump"):  # fmt: skip
             yield Found("killed", noun, noun, rule="body")
+
+
+def stays(noun: Token) -> bool:
+    """Tell "the 3-year-old remains hospitalized", where the parser takes the verb for a noun."""
+    following = noun.doc[noun.i + 1].lower_ if noun.i + 1 < len(noun.doc) else ""
+    before = noun.doc[noun.i - 1] if noun.i > 0 else noun
+    return following.startswith("hospitali") or (
+        following in ("in", "at", "under", "on", "critical", "unknown", "unclear", "missing")
+        and before.lower_ not in ("human", "the", "body", "skeletal", "charred")
+    )
 
 
 def _life(noun: Token) -> Iterator[Found]:
@@ -272,14 +295,16 @@ def members(noun: Token, trigger: Token, outcome: Outcome) -> Iterator[Found]:
 
 def _suffered(verb: Token) -> Iterator[Found]:
     """Yield "suffered burns", "sustained gunshot wounds": the subject is hurt."""
-    harm = child(verb, "dobj", "ccomp", "xcomp")
-    if harm is None or harm.lower_ not in _WOUNDS:
+    if not any(
+        harm.dep_ in ("dobj", "ccomp", "xcomp") and harm.lower_ in _WOUNDS for harm in verb.children
+    ):
         return
     firmness = modality(verb)
     who = subject(verb)
-    if firmness is None or who is None or not could_be_people(who, certain=True):
+    if firmness is None or who is None or not could_be_people(who, certain=True, named_too=True):
         return
-    yield Found("injured", verb, who, negated=is_negated(verb), modality=firmness, rule="suffered")
+    denied = is_negated(verb) or neither(who)
+    yield Found("injured", verb, who, negated=denied, modality=firmness, rule="suffered")
 
 
 def _met(noun: Token) -> Iterator[Found]:

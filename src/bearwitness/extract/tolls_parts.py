@@ -37,7 +37,8 @@ def parts(doc: Doc, whole: People, until: int) -> Iterator[People]:
         if word in TRANSITIVE and token.pos_ == "VERB" and word not in STATES:
             return
         if word in _OPENERS:
-            start = _first_people(doc, index + 1, end)
+            # "Three were shot, including one who died": the part may have a harm of its own.
+            start = _first_people(doc, index + 1, len(doc))
             if start is not None:
                 yield from people(start, certain=True)
             return

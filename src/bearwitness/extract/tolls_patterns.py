@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from bearwitness.domain import Outcome
 from bearwitness.extract import lexicon
 from bearwitness.extract.lexicon_people import is_attacker, is_person
+from bearwitness.extract.lexicon_things import is_thing
 from bearwitness.extract.tolls_found import Found, child, has, modality, subject
 from bearwitness.extract.tolls_harmed import harmed
 from bearwitness.extract.tolls_lists import lists_others
@@ -28,6 +29,8 @@ _BETWEEN = frozenset(
     allegedly either later both all already still and now apparently lay lying killed dead shot
     or wounded injured gravely found""".split()
 )
+_PASSIVE = frozenset("was were been being be is are left found feared dead".split())
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split()) | MONTHS
 _ENDS_STATE = frozenset(
     """in by when after at on during as following near outside inside while over with and or but
     to from since amid for this last yesterday today overnight early late including among where
@@ -89,7 +92,7 @@ def _after_number(token: Token) -> Iterator[Found]:
     while index > 0 and (doc[index].lower_ in _BETWEEN or _comma_between(doc, index)):
         index -= 1
     noun = _whole(doc[index])
-    if noun.lower_ in lexicon.UNSAFE_OBJECTS or noun.is_punct:
+    if is_thing(noun.lower_) or noun.is_punct:
         return
     beside = index == token.i - 1 and is_person(noun.lower_) and _counted(noun)
     if noun.dep_ == "pobj" and noun.head.lower_ in _APART and not beside:
@@ -159,12 +162,19 @@ def _parted(token: Token) -> bool:
 
 def _shoots(token: Token, noun: Token) -> bool:
     """Tell "an attacker shot at the car" from "an attacker was shot at the gate"."""
-    return (
-        token.lower_ == "shot"
-        and is_attacker(noun.lower_)
-        and noun.i + 1 == token.i
-        and token.doc[token.i + 1 : token.i + 2].text.lower() in _AT
-    )
+    if not is_attacker(noun.lower_):
+        return False
+    doc = token.doc
+    after = doc[token.i + 1 : token.i + 2].text.lower()
+    if token.lower_ == "shot" and noun.i + 1 == token.i and after in _AT:
+        return True
+    if any(word.lower_ in _PASSIVE for word in doc[noun.i + 1 : token.i]):
+        return False
+    # "Two assailants shot and killed Omar Said."
+    done = doc[token.i + 1 : token.i + 4]
+    joined = len(done) > 2 and done[0].lower_ == "and" and done[1].lower_ in lexicon.STATES
+    victim = done[2] if joined else done[0] if len(done) else None
+    return victim is not None and victim.tag_ == "NNP" and victim.lower_ not in _DAYS
 
 
 def _names(token: Token) -> bool:

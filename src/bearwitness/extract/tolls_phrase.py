@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bearwitness.extract import numbers
-from bearwitness.extract.lexicon import BODIES, BODY_PARTS, HARM_NOUNS, LIVES, UNSAFE_OBJECTS
+from bearwitness.extract.lexicon import BODIES, BODY_PARTS, HARM_NOUNS, LIVES
 from bearwitness.extract.lexicon_people import is_person
+from bearwitness.extract.lexicon_things import is_thing
 from bearwitness.extract.numbers import Count
 
 if TYPE_CHECKING:
@@ -220,7 +221,7 @@ def could_be_people(token: Token, certain: bool, named_too: bool = False) -> boo
         return True
     if token.tag_ in ("NNP", "NNPS"):
         return not certain or named_too or named(token)
-    if certain:
+    if certain or is_thing(word):
         return False
     return token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
 
@@ -314,8 +315,9 @@ def phrase(head: Token) -> People | None:
         last = _hyphened(doc, last)
     if word in ("a", "an") or doc[first].lower_ == "how":
         return None
-    if described is not None and described is not head and described.lower_ in UNSAFE_OBJECTS:
-        return None
+    whole = described is not None and described is not head and not word.startswith("member")
+    if whole and described is not None and is_thing(described.lower_):
+        return None  # but "members of the movement"
     return People(head, first, last, count, described, partitive)
 
 

@@ -270,12 +270,21 @@ def crowd_before(doc: Doc, token: Token) -> Token | None:
 
     "Gunmen opened fire on two policemen, killing them": objects go before subjects.
     """
+    if token.lower_ in SELF:
+        doer = subject(token.head)
+        return doer if doer is not None and doer.pos_ != "PRON" else None
     best: Token | None = None
+    doers: list[Token] = []
     for other in doc:
         if other.i >= token.i:
             break
-        if other.dep_ in ("pobj", "dobj", "conj", "nsubjpass") and is_person(other.lower_):
-            many = is_plural(other)
-            if many == (token.lower_ in PLURAL_PRONOUNS):
-                best = other
+        if not is_person(other.lower_) or is_plural(other) != (token.lower_ in PLURAL_PRONOUNS):
+            continue
+        if other.dep_ in ("pobj", "dobj", "conj", "nsubjpass"):
+            best = other
+        elif other.dep_ == "nsubj":
+            doers.append(other)
+    if best is None and len(doers) == 1 and token.dep_ in ("nsubj", "nsubjpass"):
+        # "Three gunmen killed a woman before they were killed": no one else is many.
+        return doers[0]
     return best

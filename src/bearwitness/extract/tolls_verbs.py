@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from bearwitness.domain import Outcome
 from bearwitness.extract import lexicon, numbers
 from bearwitness.extract.lexicon_people import is_attacker, is_person
+from bearwitness.extract.lexicon_things import is_thing
 from bearwitness.extract.tolls_found import (
     SUBJECTS,
     Found,
@@ -18,12 +19,13 @@ from bearwitness.extract.tolls_found import (
     has,
     is_negated,
     modality,
+    neither,
     own_subject,
     subject,
 )
 from bearwitness.extract.tolls_harmed import harmed, whom
 from bearwitness.extract.tolls_nouns import members
-from bearwitness.extract.tolls_phrase import could_be_people, is_plural
+from bearwitness.extract.tolls_phrase import could_be_people, is_plural, left_edge
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -67,6 +69,7 @@ _HOMES = frozenset(
     """homes home houses villages village fighting violence area areas country town city towns
     cities camp camps region district neighbourhood""".split()
 )
+_REPELLED = frozenset("back off away".split())
 _SENTENCED = frozenset("sentenced condemned sentencing scared bored tickled worked".split())
 
 
@@ -109,9 +112,24 @@ def _outcome(verb: Token, outcome: Outcome) -> Outcome:
             if target is not None and target.lower_ == "death":
                 return "killed"
     following = [token.lower_ for token in doc[verb.i + 1 : verb.i + 3]]
-    if following[:1] == ["dead"] or following == ["to", "death"]:
+    if outcome in ("killed", "injured") and _open_pair(verb, outcome):
+        return "casualties"  # "were either killed or wounded"
+    if following[:1] == ["dead"] or following in (["to", "death"], ["full", "of"]):
         return "killed"
     return outcome
+
+
+def _open_pair(verb: Token, outcome: Outcome) -> bool:
+    """Tell whether "or" leaves open which of two harms befell the same people."""
+    others = [token for token in verb.rights if token.dep_ == "conj"]
+    others += [verb.head] if verb.dep_ == "conj" else []
+    first = verb.head if verb.dep_ == "conj" and verb.head in others else verb
+    return any(
+        {outcome, lexicon.TRANSITIVE.get(other.lower_)} == {"killed", "injured"}
+        and abs(other.i - verb.i) == 2
+        and any(token.lower_ == "or" for token in first.rights)
+        for other in others
+    )
 
 
 def _transitive(verb: Token, outcome: Outcome, certain: bool) -> Iterator[Found]:
@@ -131,13 +149,16 @@ def _transitive(verb: Token, outcome: Outcome, certain: bool) -> Iterator[Found]
         return  # "killed off their hopes", "shot up a store"
     if _missed(verb):
         return
+    following = verb.doc[verb.i + 1 : verb.i + 2].text.lower()
+    if verb.lower_ in ("beat", "beaten", "beating", "beats") and following in _REPELLED:
+        return  # "beat back the rebels"
     if any(left.lower_ in ("nearly", "almost", "narrowly", "barely") for left in verb.lefts):
         return
     negated = is_negated(verb)
     named = verb.lower_ in lexicon.HURT_PERSONS or outcome == "arrested"
     heads = whom(verb)
     for head in heads:
-        denied = negated or _neither(head)
+        denied = negated or neither(head)
         if _general(verb, head):
             continue
         if head.lower_ in lexicon.BODY_PARTS and certain:
@@ -146,9 +167,15 @@ def _transitive(verb: Token, outcome: Outcome, certain: bool) -> Iterator[Found]
         if head.lower_ == "those" and verb.dep_ in ("acl", "relcl", "conj"):
             yield from _those(verb, head, outcome)
             continue
-        if head.lower_ in lexicon.UNSAFE_OBJECTS or not could_be_people(head, certain, named):
+        if is_thing(head.lower_) or not could_be_people(head, certain, named):
             continue
         if head.lower_ in ("anyone", "anybody") and not denied:
+            continue
+        if denied and verb.dep_ == "pcomp" and not _whoever(head):
+            continue  # "he died without killing police" says nothing of how many were harmed
+        number = _number_of_list(head)
+        if number is not None:
+            yield Found(outcome, verb, number, negated=denied, modality=firmness, rule="verb")
             continue
         if head.lower_ in lexicon.BODIES and outcome == "injured":
             outcome = "killed"  # "the bodies of three men, shot in the head"
@@ -157,9 +184,20 @@ def _transitive(verb: Token, outcome: Outcome, certain: bool) -> Iterator[Found]
             yield Found(outcome, verb, companion, True, modality=firmness, rule="with")
 
 
-def _neither(head: Token) -> bool:
-    """Tell "neither the driver nor his wife": nobody of the list."""
-    return any(left.lower_ == "neither" for left in head.lefts)
+def _whoever(head: Token) -> bool:
+    """Tell "anyone" and "any of the guards" from "the guards"."""
+    return head.lower_ in _ANY or any(left.lower_ in _ANY for left in head.lefts)
+
+
+_ANY = frozenset("any anyone anybody someone somebody people a an one".split())
+
+
+def _number_of_list(head: Token) -> Token | None:
+    """Return "two" of "killing two the owner and a child", whose comma was left out."""
+    number = next((left for left in head.lefts if left.dep_ == "nummod"), None)
+    if number is None or number.nbor(1).lower_ not in ("the", "a", "an", "his", "her", "their"):
+        return None
+    return number
 
 
 def _own_limb(verb: Token, limb: Token) -> Iterator[Found]:
@@ -218,8 +256,14 @@ def _those(verb: Token, those: Token, outcome: Outcome) -> Iterator[Found]:
 def _companions(verb: Token, head: Token) -> Iterator[Token]:
     """Yield those harmed "along with" or "together with" the victims.
 
-    The parser hangs later objects on the verb too: "killing him, his wife and son".
+    The parser hangs later objects on the verb too: "killing him, his wife and son". And it takes
+    "Ali Khan (a friend) and two others were killed" for a name and a sentence.
     """
+    named = verb.dep_ == "conj" and verb.head.dep_ == "ROOT" and verb.head.tag_ == "NNP"
+    if named and could_be_people(verb.head, certain=True) and head.i < verb.i:
+        first = left_edge(head)
+        if first > verb.head.i and verb.doc[first - 1].lower_ == "and":
+            yield verb.head
     for token in verb.rights:
         if token.dep_ == "conj" and token.tag_ == "VBZ" and is_person(token.lower_):
             # "killing a lieutenant and conscripts Ali, Said and Omar"
@@ -289,20 +333,23 @@ def _beside_a_name(verb: Token, head: Token) -> Iterator[Token]:
                 yield other
 
 
+_ILLNESSES = frozenset("cancer leukemia leukaemia pneumonia aids cholera malaria hunger starvation "
+                       "illness disease age causes malnutrition".split())  # fmt: skip
+
+
 def _intransitive(verb: Token, outcome: Outcome) -> Iterator[Found]:
     firmness = modality(verb)
-    if firmness is None:
+    if firmness is None or any(
+        of.lower_ in ("of", "from") and (cause := child(of, "pobj")) and cause.lower_ in _ILLNESSES
+        for of in verb.rights
+    ):
         return
     found = subject(verb)
     if found is None and verb.dep_ == "pcomp":
         return
     if found is None and verb.i > 0 and could_be_people(verb.nbor(-1), certain=True):
         found = verb.nbor(-1)  # a headline's "16-year-old dies", read as a noun
-    if (
-        found is not None
-        and found.lower_ not in lexicon.UNSAFE_OBJECTS
-        and could_be_people(found, certain=False)
-    ):
+    if found is not None and not is_thing(found.lower_) and could_be_people(found, certain=False):
         yield Found(outcome, verb, found, negated=is_negated(verb), modality=firmness, rule="verb")
 
 
@@ -368,7 +415,7 @@ def _state(token: Token, outcome: Outcome) -> Iterator[Found]:
     if victims is None or not could_be_people(victims, certain=False):
         return
     firmness = modality(token)
-    if firmness is None or victims.lower_ in lexicon.UNSAFE_OBJECTS:
+    if firmness is None or is_thing(victims.lower_):
         return
     alone = token.dep_ == "amod" and victims.i > token.i
     yield Found(

@@ -185,9 +185,11 @@ class Chooser:
             # Those named beside a part are of the same whole.
             whole = state.choices[said].of if state.choices[said].action == "part" else None
             beside = [
-                option
-                for option in others
-                if whole is not None and option.choice == Choice("part", whole)
+                self._about("part", index, number, entry)
+                for number, entry in enumerate(state.entries)
+                if whole is not None
+                and entry.head == whole
+                and entry.count >= self.claims[index].count
             ]
             return beside or others or options
         wanted = [option for option in options if option.choice.action in _SAYS[relation]]
@@ -520,7 +522,8 @@ def _elsewhere(claim: Traits, other: Traits) -> bool:
 
 def _rivals(claim: Traits, other: Traits) -> bool:
     """Tell whether two sides give different figures of the same people."""
-    if not opposed(claim.side, other.side) or claim.count == other.count:
+    sides = opposed(claim.side, other.side) or _against_reporter(claim, other)
+    if not sides or claim.count == other.count:
         return False
     if min(claim.count, other.count) < 2 or apart(claim, other):
         return False
@@ -534,6 +537,14 @@ def _rivals(claim: Traits, other: Traits) -> bool:
 def apart(claim: Traits, other: Traits) -> bool:
     """Tell whether two tolls count the people of different states."""
     return bool(claim.peoples and other.peoples) and not claim.peoples & other.peoples
+
+
+def _against_reporter(claim: Traits, other: Traits) -> bool:
+    """Tell whether an armed group counts what the reporter counts in his own voice."""
+    speakers = (claim.claim.speaker, other.claim.speaker)
+    return None in speakers and any(
+        speaker is not None and speaker.kind == "armed_group" for speaker in speakers
+    )
 
 
 def _may_be_whole(claim: Traits, entries: Sequence[Entry], claims: Sequence[Traits]) -> bool:
