@@ -235,3 +235,36 @@ def test_every_quote_equals_its_span() -> None:
 def test_whoever_is_freed_from_kidnappers_was_taken(text: str, taken: list[int]) -> None:
     found = [claim.toll for claim in claims_of(text) if claim.toll is not None]
     assert [toll.value for toll in found if toll.outcome == "abducted"] == taken
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army denied killing 40 civilians in an air strike, insisting 40 terrorists died.",
+        "The army denied carrying out the attack on the village.",
+    ],
+)
+def test_who_denies_a_deed_is_not_told_to_have_done_it(text: str) -> None:
+    roles = {actor.role for claim in claims_of(text) for actor in claim.actors}
+    assert "perpetrator" not in roles
+    assert any(
+        claim.responsibility is not None and claim.responsibility.stance == "denies"
+        for claim in claims_of(text)
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "France condemned the attacks in Nigeria and mourned the victims.",
+        "The United Nations condemned the attack on Thursday in New York.",
+        "World leaders denounced the violence.",
+    ],
+)
+def test_what_is_only_condemned_founds_no_act(text: str) -> None:
+    assert [claim for claim in claims_of(text) if claim.kind == "occurrence"] == []
+
+
+def test_an_act_told_in_a_condemnation_is_an_act() -> None:
+    text = "The minister condemned the bombing of a church in Kano by gunmen."
+    assert [claim.act.kind for claim in claims_of(text) if claim.act] == ["bombing"]

@@ -99,3 +99,13 @@ def test_who_denies_has_the_kind_of_any_other_speaker(text: str, kind: str) -> N
     claims = attribute(page, find_events(page, find_tolls(page)))
     speakers = [claim.speaker for claim in claims if claim.responsibility is not None]
     assert [speaker.kind for speaker in speakers if speaker is not None] == [kind]
+
+
+def test_who_denies_is_accused_and_no_perpetrator() -> None:
+    page = page_of("The army denied killing 40 civilians, insisting that 30 rebels had died.")
+    claims = attribute(page, find_events(page, find_tolls(page)))
+    (civilians,) = [one for one in claims if one.toll and one.toll.best == 40]
+    assert civilians.modality == "denied"
+    assert civilians.speaker is not None
+    assert civilians.speaker.interest == "accused"
+    assert all(actor.role != "perpetrator" for one in claims for actor in one.actors)

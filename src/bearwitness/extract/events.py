@@ -30,7 +30,7 @@ from bearwitness.extract.events_damage import find_damage
 from bearwitness.extract.events_deeds import Deed, find_deeds, subjects
 from bearwitness.extract.events_phrases import Phrase
 from bearwitness.extract.events_reality import base
-from bearwitness.extract.events_said import find_sayings
+from bearwitness.extract.events_said import denies, find_sayings, only_reacted_to
 from bearwitness.extract.page import Page, Sentence
 
 if TYPE_CHECKING:
@@ -76,10 +76,17 @@ def find_events(page: Page, tolls: list[Claim]) -> list[Claim]:
             if _implies_taking(claim, claims) or _let_go(claim, sentence, claims):
                 found.append(_taken(claim, next(numbers), taken))
         for index, deed in enumerate(deeds):
-            if index not in told and not deed.generic:
+            if index not in told and not deed.generic and not _is_mere_word(deed):
                 found.append(_occurrence(page, deed, next(numbers)))
     found += [claim for rest in by_sentence.values() for claim in rest]
     return sorted(found, key=lambda claim: (claim.evidence.start, claim.evidence.end))
+
+
+def _is_mere_word(deed: Deed) -> bool:
+    """Tell an act named only to be condemned or mourned, with nothing of what it was."""
+    if deed.kind != "other" or deed.doers or deed.targets or deed.weapons or deed.people:
+        return False
+    return all(only_reacted_to(trigger.token) for trigger in deed.triggers)
 
 
 def _nearest(sentence: Sentence, deeds: list[Deed], claim: Claim) -> int | None:
@@ -290,7 +297,9 @@ def _actors(page: Page, deed: Deed) -> tuple[Actor, ...]:
     Forces of the state that act against armed men are a party to it, not its perpetrators.
     """
     doing: ActorRole = "other" if deed.kind == "security_operation" else "perpetrator"
-    roles: list[tuple[ActorRole, Phrase]] = [(doing, phrase) for phrase in deed.doers]
+    roles: list[tuple[ActorRole, Phrase]] = [
+        ("other" if denies(phrase) else doing, phrase) for phrase in deed.doers
+    ]
     roles += [("target", phrase) for phrase in deed.people]
     found = []
     for role, phrase in roles:

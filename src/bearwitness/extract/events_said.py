@@ -30,6 +30,10 @@ _RESPONSIBILITY = frozenset("responsibility credit authorship paternity".split()
 _PART = _RESPONSIBILITY | frozenset("involvement role participation link hand part".split())
 _TAKING = frozenset("claim assume accept take admit acknowledge".split())
 _DENYING = frozenset("deny reject refute repudiate".split())
+_REACTING = frozenset(
+    """condemn denounce deplore decry lament mourn regret criticise criticize slam protest
+    condemnation""".split()
+)
 _DISOWNING = frozenset("disown dissociate distance disavow".split())
 _ACCUSING = frozenset("blame accuse suspect charge implicate".split())
 _GIVING = frozenset("attribute ascribe blame link impute trace".split())
@@ -92,6 +96,22 @@ def find_sayings(doc: Doc) -> list[Saying]:
                 sole, joint = (bool(cue.search(clause)) or None for cue in (_SOLE, _JOINT))
                 found.append(Saying(stance, parties, token, mode, told, sole, joint))
     return found
+
+
+def denies(doer: Phrase) -> bool:
+    """Tell whether a party is the one who denies: "the army denied killing 40 civilians"."""
+    head = doer.head
+    return head.dep_ == "nsubj" and base(head.head) in _DENYING
+
+
+def only_reacted_to(trigger: Token) -> bool:
+    """Tell an act that is only the object of a reaction: "condemned the attacks"."""
+    node = trigger
+    while node.dep_ in {"dobj", "pobj", "prep", "conj", "compound"} and node.head.i != node.i:
+        node = node.head
+        if base(node) in _REACTING:
+            return True
+    return False
 
 
 def _stances(verb: Token) -> Iterator[tuple[Stance, list[Token], bool]]:

@@ -155,12 +155,14 @@ _STATE_ACTOR = re.compile(
 
 def _accused(speaker: Speaker, claim: Claim) -> bool:
     """Tell whether the harm is laid at the speaker's own side."""
-    names = [actor.name.lower() for actor in claim.actors if actor.role == "perpetrator"]
+    # Who denies a deed is no perpetrator by his own words, and accused of it all the same.
     own = " ".join(filter(None, (speaker.organisation, speaker.role))).lower()
-    for name in names:
-        if own and (name in own or own in name):
+    state = speaker.kind in ("military", "police", "government")
+    for actor in claim.actors:
+        name = actor.name.lower()
+        if actor.role in ("perpetrator", "other") and own and (name in own or own in name):
             return True
-        if speaker.kind in ("military", "police", "government") and _STATE_ACTOR.search(name):
+        if actor.role == "perpetrator" and state and _STATE_ACTOR.search(name):
             return True
     return False
 
