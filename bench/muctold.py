@@ -30,6 +30,7 @@ _STATE = frozenset(("state_military", "state_police", "state_intelligence", "sta
 _LEAD = re.compile(
     r"""^(?:(?:the|an?|some|several|two|three|four|five|six|\d+)\s+|["'(\[])+""", re.I
 )
+_BODIES = frozenset("forces services police authorities".split())
 _NUMBER_BEFORE = re.compile(
     r"\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)\s+$", re.I
 )
@@ -158,7 +159,7 @@ def _perpetrators(
                 )
                 if len(words) > len(inner.name) + 4:
                     individuals.append(words)
-            elif actor.kind in _ORGANISED:
+            elif actor.kind in _ORGANISED and not _people(words):
                 organisations.setdefault(
                     words.lower(), Organisation(words, actor.kind in _STATE, _confidence(claim))
                 )
@@ -175,6 +176,12 @@ def _perpetrators(
     for name in incident.claimed_by:
         organisations.setdefault(name.lower(), Organisation(name, False, "CLAIMED OR ADMITTED"))
     return tuple(dict.fromkeys(individuals)), tuple(organisations.values())
+
+
+def _people(words: str) -> bool:
+    """Tell "Honduran troops", who are people, from "Honduran Army", which is a body."""
+    last = words.split()[-1].lower() if words else ""
+    return last.endswith(("s", "men")) and last in PEOPLE and last not in _BODIES
 
 
 def _number_before(reading: Reading, actor: Actor) -> str | None:

@@ -119,6 +119,10 @@ def test_a_vehicle_rammed_into_something_is_the_means() -> None:
         ("Gunmen killed Presidency Minister Pedro Solano.", ["Pedro Solano"]),
         ("Rebels kidnapped two engineers, Ana Leon and Luis Mora.", ["Ana Leon", "Luis Mora"]),
         ("The rebels seized the Agrarian Bank.", []),
+        ("The murder in May of Senator Ana Leon was planned abroad.", ["Ana Leon"]),
+        ("Police looked into the murder of presidential candidate Luis Mora.", ["Luis Mora"]),
+        ("Guerrillas attacked the home of Mayor Luis Mora on Monday.", ["Luis Mora"]),
+        ("Guerrillas attacked the home of the Liberal Party on Monday.", []),
     ],
 )
 def test_names_of_people_leave_out_offices_and_buildings(text: str, names: list[str]) -> None:
@@ -268,3 +272,21 @@ def test_what_is_only_condemned_founds_no_act(text: str) -> None:
 def test_an_act_told_in_a_condemnation_is_an_act() -> None:
     text = "The minister condemned the bombing of a church in Kano by gunmen."
     assert [claim.act.kind for claim in claims_of(text) if claim.act] == ["bombing"]
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("Three engineers were released by guerrillas of the north.", ["guerrillas"]),
+        ("The minister blamed the murder of two nuns on drug traffickers.", ["drug traffickers"]),
+        ('"The untouchables" gunned down two judges.', ["untouchables"]),
+    ],
+)
+def test_whoever_lets_go_plans_or_is_blamed_did_it(text: str, doers: list[str]) -> None:
+    found = {
+        actor.name
+        for claim in claims_of(text)
+        for actor in claim.actors
+        if actor.role in ("perpetrator", "suspect")
+    }
+    assert found == set(doers)

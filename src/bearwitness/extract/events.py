@@ -28,7 +28,8 @@ from bearwitness.domain import (
 from bearwitness.extract import events_words as words
 from bearwitness.extract.events_damage import find_damage
 from bearwitness.extract.events_deeds import Deed, find_deeds, subjects
-from bearwitness.extract.events_phrases import Phrase
+from bearwitness.extract.events_named import suspects, with_names
+from bearwitness.extract.events_phrases import Phrase, cut, inner_organisations
 from bearwitness.extract.events_reality import base
 from bearwitness.extract.events_said import denies, find_sayings, only_reacted_to
 from bearwitness.extract.page import Page, Sentence
@@ -73,13 +74,17 @@ def find_events(page: Page, tolls: list[Claim]) -> list[Claim]:
                 told.add(index)
                 claim = _with_deed(page, claim, deeds[index])
             found.append(claim)
-            if _implies_taking(claim, claims) or _let_go(claim, sentence, claims):
-                found.append(_taken(claim, next(numbers), taken))
+            captors = _let_go(claim, sentence, claims)
+            if captors or _implies_taking(claim, claims):
+                doers = tuple(_doer(page, sentence, phrase) for phrase in captors)
+                found.append(_taken(claim, next(numbers), taken, doers))
         for index, deed in enumerate(deeds):
             if index not in told and not deed.generic and not _is_mere_word(deed):
                 found.append(_occurrence(page, deed, next(numbers)))
     found += [claim for rest in by_sentence.values() for claim in rest]
-    return sorted(found, key=lambda claim: (claim.evidence.start, claim.evidence.end))
+    found += [replace(claim, reader=NAME) for claim in suspects(page, found, numbers)]
+    ordered = sorted(found, key=lambda claim: (claim.evidence.start, claim.evidence.end))
+    return with_names(page, ordered)
 
 
 def _is_mere_word(deed: Deed) -> bool:
@@ -148,26 +153,35 @@ _CAPTORS = words.ARMED_OPPOSITION | frozenset(
 _LET_GO = frozenset("release releases released releasing".split())
 
 
-def _let_go(claim: Claim, sentence: Sentence, beside: Sequence[Claim]) -> bool:
-    """Tell whether armed men are said to have freed people: "rebels released two officials"."""
+def _let_go(claim: Claim, sentence: Sentence, beside: Sequence[Claim]) -> list[Phrase]:
+    """Return the armed men who are said to have freed people: "rebels released two officials"."""
     toll = claim.toll
     if toll is None or toll.outcome != "freed" or toll.value == 0 or sentence.doc is None:
-        return False
+        return []
     if toll.qualifier == "vague" or toll.victims.role == "prisoner":
-        return False
+        return []
     if any(each.toll is not None and each.toll.outcome == "abducted" for each in beside):
-        return False
+        return []
     for verb in sentence.doc:
         if verb.lower_ not in _LET_GO:
             continue
         doers = [noun for noun in subjects(verb) if noun.head.i == verb.i]
         doers += [n for by in verb.children if by.dep_ == "agent" for n in by.children]
-        if any(base(noun) in _CAPTORS for noun in doers):
-            return True
-    return False
+        captors = [noun for noun in doers if base(noun) in _CAPTORS]
+        if captors:
+            phrases = [cut(noun, "individual") for noun in captors]
+            return phrases + [one for phrase in phrases for one in inner_organisations(phrase)]
+    return []
 
 
-def _taken(later: Claim, number: int, taken: dict[ClaimId, ClaimId]) -> Claim:
+def _doer(page: Page, sentence: Sentence, phrase: Phrase) -> Actor:
+    quote = _quote(page, sentence, phrase)
+    return Actor(quote.text, "perpetrator", quote.start, quote.end, kind=phrase.role)
+
+
+def _taken(
+    later: Claim, number: int, taken: dict[ClaimId, ClaimId], doers: tuple[Actor, ...]
+) -> Claim:
     """Return the taking that a freeing tells of, in the same words.
 
     taken: the takings made so far by the freeing that each is told in, which grows by this one.
@@ -180,6 +194,7 @@ def _taken(later: Claim, number: int, taken: dict[ClaimId, ClaimId]) -> Claim:
         later, id=ClaimId(f"e{number}"), toll=replace(later.toll, outcome="abducted"),
         act=act or Act("abduction", "carried_out"), reader=NAME,
         of=of, relation=later.relation if of is not None else None,
+        actors=later.actors + doers,
     )  # fmt: skip
 
 

@@ -248,6 +248,8 @@ def _noun_arguments(deed: Deed, trigger: Trigger, noun: Token) -> None:
             nouns = [n for p in child.children if p.dep_ == "pobj" for n in conjuncts(p)]
             inside = child.lower_ in {"in", "at"}
             _targets(deed, nouns, only_things=inside, people=child.lower_ == "of")
+            for whose in _owners(child, nouns):
+                _targets(deed, conjuncts(whose))
         elif child.dep_ in {"compound", "amod", "nmod", "poss"}:
             if base(child) in words.WEAPONS:
                 deed.weapons.append(Phrase(child.i, child.i, child, "weapon"))
@@ -270,6 +272,35 @@ def _noun_arguments(deed: Deed, trigger: Trigger, noun: Token) -> None:
         _doers(deed, _takers(noun.head.head))
     if noun.dep_ == "nsubj" and base(head) in {"destroy", "damage", "hit", "strike", "target"}:
         _targets(deed, [n for c in head.children if c.dep_ == "dobj" for n in conjuncts(c)])
+
+
+def _owners(preposition: Token, nouns: list[Token]) -> list[Token]:
+    """Return whom an act was done to where the parser hung the name elsewhere.
+
+    "The murder in May of Ana Ruiz"; "the murder of the candidate Luis Mora shook the town", where
+    Mora is read as the subject.
+    """
+    if preposition.lower_ in {"in", "on"}:
+        return [
+            owner
+            for noun in nouns
+            if noun.lower_ in words.CALENDAR
+            for of in noun.rights
+            if of.lower_ == "of"
+            for owner in of.rights
+            if owner.dep_ == "pobj"
+        ]
+    if preposition.lower_ != "of" or nouns:
+        return []
+    following = list(preposition.doc[preposition.i + 1 : preposition.i + 9])
+    run: list[Token] = []
+    for token in following:
+        if token.pos_ == "PROPN":
+            run.append(token)
+        elif run or token.tag_ not in {"DT", "JJ", "NN", "PRP$"}:
+            break
+    named = len(run) > 1 and run[-1].dep_ in {"nsubj", "nsubjpass", "dobj"}
+    return [run[-1]] if named else []
 
 
 def _takers(above: Token) -> list[Token]:
@@ -310,6 +341,9 @@ def _targets(
             deed.weapons.append(cut(noun, "weapon"))
         elif lemma in words.TARGETS:
             deed.targets.append(cut(noun, "target"))
+            if lemma in _OWNED:
+                for owner in _whose(noun):
+                    deed.people += person_names(owner)
         elif not only_things and lemma in words.HUMAN_TARGETS:
             deed.targets.append(cut(noun, "human_target"))
         named = people and bool(deed.families & _AGAINST_PEOPLE)
@@ -318,11 +352,28 @@ def _targets(
         deed.objects.append(noun)
 
 
+# Whose home or car is attacked is the one it is aimed at.
+_OWNED = frozenset("home house residence apartment car vehicle".split())
+
+
+def _whose(thing: Token) -> list[Token]:
+    """Return the titled people a thing belongs to: "the home of Mayor Luis Cano"."""
+    owners = [child for child in thing.lefts if child.dep_ == "poss"]
+    for child in thing.rights:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            owners += [noun for noun in child.rights if noun.dep_ == "pobj"]
+    return [owner for owner in owners if owner.pos_ == "PROPN" and _titled(owner)]
+
+
 def _titled(noun: Token) -> bool:
     """Tell a person by a title or an office before the name, or a name beside the office."""
-    return is_person(noun.lower_) or any(
-        child.dep_ == "compound" and (child.lower_ in words.TITLES or is_person(child.lower_))
-        for child in noun.lefts
+    return (
+        is_person(noun.lower_)
+        or any(
+            child.dep_ == "compound" and (child.lower_ in words.TITLES or is_person(child.lower_))
+            for child in noun.lefts
+        )
+        or any(child.dep_ == "appos" and is_person(child.lower_) for child in noun.rights)
     )
 
 

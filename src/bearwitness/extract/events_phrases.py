@@ -125,7 +125,20 @@ def doer_role(head: Token) -> Role | None:
         return "individual"
     if is_named(head):
         return "organisation" if organisation_name(head) else "individual"
-    return None
+    return "organisation" if is_quoted(head) else None
+
+
+_QUOTES = frozenset({'"', "“", "``"})
+
+
+def is_quoted(head: Token) -> bool:
+    """Tell a name that its bearers gave themselves: "the untouchables", printed in quotes."""
+    first = head.left_edge.i
+    after = head.doc[head.i + 1 : head.i + 3]
+    closed = any(token.text in {'"', "”", "''"} for token in after)
+    return head.tag_ == "NNS" and first > 0 and closed and (
+        head.doc[first - 1].text in _QUOTES or head.doc[first].text in _QUOTES
+    )  # fmt: skip
 
 
 def organisation_name(head: Token) -> bool:

@@ -22,6 +22,7 @@ from bearwitness.extract.events_phrases import (
     inner_organisations,
     is_body,
     is_named,
+    is_quoted,
 )
 from bearwitness.extract.events_reality import base
 
@@ -79,6 +80,8 @@ def candidates(doc: Doc) -> list[Phrase]:
         elif lemma in words.PERPETRATORS or lemma in words.ARMED_OPPOSITION or is_named(token):
             phrase = cut(token, "individual")
             found += [phrase, *inner_organisations(phrase), *explained(phrase)]
+        elif is_quoted(token):
+            found.append(cut(token, "organisation"))
     return found
 
 

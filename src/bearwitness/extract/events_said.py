@@ -132,8 +132,8 @@ def _stances(verb: Token) -> Iterator[tuple[Stance, list[Token], bool]]:
         return
     elif lemma in _GIVING and (passive or verb.tag_ == "VBN") and _to(verb):
         yield "blames", _to(verb), not _agents(verb)
-    elif lemma in _GIVING and things and about & _ABOUT and _to(verb):
-        yield "blames", _to(verb), False
+    elif lemma in _GIVING and things and about & _ABOUT and (_to(verb) or _blamed_on(verb)):
+        yield "blames", _to(verb) or _blamed_on(verb), False
     elif lemma in _ACCUSING and passive and _clause_on_act(verb):
         yield "suspects" if lemma == "suspect" else "blames", things, not _agents(verb)
     elif (
@@ -209,6 +209,20 @@ def _to(verb: Token) -> list[Token]:
         if child.dep_ in {"prep", "dative", "agent"} and child.lower_ in {"to", "on", "upon"}:
             found += [noun for noun in child.children if noun.dep_ == "pobj"]
     return _all(found)
+
+
+def _blamed_on(verb: Token) -> list[Token]:
+    """Return Z of "blamed the murder of two nuns on Z", hung on the nuns by the parser."""
+    if base(verb) != "blame":
+        return []
+    doers = [
+        noun
+        for token in verb.subtree
+        if token.lower_ == "on" and token.i > verb.i
+        for noun in token.rights
+        if noun.dep_ == "pobj" and doer_role(noun) in {"individual", "organisation"}
+    ]
+    return _all(doers[-1:])
 
 
 def _all(nouns: list[Token]) -> list[Token]:

@@ -79,7 +79,7 @@ NOUNS: dict[str, Family] = {
 # Verbs whose object names an act: "carried out an attack", "staged raids".
 LIGHT_VERBS = _words(
     """carry perpetrate launch stage mount commit conduct make stag execute undertake wage
-    unleash attempt initiate direct orchestrate"""
+    unleash attempt initiate direct orchestrate mastermind"""
 )
 # Verbs that undo the act that depends on them. "prevent ... from" too.
 FOILING = _words("foil thwart prevent avert abort frustrate stop block disrupt repel repulse")

@@ -86,6 +86,8 @@ def _after_number(token: Token) -> Iterator[Found]:
         return
     if after < len(doc) and doc[after].lower_ == "dead":
         after += 1
+    elif doc[after : after + 2].text.lower() == "to death":
+        after += 2
     if after < len(doc) and (not _closes(doc[after]) or _goes_on(doc, after)):
         return
     index = token.i - 1

@@ -25,7 +25,7 @@ from bearwitness.extract.tolls_found import (
 )
 from bearwitness.extract.tolls_harmed import harmed, whom
 from bearwitness.extract.tolls_nouns import members
-from bearwitness.extract.tolls_phrase import GROUPS, SELF, could_be_people, is_plural, left_edge
+from bearwitness.extract.tolls_phrase import could_be_people, is_plural, left_edge
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -161,8 +161,6 @@ def _transitive(verb: Token, outcome: Outcome, certain: bool) -> Iterator[Found]
         denied = negated or neither(head)
         if _general(verb, head):
             continue
-        if verb.lower_ in lexicon.STRUCK and head.lower_ in GROUPS:
-            continue  # "an airstrike hit a wedding party": who was hurt is told after it
         if head.lower_ in lexicon.BODY_PARTS and certain:
             yield from _own_limb(verb, head)
             continue
@@ -271,8 +269,7 @@ def _companions(verb: Token, head: Token) -> Iterator[Token]:
             # "killing a lieutenant and conscripts Ali, Said and Omar"
             yield from (name for name in token.rights if name.dep_ == "dobj")
             continue
-        person = token.pos_ in ("NOUN", "PROPN", "NUM") or token.lower_ in SELF
-        later = token.dep_ == "conj" and person and token.i > head.i
+        later = token.dep_ == "conj" and token.pos_ in ("NOUN", "PROPN", "NUM") and token.i > head.i
         if later and verb.doc[min(token.i + 1, len(verb.doc) - 1)].lower_ in lexicon.STATES:
             continue
         if later and any(left.lower_ in lexicon.STATES for left in token.lefts):
@@ -281,14 +278,10 @@ def _companions(verb: Token, head: Token) -> Iterator[Token]:
             yield token
     yield from _beside_a_name(verb, head)
     yield from _after_a_thing(verb, head)
-    for token in (*verb.children, *head.children):
-        if token.lower_ in ("along", "together") and token.dep_ in ("prep", "advmod"):
-            inner = child(token, "prep")
-            target = child(inner, "pobj") if inner is not None else None
-            target = target or child(token, "pobj")
-            if target is not None and could_be_people(target, certain=True):
-                yield target
-                return
+    beside = _along_with(verb, head)
+    if beside is not None:
+        yield beside
+        return
     for token in verb.doc[verb.i + 1 : verb.i + 24]:
         # Where the parse hangs it elsewhere.
         if token.lower_ in lexicon.STATES or token.lower_ in lexicon.TRANSITIVE:
@@ -316,6 +309,18 @@ def _after_a_thing(verb: Token, head: Token) -> Iterator[Token]:
                           for left in token.lefts)  # fmt: skip
                 if token.i > noun.i and own and is_person(token.lower_):
                     yield token
+
+
+def _along_with(verb: Token, head: Token) -> Token | None:
+    """Return Z of "X was found dead along with Z"."""
+    for token in (*verb.children, *head.children):
+        if token.lower_ in ("along", "together") and token.dep_ in ("prep", "advmod"):
+            inner = child(token, "prep")
+            target = child(inner, "pobj") if inner is not None else None
+            target = target or child(token, "pobj")
+            if target is not None and could_be_people(target, certain=True):
+                return target
+    return None
 
 
 def _beside_a_name(verb: Token, head: Token) -> Iterator[Token]:
@@ -385,6 +390,9 @@ def _taken(verb: Token) -> Iterator[Found]:
                         rule="verb")  # fmt: skip
 
 
+_LEFT_OPEN = frozenset("victim victims other others person persons people".split())
+
+
 def _state(token: Token, outcome: Outcome) -> Iterator[Found]:
     """Yield the victims an adjective is said of."""
     if token.lower_ == "dead" and token.i > 0:
@@ -425,6 +433,10 @@ def _state(token: Token, outcome: Outcome) -> Iterator[Found]:
         outcome, token, victims, negated=is_negated(token), modality=firmness, alone=alone,
         rule="state",
     )  # fmt: skip
+    beside = _along_with(head, victims) if head.pos_ == "VERB" else None
+    # "Found dead, along with two other victims" leaves open what befell them.
+    if beside is not None and beside.lower_ not in _LEFT_OPEN:
+        yield Found(outcome, token, beside, True, modality=firmness, rule="with")
 
 
 def _counted(noun: Token) -> bool:

@@ -202,8 +202,7 @@ def _by_rule(statements: Sequence[Statement], rule: Rule) -> Figure:
         flags.append("revised_down")
     if _disputed(winners):
         flags.append("disputed")
-    if rule == "lowest" and best is not None:
-        # A floor alone ("soldiers were killed": at least two) is nobody's figure.
+    if rule == "lowest":
         best = low if low is not None else best
     return Figure(low, best, high, tuple(sorted(flags)), widest.by if widest.tier > tier else None)
 
