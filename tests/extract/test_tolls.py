@@ -52,7 +52,7 @@ def number(claim: Claim) -> str:
         return f"{toll.low}-{toll.high}"
     if toll.qualifier in ("at_least", "more_than"):
         assert toll.high is None
-        return f"{toll.best}+"
+        return f"{toll.low}++" if toll.best is None else f"{toll.best}+"
     if toll.qualifier == "nearly":
         assert toll.low is None
         return f"<{toll.best}"

@@ -322,6 +322,12 @@ def test_the_other_rules() -> None:
         totals(claims, "loudest")
 
 
+@pytest.mark.parametrize("rule", ["default", "latest-official", "majority", "lowest", "range"])
+def test_a_bare_plural_is_nobodys_best_figure(rule: str) -> None:
+    claims = [toll("a", 2, qualifier="vague"), toll("b", 2, qualifier="vague", speaker=POLICE)]
+    assert totals(claims, rule)["killed"] == (2, None, None)
+
+
 @some.composite
 def claim_lists(draw: some.DrawFn) -> list[Claim]:
     """Any claims, standing in any relation to one another, circles included."""

@@ -30,6 +30,30 @@ BESIDES = re.compile(
 )
 
 
+# "Three of the missing were found dead": part of those who were missing.
+_OF_MISSING = re.compile(r"\bof (?:the|those) (?:missing|hostages|captives|abducted)\b", re.I)
+
+
+_NTH = {
+    word: value
+    for value, word in enumerate(
+        "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 2
+    )
+}
+ORDINAL = re.compile(rf"^an?\s+({'|'.join(_NTH)}|\d+(?:nd|rd|th))\b(?!-)", re.IGNORECASE)
+_DIES = frozenset("die dies died dying succumb succumbs succumbed dead".split())
+
+
+def ordinal(claim: Claim, trigger: Token) -> int:
+    """Return five for "a fifth victim has died"; 0 where a death has no such number."""
+    assert claim.toll is not None
+    found = ORDINAL.match(claim.toll.words)
+    if found is None or claim.toll.outcome != "killed" or trigger.lower_ not in _DIES:
+        return 0
+    word = found.group(1).lower()
+    return _NTH.get(word) or int(re.sub(r"\D", "", word))
+
+
 def also(trigger: Token) -> bool:
     """Tell "also killed": more than were told of before."""
     return any(token.lower_ == "also" for token in trigger.lefts)
@@ -44,6 +68,8 @@ def whole(claims: list[Claim], part: Claim) -> Claim | None:
     allowed = {part.toll.outcome, "injured"} if part.toll.outcome == "killed" else {
         part.toll.outcome, "casualties",
     }  # fmt: skip
+    if _OF_MISSING.search(part.toll.words):
+        allowed = {"missing", "abducted"}
     for claim in reversed(claims):
         if claim.toll is None or claim.toll.outcome not in allowed:
             continue

@@ -17,7 +17,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bearwitness.domain import Claim, ClaimId, Outcome, Quote, Toll, Unit, Victims
+from bearwitness.domain import Claim, ClaimId, Outcome, Quote, Toll, Victims
 from bearwitness.extract import (
     numbers,
     relations,
@@ -27,16 +27,25 @@ from bearwitness.extract import (
     tolls_verbs,
 )
 from bearwitness.extract.lexicon import BODIES, TRANSITIVE
+from bearwitness.extract.lexicon_people import is_person
 from bearwitness.extract.page import Page, Sentence
 from bearwitness.extract.scope import scope
+from bearwitness.extract.tolls_doers import as_victims, doer, several_doers
 from bearwitness.extract.tolls_found import Found
-from bearwitness.extract.tolls_lists import people
 from bearwitness.extract.tolls_parts import parts
+from bearwitness.extract.tolls_people import (
+    Chosen,
+    family_of,
+    fate_of,
+    inside,
+    named_people,
+    nouns_of,
+    rank,
+    unit_of,
+)
 from bearwitness.extract.tolls_phrase import (
     PLURAL_PRONOUNS,
     People,
-    could_be_people,
-    left_edge,
     phrase,
 )
 from bearwitness.extract.tolls_reference import Register, crowd_before, listed_before
@@ -45,8 +54,6 @@ from bearwitness.extract.victims import victims
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-# Which of two outcomes of the same words is told: "shot and killed" is a death.
-_STRONGER: dict[Outcome, int] = {"killed": 0, "casualties": 1, "injured": 2}
 _HARM = re.compile(
     r"kill|dead|death|die[sd]?\b|dying|fatal|slay|slain|slew|murder|assassin|massacr|slaughter|"
     r"execut|behead|decapit|lynch|butcher|martyr|hang|strangl|neutrali|eliminat|perish|succumb|"
@@ -113,9 +120,6 @@ def _without_vague_headlines(page: Page, claims: list[Claim]) -> list[Claim]:
     ]  # fmt: skip
 
 
-_Chosen = tuple[Found, People, int | None]
-
-
 _BODIES_SO_FAR = re.compile(
     r"\b(?:bod(?:y|ies)|corpses?|remains)\b[^;]*\b(?:so|thus) far\b"
     r"|\b(?:so|thus) far\b[^;]*\b(?:bod(?:y|ies)|corpses?|remains)\b",
@@ -142,36 +146,45 @@ class _Reading:
         for harm, person, leader in self._chosen():
             number = len(self.earlier) + len(self.made) + 1
             claim = self._claim(harm, person, ClaimId(f"t{number}"))
-            same = self.register.same(person, claim)
+            claim = self._titled(claim, person, leader)
+            same = None if doer(person.head) else self.register.same(person, claim)
             if same is not None:
                 claim = self.register.again(claim, same)
             if claim.relation is None:
                 claim = self._related(claim, harm, person, leader)
-            self.by_head[(person.head.i, _family(harm.outcome))] = claim
-            self.register.add(claim, person, same)
+            self.by_head[(person.head.i, family_of(harm.outcome))] = claim
+            self.register.add(claim, person, same, several_doers(harm.trigger))
             self.harms.append((claim, harm))
             self.made.append(claim)
         return self.made
 
-    def _chosen(self) -> list[_Chosen]:
+    def _chosen(self) -> list[Chosen]:
         """Return one harm for each noun and family of outcomes, in text order.
 
         The third of each is the noun that this one is joined to by "and".
         """
-        chosen: dict[tuple[int, str], _Chosen] = {}
+        chosen: dict[tuple[int, str], Chosen] = {}
         for harm in self._harms():
             leader: int | None = None
-            for person in _people(harm):
-                key = (person.head.i, _family(harm.outcome))
+            for person in named_people(harm):
+                key = (person.head.i, family_of(harm.outcome))
                 known = chosen.get(key)
-                if known is None or _rank(harm, leader) < _rank(known[0], known[2]):
+                if known is None or rank(harm, leader) < rank(known[0], known[2]):
                     chosen[key] = (harm, person, leader)
                 leader = leader if leader is not None else person.head.i
-        ordered = sorted(chosen.values(), key=lambda item: (item[1].first, item[1].head.i))
+        dead = {head for (head, family), (harm, _, _) in chosen.items() if harm.outcome == "killed"}
+        ordered = sorted(
+            (
+                item
+                for (head, family), item in chosen.items()
+                if not (family == "missing" and head in dead)  # "three of the missing are dead"
+            ),
+            key=lambda item: (item[1].first, item[1].head.i),
+        )
         kept = [
             item
             for item in ordered
-            if not _inside(item[1], ordered, item)
+            if not inside(item[1], ordered, item)
             and not _FEWER.search(self.doc[item[1].first : item[1].last + 1].text)
         ]
         return self._with_parts(kept)
@@ -202,19 +215,19 @@ class _Reading:
         agreed = {
             harm.trigger.i
             for harm in parsed
-            if any((harm.trigger.i, noun) in nouns for noun in _nouns(harm))
+            if any((harm.trigger.i, noun) in nouns for noun in nouns_of(harm))
         }
         sure = {harm.trigger.i for harm in adjacent if harm.rule == "pattern"} - agreed
         kept = [harm for harm in parsed if harm.trigger.i not in sure or harm.rule == "with"]
         return adjacent + kept
 
-    def _with_parts(self, whole: list[_Chosen]) -> list[_Chosen]:
+    def _with_parts(self, whole: list[Chosen]) -> list[Chosen]:
         """Add the parts a figure names after it: "12 people, including two children"."""
-        kept: list[_Chosen] = []
+        kept: list[Chosen] = []
         heads = {item[1].head.i: item for item in whole}
         told: set[tuple[int, str]] = set()
         for position, (harm, person, leader) in enumerate(whole):
-            family = _family(harm.outcome)
+            family = family_of(harm.outcome)
             if (person.head.i, family) in told:
                 continue
             kept.append((harm, person, leader))
@@ -224,19 +237,21 @@ class _Reading:
             until = next((later[1].first for later in following
                           if later[0].trigger.i != harm.trigger.i), len(self.doc))  # fmt: skip
             for part in parts(self.doc, person, until):
+                fate = fate_of(self.doc, part)
                 other = heads.get(part.head.i)
                 bracketed = "(" in self.doc[person.last : part.first].text
                 if bracketed:
                     told.add((part.head.i, family))
                 elif other is not None and other[0].trigger.i != harm.trigger.i:
-                    if _family(other[0].outcome) == family:
+                    if family_of(other[0].outcome) == family:
                         # "three were shot, including one who died"
                         marked = replace(other[0], subset=True, part_of=person.head.i)
                         kept.append((marked, other[1], None))
                         told.add((part.head.i, family))
                     continue
                 if part.count.value <= person.count.value or person.count.best is None:
-                    kept.append((replace(harm, subset=True, part_of=person.head.i), part, None))
+                    marked = replace(harm, subset=True, part_of=person.head.i)
+                    kept.append((replace(marked, outcome=fate or harm.outcome), part, None))
                     told.add((part.head.i, family))
         return sorted(kept, key=lambda item: (item[1].first, item[1].head.i))
 
@@ -249,9 +264,12 @@ class _Reading:
             floor = count.low if count.low is not None else count.best
             count = replace(count, low=floor, best=None, high=None, qualifier="at_least")
         who = Victims() if person.described is None else victims(person)
+        attacker = doer(person.head)
+        if attacker is not None:
+            who = as_victims(attacker)
         toll = Toll(
             outcome=harm.outcome, low=count.low, best=count.best, high=count.high,
-            qualifier=count.qualifier, words=quote.text, unit=_unit(person), victims=who,
+            qualifier=count.qualifier, words=quote.text, unit=unit_of(person), victims=who,
         )  # fmt: skip
         start = self.sentence.start
         return Claim(
@@ -263,14 +281,32 @@ class _Reading:
 
     def _count(self, person: People) -> numbers.Count:
         """Return the phrase's number; "them" has that of the people it stands for."""
-        if person.head.lower_ not in PLURAL_PRONOUNS or person.count.qualifier != "vague":
-            return person.count
+        count = person.count
+        if person.head.lower_ not in PLURAL_PRONOUNS or count.qualifier != "vague":
+            return count
+        attackers = doer(person.head)
+        if attackers is not None:
+            crowd = phrase(attackers) if attackers.lower_ not in PLURAL_PRONOUNS else None
+            return crowd.count if crowd is not None else count
         listed = listed_before(self.doc, person.head)
         if listed:
             return numbers.exact(listed)
         noun = crowd_before(self.doc, person.head)
         crowd = phrase(noun) if noun is not None else None
-        return crowd.count if crowd is not None else person.count
+        return crowd.count if crowd is not None else count
+
+    def _titled(self, claim: Claim, person: People, leader: int | None) -> Claim:
+        """Give "conscripts A, B and C" one title: all three are soldiers."""
+        first = self.by_head.get((leader, "harm")) if leader is not None else None
+        if first is None or first.toll is None or claim.toll is None:
+            return claim
+        words = first.toll.words.lower().split()
+        title = any(word.endswith(("s", "men")) and is_person(word) for word in words[:-1])
+        mine, whose = claim.toll.victims, first.toll.victims
+        if not title or person.head.tag_ != "NNP" or mine.status != "unknown":
+            return claim
+        who = replace(mine, status=whose.status, role=mine.role or whose.role)
+        return replace(claim, toll=replace(claim.toll, victims=who))
 
     def _clause(self, harm: Found, person: People) -> Quote:
         """Return the words of the harm with its dependents, without the speaker's clause."""
@@ -287,7 +323,7 @@ class _Reading:
         """Set how a claim stands to those before it."""
         assert claim.toll is not None
         outcome = claim.toll.outcome
-        known = self.by_head.get((leader, _family(outcome))) if leader is not None else None
+        known = self.by_head.get((leader, family_of(outcome))) if leader is not None else None
         if known is not None and person.partitive and known.id != claim.id:
             return replace(claim, relation="subset_of", of=known.id)
         if known is not None and known.toll and known.toll.outcome == outcome:
@@ -297,7 +333,7 @@ class _Reading:
         earlier = [*self.earlier, *self.made]
         if harm.subset or person.partitive:
             named = None if harm.part_of is None else self.by_head.get(
-                (harm.part_of, _family(outcome))
+                (harm.part_of, family_of(outcome))
             )  # fmt: skip
             whole = named or relations.whole(earlier, claim)
             return replace(claim, relation="subset_of", of=whole.id if whole else None)
@@ -314,9 +350,12 @@ class _Reading:
                 return replace(claim, relation="adds_to", of=whole.id)
         if relations.BRINGING.search(before):
             return replace(claim, cumulative=True)
+        counted = relations.ordinal(claim, harm.trigger)
+        if counted:
+            return self._nth(claim, counted)
         if relations.INCREMENT.search(claim.toll.words) or relations.also(harm.trigger):
             # "a guard was killed and two others hurt": the others are told from the guard.
-            told = any(_family(made.toll.outcome) == "harm" for made in self.made if made.toll)
+            told = any(family_of(made.toll.outcome) == "harm" for made in self.made if made.toll)
             more = relations.MORE.search(claim.toll.words) or relations.also(harm.trigger)
             whole = relations.latest(self.made, outcome) if more else None
             if whole is None and not told:
@@ -324,6 +363,25 @@ class _Reading:
             if whole is not None:
                 return replace(claim, relation="adds_to", of=whole.id)
         return claim
+
+    def _nth(self, claim: Claim, nth: int) -> Claim:
+        """Relate "a fifth victim died" to the four told before; alone, it says that five have."""
+        assert claim.toll is not None
+        earlier = [*self.earlier, *self.made]
+        if any(relations.ORDINAL.search(other.evidence.text) for other in earlier):
+            return claim  # victims told one by one, hurt or dead
+        dead = [other for other in earlier if other.toll and other.toll.outcome == "killed"]
+        for other in reversed(dead):
+            assert other.toll is not None
+            if other.toll.value == nth - 1:
+                return replace(claim, relation="adds_to", of=other.id)
+            if other.toll.value >= nth:
+                return replace(claim, relation="subset_of", of=other.id)
+        if dead:
+            return claim
+        return replace(
+            claim, cumulative=True, toll=replace(claim.toll, low=nth, best=nth, high=nth)
+        )  # fmt: skip
 
     def _beside(self, harm: Found, outcome: Outcome) -> Claim | None:
         """Return the toll that the same word of harm told just before: "along with X"."""
@@ -346,81 +404,3 @@ class _Reading:
             if injured and made.toll is not None and made.toll.value > claim.toll.value:
                 return made
         return None
-
-
-def _family(outcome: Outcome) -> str:
-    """Deaths and injuries of the same words are one harm; other outcomes stand apart."""
-    return "harm" if outcome in ("killed", "injured", "casualties") else outcome
-
-
-def _rank(harm: Found, leader: int | None) -> tuple[int, int, int, int]:
-    """Order the readings of one noun: what is said of it alone, then the stronger harm.
-
-    "Was hurt, but not killed" tells of somebody hurt.
-    """
-    return (
-        int(harm.negated),
-        int(leader is not None or harm.rule == "with"),
-        _STRONGER.get(harm.outcome, 3),
-        0 if harm.rule == "verb" else 1,
-    )
-
-
-def _inside(
-    person: People,
-    ordered: list[_Chosen],
-    item: _Chosen,
-) -> bool:
-    """Tell whether a phrase lies within another toll of the same family: "one of them"."""
-    family = _family(item[0].outcome)
-    return any(
-        other[1].first <= person.first
-        and person.last <= other[1].last
-        and other is not item
-        and other[1].last - other[1].first > person.last - person.first
-        and _family(other[0].outcome) == family
-        for other in ordered
-    )
-
-
-def _people(harm: Found) -> list[People]:
-    if harm.single:
-        first = left_edge(harm.head)
-        count = harm.count or numbers.exact(1)
-        return [People(harm.head, first, int(harm.head.i), count, None)]
-    if harm.head.lower_ in BODIES:
-        # "Their bodies were found": those whose bodies they are.
-        owner = next((left for left in harm.head.lefts if left.dep_ == "poss"), None)
-        if owner is not None:
-            return [
-                replace(person, last=int(harm.head.i))
-                for person in people(owner, certain=False)
-                if could_be_people(owner, certain=False, named_too=True)
-            ]
-    found = list(people(harm.head, harm.certain))
-    if harm.alone:
-        found = [person for number, person in enumerate(found) if not number or not _own(person)]
-    if harm.described is not None and len(found) == 1:
-        last = max(found[0].last, int(harm.described.i))
-        return [replace(found[0], described=harm.described, last=last)]
-    if len(found) > 2 and sum(person.count.value for person in found[1:]) == found[0].count.value:
-        # "Three civilians, two women and a man, died": the list says who the three were.
-        return [found[0], *(replace(person, partitive=True) for person in found[1:])]
-    return found
-
-
-def _own(person: People) -> bool:
-    """Tell whether a noun of a list has an article or number of its own."""
-    return person.first < person.head.i or person.head.tag_ == "CD"
-
-
-def _nouns(harm: Found) -> set[int]:
-    """Return the nouns a harm is told of, the later ones of a list with the first."""
-    return {harm.head.i, *(token.i for token in harm.head.conjuncts if token.i > harm.head.i)}
-
-
-def _unit(person: People) -> Unit:
-    word = person.head.lower_
-    if word == "families":
-        return "families"
-    return "households" if word == "households" else "people"

@@ -42,6 +42,11 @@ COLLECTIVE = frozenset(
     cattle military army security clergy public folk youth population village team forces force
     squad battalion brigade platoon company garrison militia gang couple""".split()
 )
+# Bodies of people whose size is not said.
+GROUPS = frozenset(
+    """group crowd gang platoon busload party squad team patrol convoy unit crew band troop
+    battalion brigade company garrison militia village congregation clan""".split()
+)
 _PLURAL_IRREGULAR = ("men", "women", "children", "people", "police", "troops", "wives")
 _PRE = frozenset({"det", "amod", "nummod", "compound", "poss", "quantmod", "advmod", "nmod",
                   "predet", "prep", "npadvmod", "punct", "case", "preconj"})  # fmt: skip
@@ -144,6 +149,8 @@ def _own_start(doc: Doc, first: int, head: int) -> int:
     """Leave out what the parse took in before the phrase: "2 of 8 A child" in a caption."""
     for index in range(first, head):
         token, following = doc[index], doc[index + 1]
+        if token.lower_ == "so" and following.lower_ == "far":
+            first = index + 2
         if token.lower_ in _FURNITURE and (token.lower_ == "x" or token.is_title):
             first = index + 1
         article = following.lower_ in ("a", "an", "the") and index + 1 < head
@@ -194,7 +201,7 @@ def is_plural(token: Token) -> bool:
 
 def _after_given_name(token: Token) -> bool:
     """Tell the surname of "Jose Reis" or "Ana Torres" from the plural of "US Marines"."""
-    lefts = list(token.lefts)
+    lefts = [left for left in token.lefts if left.lower_ != "old"]  # "15 year-old Ana Torres"
     if any(left.dep_ in ("det", "nummod", "amod", "poss") for left in lefts):
         return False
     return any(
@@ -413,6 +420,9 @@ def unnumbered(head: Token, first: int) -> Count:
     before = head.doc[first].lower_
     if word in ("lot", "lots", "majority", "most", "number", "group", "all", "rest", "remainder",
                 "half"):  # fmt: skip
+        return numbers.vague(2)
+    body = word in GROUPS and (word != "party" or named(head))  # "the injured party" is one
+    if body and before in ("a", "an", "another", "the", "each"):
         return numbers.vague(2)
     if before in ("a", "an", "another", "each") and word not in ("family", "number", "group"):
         return numbers.exact(2 if word in ("couple", "pair") else 1)

@@ -5,6 +5,7 @@ In: tolls of a report in order. Out: the earlier toll of the same people, if any
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,7 @@ class Told:
     sentence: int
     people: int
     head: int
+    rival: bool
 
 
 @dataclass(slots=True)
@@ -57,12 +59,16 @@ class Register:
     entries: list[Told] = field(default_factory=list)
     sentence: int = 0
 
-    def add(self, claim: Claim, person: People, same: Told | None) -> None:
-        """Keep a toll with the noun that names its people, new ones unless ``same``."""
+    def add(self, claim: Claim, person: People, same: Told | None, rival: bool = False) -> None:
+        """Keep a toll with the noun that names its people, new ones unless ``same``.
+
+        rival: several doers are told of with them, whom "they" may mean as well.
+        """
         described = person.described or person.head
         people = len(self.entries) if same is None else same.people
         told = Told(
-            claim, described.lower_, _many(person), self.sentence, people, int(person.head.i)
+            claim, described.lower_, _many(person), self.sentence, people, int(person.head.i),
+            rival,
         )  # fmt: skip
         self.entries.append(told)
 
@@ -148,6 +154,8 @@ class Register:
                 return None
             if told.many != many or not _harmed_alike(told.claim, claim):
                 continue
+            if many and told.rival and not _told_again(told.claim, claim):
+                return None  # "Gunmen wounded 12 soldiers. They were killed": which of them?
             known = told.claim.toll.victims.sex
             if many or sex is None or known is None or known == sex:
                 return told
@@ -166,6 +174,10 @@ class Register:
         word = (person.described or person.head).lower_
         many = _many(person)
         stated = claim.toll.qualifier != "vague"
+        if word == "both" or person.head.doc[person.first].lower_ == "both":
+            pair = self._pair()
+            if pair is not None:
+                return pair
         for told in reversed(self.entries):
             toll = told.claim.toll
             assert toll is not None
@@ -187,6 +199,16 @@ def _alike(noun: str, word: str) -> bool:
     """Tell whether two nouns name one kind of people: "policemen" and "the police"."""
     one, two = PEOPLE.get(noun, Person()), PEOPLE.get(word, Person())
     return one.role is not None and one.role == two.role and one.role != "relative"
+
+
+_LATER = re.compile(r"\b(?:later|in turn|themselves|then|afterwards?|eventually)\b", re.I)
+
+
+def _told_again(other: Claim, claim: Claim) -> bool:
+    """Tell "killed 12. They were killed when a mine went off": the same deaths."""
+    assert other.toll is not None
+    assert claim.toll is not None
+    return other.toll.outcome == claim.toll.outcome and _LATER.search(claim.clause.text) is None
 
 
 def _completed(toll: Toll, same: Toll) -> Toll:

@@ -25,7 +25,7 @@ from bearwitness.extract.tolls_found import (
 )
 from bearwitness.extract.tolls_harmed import harmed, whom
 from bearwitness.extract.tolls_nouns import members
-from bearwitness.extract.tolls_phrase import could_be_people, is_plural, left_edge
+from bearwitness.extract.tolls_phrase import GROUPS, SELF, could_be_people, is_plural, left_edge
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -161,6 +161,8 @@ def _transitive(verb: Token, outcome: Outcome, certain: bool) -> Iterator[Found]
         denied = negated or neither(head)
         if _general(verb, head):
             continue
+        if verb.lower_ in lexicon.STRUCK and head.lower_ in GROUPS:
+            continue  # "an airstrike hit a wedding party": who was hurt is told after it
         if head.lower_ in lexicon.BODY_PARTS and certain:
             yield from _own_limb(verb, head)
             continue
@@ -269,7 +271,8 @@ def _companions(verb: Token, head: Token) -> Iterator[Token]:
             # "killing a lieutenant and conscripts Ali, Said and Omar"
             yield from (name for name in token.rights if name.dep_ == "dobj")
             continue
-        later = token.dep_ == "conj" and token.pos_ in ("NOUN", "PROPN", "NUM") and token.i > head.i
+        person = token.pos_ in ("NOUN", "PROPN", "NUM") or token.lower_ in SELF
+        later = token.dep_ == "conj" and person and token.i > head.i
         if later and verb.doc[min(token.i + 1, len(verb.doc) - 1)].lower_ in lexicon.STATES:
             continue
         if later and any(left.lower_ in lexicon.STATES for left in token.lefts):

@@ -202,7 +202,8 @@ def _by_rule(statements: Sequence[Statement], rule: Rule) -> Figure:
         flags.append("revised_down")
     if _disputed(winners):
         flags.append("disputed")
-    if rule == "lowest":
+    if rule == "lowest" and best is not None:
+        # A floor alone ("soldiers were killed": at least two) is nobody's figure.
         best = low if low is not None else best
     return Figure(low, best, high, tuple(sorted(flags)), widest.by if widest.tier > tier else None)
 
