@@ -88,3 +88,12 @@ def test_sides() -> None:
     assert not opposed("state", "PK"), "officials of no named state may be of either"
     assert not opposed("group:", "group:jnim"), "an unnamed group may be the named one"
     assert not opposed(None, "UA")
+
+
+def test_the_total_of_another_sides_ministry_is_not_left_out(pipeline: Pipeline) -> None:
+    found = killed(
+        pipeline,
+        "Israel said it killed 20 Hezbollah fighters in southern Lebanon on Monday. Hezbollah said "
+        "five of its fighters died. Lebanon's health ministry said 31 people were killed.",
+    )
+    assert found.best == 31

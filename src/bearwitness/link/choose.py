@@ -492,7 +492,9 @@ def _may_be_dropped(claim: Traits, others: Sequence[Traits], only: bool) -> bool
     if claim.further and claim.count > 1 and not (before or claim.other_day or claim.court):
         # "Five other bodies were found in the next village."
         return False
-    rival = any(_rivals(claim, other) or apart(claim, other) for other in others)
+    rival = any(_rivals(claim, other) or apart(claim, other) for other in others) or (
+        claim.count > 1 and any(opposed(claim.side, other.side) for other in others)
+    )
     if (rival or (claim.claim.cumulative and others)) and not before:
         # The other side's figure is what a record is for; a toll brought to 22 is of this event.
         return False
