@@ -133,3 +133,10 @@ def test_bodies_found_so_far_are_a_floor(
     (claim,) = read(parser, text)
     assert claim.toll is not None
     assert (claim.toll.low, claim.toll.best, claim.toll.high) == bounds
+
+
+def test_a_headline_with_capitals_tells_its_tolls(parser: Parser) -> None:
+    title = "Gunfight At Fresno Biker Club Kills 1, Wounds 12"
+    claims = read(parser, "Police said so.", title=title)
+    assert [told(claim) for claim in claims] == ["killed 1 ?", "injured 12 ?"]
+    assert [claim.evidence.text for claim in claims] == ["1", "12"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bearwitness.extract.truecase import truecase
+from bearwitness.extract.truecase import headline_case, truecase
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,19 @@ def test_unknown_acronym_in_brackets_stays_upper_case() -> None:
 def test_initials_and_mc_names() -> None:
     restored = truecase("COLONEL J. MCALLISTER SAID THAT THE ARMY WILL NOT LEAVE THE TOWN.")
     assert restored == "Colonel J. McAllister said that the army will not leave the town."
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("Gunfight At Fresno Bar Kills 1, Wounds 12", "Gunfight at Fresno Bar kills 1, wounds 12"),
+        ("Suicide Bomber Kills At Least 30 In Kabul", "Suicide bomber kills at least 30 in Kabul"),
+        ("Bomb kills 12 in Kabul market", "Bomb kills 12 in Kabul market"),
+    ],
+)
+def test_a_headline_with_capitals_is_read_as_a_sentence(printed: str, read: str) -> None:
+    assert headline_case(printed) == read
+
+
+def test_acronyms_of_a_headline_stay() -> None:
+    assert headline_case("US Strike Kills Rebel Leader In Yemen").startswith("US ")

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from bearwitness.domain import Quote, Report, Unread
 from bearwitness.extract import cues
 from bearwitness.extract.sentences import sentences
-from bearwitness.extract.truecase import truecase
+from bearwitness.extract.truecase import headline_case, truecase
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -173,7 +173,10 @@ def _sentence(
 ) -> Sentence:
     printed = text[start:end]
     read = truecase(printed.replace("\n", " ").replace("\t", " ").replace("\u00a0", " "))
+    heading = end <= title_end
+    if heading:
+        read = headline_case(read)
     return Sentence(
-        index=index, start=start, end=end, paragraph=paragraph, heading=end <= title_end,
+        index=index, start=start, end=end, paragraph=paragraph, heading=heading,
         read=read, cued=cues.CUE.search(read) is not None,
     )  # fmt: skip

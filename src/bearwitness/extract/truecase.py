@@ -28,6 +28,7 @@ _INFLECTIONS = (
 _PREFIXES = ("un", "re", "de", "anti", "pre", "non", "over", "counter", "mis", "dis", "inter")
 _ENOUGH = 20
 _SURE = 0.995
+_TITLE_CASE = 0.8  # share of a headline's longer words that have a capital
 _FREQUENT_SHARE = 0.9
 
 
@@ -63,6 +64,29 @@ def truecase(words: str) -> str:
         return words
     restored = restore(words.lower(), load_model())
     return restored if len(restored) == len(words) else words
+
+
+def headline_case(words: str) -> str:
+    """Return a headline whose every word has a capital as a sentence; others unchanged.
+
+    "Gunfight At Biker Club Kills 1, Wounds 12": the parser reads it as one long name. A word keeps
+    its capital unless the counts and its neighbours speak against it; acronyms stay.
+    """
+    spans = [match.span() for match in _WORD.finditer(words)]
+    long = [words[start:end] for start, end in spans if end - start > 3]
+    capitals = sum(word[0].isupper() for word in long)
+    if len(long) < 4 or capitals < _TITLE_CASE * len(long):
+        return words
+    restored = restore(words.lower(), load_model())
+    if len(restored) != len(words):
+        return words
+    pieces, position = [], 0
+    for start, end in spans:
+        printed, mended = words[start:end], restored[start:end]
+        lowered = mended.islower() and not (printed.isupper() and len(printed) > 1)
+        pieces += [words[position:start], mended if lowered else printed]
+        position = end
+    return "".join([*pieces, words[position:]])
 
 
 def restore(lowered: str, model: CaseModel) -> str:
