@@ -16,7 +16,7 @@ from bearwitness.extract.lexicon_things import is_thing
 from bearwitness.extract.tolls_found import Found, child, has, modality, subject
 from bearwitness.extract.tolls_harmed import harmed
 from bearwitness.extract.tolls_lists import lists_others
-from bearwitness.extract.tolls_phrase import MONTHS, could_be_people, is_plural, left_edge
+from bearwitness.extract.tolls_phrase import MEASURES, MONTHS, could_be_people, is_plural, left_edge
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -68,11 +68,33 @@ def find(doc: Doc) -> Iterator[Found]:
     for token in doc:
         if token.lower_ in lexicon.STATES and token.i > 0:
             yield from _after_number(token)
+        elif token.lower_ in _HEADLINE_VERBS and token.pos_ in ("NOUN", "PROPN"):
+            yield from _kills_one(token)
         elif token.lower_ == "fatally" and token.i > 0 and token.nbor(-1).tag_ == "CD":
             yield from _one_fatally(token)
     yield from _patients(doc)
     yield from _in_condition(doc)
     yield from _with_wounds(doc)
+
+
+_HEADLINE_VERBS: dict[str, Outcome] = {
+    "kills": "killed", "wounds": "injured", "injures": "injured", "hurts": "injured",
+}  # fmt: skip
+
+
+def _kills_one(token: Token) -> Iterator[Found]:
+    """Yield "wounds 12" of "Blast kills 1, wounds 12", which the parser reads as a noun."""
+    doc = token.doc
+    joined = token.i > 0 and doc[token.i - 1].lower_ in (",", "and")
+    if token.i + 1 >= len(doc) or not (joined or token.lower_ == "kills"):
+        return
+    number = doc[token.i + 1]
+    following = doc[token.i + 2].lower_ if token.i + 2 < len(doc) else ""
+    if number.tag_ != "CD" or following in MEASURES:
+        return
+    counted = number.head if number.dep_ == "nummod" and number.head.i > number.i else number
+    outcome = _HEADLINE_VERBS[token.lower_]
+    yield Found(outcome, token, counted if is_person(counted.lower_) else number, rule="pattern")
 
 
 def _after_number(token: Token) -> Iterator[Found]:
