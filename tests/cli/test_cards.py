@@ -114,9 +114,12 @@ def test_a_province_around_a_named_town_is_not_a_second_place() -> None:
 
 def test_a_role_is_not_said_twice() -> None:
     assert cards.speaker_words(Speaker(role="officials", kind="unnamed_official"), ()) == (
-        "unnamed official"
+        "officials"
     )
-    assert cards.speaker_words(Speaker(role="medics", kind="medic"), ()) == "medic"
+    assert cards.speaker_words(Speaker(role="medics", kind="medic"), ()) == "medics"
+    military = Speaker(organisation="military", role="military spokesman", kind="military")
+    assert cards.speaker_words(military, ()) == "military spokesman"
+    assert cards.speaker_words(Speaker(kind="unnamed_official"), ()) == "unnamed official"
 
 
 def printed(reading: Reading, width: int) -> list[str]:

@@ -40,3 +40,30 @@ def test_a_headline_gives_each_of_two_events_its_own_place(pipeline: Pipeline) -
     assert places["15"] == places["15 traders"] == ["Zamfara"]
     # What names no place goes by the body's first event, not by the headline's last.
     assert all(names == ["Zamfara"] for words, names in places.items() if words != "four")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("A drone killed 11 people and injured 32 at a hospital in Quetta, police said.", FIRMLY),
+        ("Shelling hit a hospital in Quetta.", FIRMLY),
+        ("A man wounded in the attack died at a hospital in Quetta.", NOT_THERE),
+        ("Those injured in the blast were taken to a hospital in Quetta.", NOT_THERE),
+        ("The strike killed nine, doctors at a hospital in Quetta said.", NOT_THERE),
+    ],
+)
+def test_a_hospital_that_was_struck_is_the_place_one_that_treats_is_not(
+    words: str, expected: int
+) -> None:
+    start = words.index("Quetta")
+    assert weight(words, start, start + len("Quetta"), country=False) == expected
+
+
+def test_the_place_of_an_older_event_in_the_sentence_is_not_the_news(pipeline: Pipeline) -> None:
+    text = (
+        "Two killed in Phoenix\n\nTwo people were killed in a shooting in Phoenix on Sunday.\n\n"
+        "Police came.\n\nThe shooting came two weeks after a boy was shot dead in Glendale."
+    )
+    report = Report(ReportId("t"), text, title="Two killed in Phoenix", published="2026-05-05")
+    (news,) = [one for one in pipeline.read(report).incidents if not one.background]
+    assert [place.name for place in news.places] == ["Phoenix"]

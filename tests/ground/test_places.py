@@ -187,3 +187,17 @@ def test_a_long_text_takes_linear_time(finder: PlaceFinder) -> None:
     """30,000 words with 12,000 names must not take a square of names."""
     text = "Clashes in Quetta, Gwadar, Mastung and Nushki went on. " * 3000
     assert len(finder.find(text)) > 8_000
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "precision"),
+    [
+        ("In the southern region of Kherson, Ukraine, shelling killed a woman.", "Kherson", 4),
+        ("Gunmen killed three in the province of Herat, Afghanistan.", "Herat", 4),
+        ("Shelling killed a woman in Kherson, Ukraine.", "Kherson", 1),
+    ],
+)
+def test_a_unit_named_after_its_town_is_the_unit_where_the_words_say_so(
+    finder: PlaceFinder, text: str, printed: str, precision: int
+) -> None:
+    assert named(finder.find(text), printed).precision == precision

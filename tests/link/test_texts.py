@@ -248,3 +248,81 @@ def test_nobody_hurt_in_a_foiled_attack_belongs_to_it(pipeline: Pipeline) -> Non
     assert told(reading, "injured") == 20
     (foiled,) = [incident for incident in reading.incidents if incident.success == "foiled"]
     assert [(one.outcome, one.total.best) for one in foiled.estimates] == [("injured", 0)]
+
+
+def test_a_risen_toll_holds_the_dead_told_before_and_none_of_the_hurt(pipeline: Pipeline) -> None:
+    reading = read(
+        pipeline,
+        "Missile kills six in Kharkiv, wounds 29",
+        "A missile hit a block of flats in Kharkiv, Ukraine, overnight, killing at least six "
+        "people and wounding 29, the regional governor said.",
+        "Rescuers pulled another body from the rubble, the emergency service said, raising the "
+        "death toll to seven.",
+    )
+    assert told(reading, "killed") == 7
+    assert told(reading, "injured") == 29
+
+
+def test_others_told_beside_the_parts_of_a_total_are_part_of_it(pipeline: Pipeline) -> None:
+    reading = read(
+        pipeline,
+        "45 militants killed in Khyber Pakhtunkhwa",
+        "Forty-five militants were killed in three clashes in Khyber Pakhtunkhwa province, "
+        "Pakistan, on Tuesday, the military said.",
+        "Troops killed 22 militants in a raid in Bajaur and 13 militants in South Waziristan, the "
+        "military said. Another 10 were killed in Lower Dir.",
+    )
+    assert told(reading, "killed") == 45
+
+
+def test_two_figures_set_against_each_other_are_rivals(pipeline: Pipeline) -> None:
+    reading = read(
+        pipeline,
+        "Fighters storm army base in Djibo",
+        "Fighters attacked an army base in Djibo, Burkina Faso, on Tuesday, two security sources "
+        "said.",
+        "One of them said that 50 soldiers were killed, while the other said at least 65 soldiers "
+        "had been killed.",
+        "Jama'at Nusrat al-Islam wal-Muslimin claimed responsibility for the attack and said it "
+        "had killed 84 soldiers.",
+    )
+    assert told(reading, "killed") in range(50, 66)
+    (claim,) = [one for one in reading.claims if one.toll and one.toll.best == 84]
+    assert claim.relation == "disputes"
+    assert claim.speaker is not None
+    assert claim.speaker.kind == "armed_group"
+
+
+def test_the_attackers_own_dead_are_none_of_those_it_killed(pipeline: Pipeline) -> None:
+    reading = read(
+        pipeline,
+        "Strikes kill 42 in Gaza, medics say",
+        "Israeli air strikes killed 42 people in Gaza City on Tuesday, medics said.",
+        "The Israeli military said one of its soldiers was killed and two were wounded in fighting "
+        "in the city.",
+    )
+    assert told(reading, "killed") == 43
+    assert told(reading, "injured") == 2
+
+
+def test_the_first_day_told_is_the_news_and_a_later_one_another_event(pipeline: Pipeline) -> None:
+    reading = read(
+        pipeline,
+        "Drone attack on El Obeid hospital kills 11",
+        "A drone attack killed 11 people and injured 32 at a hospital in El Obeid, the capital of "
+        "North Kordofan, on Wednesday, a medical source told AFP.",
+        "A group of lawyers said the dead included four nurses.",
+        "On Monday, fighters stormed the village of Um Hajar, north of the city, killing 23 "
+        "people and abducting nine women, witnesses said.",
+    )
+    found = {
+        estimate.total.best: (
+            incident.period and incident.period.start, [place.name for place in incident.places]
+        )
+        for incident in news(reading)
+        for estimate in incident.estimates
+        if estimate.outcome == "killed"
+    }  # fmt: skip
+    assert found[11] == ("2026-03-04", ["El Obeid"])
+    assert found[23][0] == "2026-03-02"
+    assert set(found) == {11, 23}

@@ -57,7 +57,7 @@ MODALITY_WORDS = {
 }  # fmt: skip
 RELATION_WORDS = {
     "subset_of": "part of", "adds_to": "besides", "supersedes": "in place of",
-    "restates": "the same as", "disputes": "against",
+    "restates": "the same people as", "disputes": "against",
 }  # fmt: skip
 LABEL_WIDTH = 10
 # Narrower than this, labels stand before their words, not in a column of their own.
@@ -177,11 +177,13 @@ def speaker_words(speaker: Speaker | None, via: Sequence[str]) -> str:
     if speaker is None:
         words = "the report's own voice"
     else:
-        who = speaker.name or speaker.organisation or (speaker.kind or "unnamed").replace("_", " ")
-        role = speaker.role if speaker.role and not _same(speaker.role, who) else None
-        if role and who.lower() in role.lower():
-            who, role = role, None  # "military spokesman", not "military, military spokesman"
-        words = f"{who}, {role}" if role else who
+        who, role = speaker.name or speaker.organisation, speaker.role
+        if who and role and not _same(role, who) and who.lower() not in role.lower():
+            words = f"{who}, {role}"
+        else:
+            # "military spokesman", not "military, military spokesman".
+            longer = role if who and role and who.lower() in role.lower() else None
+            words = longer or who or role or (speaker.kind or "unnamed").replace("_", " ")
     return f"{words}, via {' and '.join(via)}" if via else words
 
 
@@ -280,7 +282,7 @@ class _Cards:
         if claim.modality in MODALITY_WORDS:
             yield MODALITY_WORDS[claim.modality]
         if claim.responsibility:
-            yield _blame(claim.responsibility)
+            yield _blame(claim.responsibility, speaker_words(claim.speaker, ()))
         if claim.act and claim.kind == "occurrence":
             yield claim.act.kind.replace("_", " ")
         other = self.claims.get(claim.of) if claim.of else None
@@ -402,7 +404,9 @@ def _claim_name(claim: Claim) -> str:
     return {"occurrence": "told", "perpetrator": "by"}.get(claim.kind, claim.kind)
 
 
-def _blame(said: Responsibility) -> str:
+def _blame(said: Responsibility, speaker: str) -> str:
     done = {"claims": "says it did it", "denies": "says it did not", "disowns": "disowns it"}
     words = done.get(said.stance)
-    return f"{said.actor} {words}" if words else f"{said.stance} {said.actor}"
+    if words is None:
+        return f"{said.stance} {said.actor}"
+    return words if said.actor in speaker else f"{said.actor} {words}"

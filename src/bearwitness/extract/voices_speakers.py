@@ -33,6 +33,8 @@ _WORD = re.compile(r"[^\W_][\w’'.&/-]*")
 _PRONOUNS = {
     "he": "male", "him": "male", "she": "female", "her": "female", "they": "many", "them": "many",
     "it": "body", "we": "we", "i": "i", "who": "last", "which": "last", "that": "last",
+    "one of them": "last", "another of them": "last", "the other": "last", "the others": "last",
+    "both of them": "last", "the first": "last", "the second": "last", "others": "last",
 }  # fmt: skip
 _BODY = re.compile(
     r"\b(?:ministr(?:y|ies)|army|police|department|office|hospital|observatory|movement|council"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bearwitness.domain import Actor, Claim, IncidentKind, Speaker
+from bearwitness.domain import Actor, Claim, IncidentKind, Interest, Speaker, Status
 from bearwitness.ground.actors import ActorRegister
 
 # What a state's arms do from afar; a "Russian attack" told as an assault may be anyone's.
@@ -31,6 +31,7 @@ _BELONGING = re.compile(
     r"|acting\s+for|believed\s+to\s+be(?:long\s+to|\s+from)?)\s+(?:the\s+)?(?:group\s+)?",
     re.IGNORECASE,
 )
+_GROUPS = frozenset({"rebel_group", "terrorist_group", "militia"})
 _UNNAMED = frozenset({None, "unidentified"})
 
 
@@ -62,10 +63,36 @@ class Parties:
     def speaker(self, claim: Claim) -> Speaker | None:
         """Return the speaker, an armed group with its register id."""
         speaker = claim.speaker
+        if speaker is not None and speaker.kind is None:
+            return self._known_group(speaker, claim)
         if speaker is None or speaker.kind != "armed_group" or speaker.actor is not None:
             return speaker
         known = self._group(speaker)
         return speaker if known is None else replace(speaker, actor=known.id)
+
+    def _known_group(self, speaker: Speaker, claim: Claim) -> Speaker:
+        """Return a speaker whose words open the name of an armed group as that group.
+
+        "Jama'at Nusrat al-Islam wal-Muslimin said": the words in lower case are of its name.
+        """
+        name = speaker.organisation or speaker.name
+        if name is None or " " not in name:
+            return speaker
+        known = next(
+            (mention for mention in self.named
+             if mention.kind in _GROUPS and mention.start is not None
+             and self.text.startswith(name, mention.start)), None,
+        )  # fmt: skip
+        if known is None:
+            return speaker
+        status = claim.toll.victims.status if claim.toll is not None else "unknown"
+        interests: dict[Status, Interest] = {
+            "armed_group": "own_loss", "state_force": "enemy_loss",
+        }  # fmt: skip
+        return replace(
+            speaker, name=None, organisation=known.name, kind="armed_group", actor=known.id,
+            interest=interests.get(status, speaker.interest or "none"),
+        )  # fmt: skip
 
     def _group(self, speaker: Speaker) -> Actor | None:
         name = speaker.organisation or speaker.name

@@ -40,6 +40,8 @@ _LOCAL = re.compile(
 )
 # Where a headline goes on to another thing.
 _PARTS = re.compile(r"[,;:]\s+|\s+(?:as|while|[-–—])\s+")
+# What came before is told behind such a word: "came two days after a boy was shot".
+_TURN = re.compile(r"\b(?:after|since|following|before|when|where)\b", re.IGNORECASE)
 _OPENING = 400  # code points of a body in which a report says where it is
 
 
@@ -79,7 +81,9 @@ def attach_places(
     drawn = _map(report, found, taken)
     title = len(report.title or "") if report.text.startswith(report.title or "") else 0
     own = [
-        _in_headline(claim, claims, drawn) if claim.sentence.start < title else _own(claim, drawn)
+        _in_headline(claim, claims, drawn)
+        if claim.sentence.start < title
+        else _own(claim, _without_older(claim, claims, drawn))
         for claim in claims
     ]
     state = _only_country(report, found, drawn)
@@ -146,6 +150,39 @@ def _own(claim: Claim, drawn: _Map) -> tuple[Place, ...]:
     """Return the places in the claim's clause, else firmly in the rest of its sentence."""
     inside = _at_home(_between(drawn, claim.clause), drawn)
     return _best(inside, PERHAPS) or _best(_at_home(_between(drawn, claim.sentence), drawn), FIRMLY)
+
+
+def _without_older(claim: Claim, claims: Sequence[Claim], drawn: _Map) -> _Map:
+    """Leave out the places of an older event that the claim's sentence tells of.
+
+    "The shooting came two days after a boy was shot in Glendale": the news is not of Glendale.
+    """
+    spans = [
+        _older_part(claim, other)
+        for other in claims
+        if other.background and not claim.background
+        and other.sentence.start == claim.sentence.start
+    ]  # fmt: skip
+    if not spans:
+        return drawn
+    kept = tuple(
+        item for item in drawn.weighed
+        if not any(start <= (item.place.start or 0) < end for start, end in spans)
+    )  # fmt: skip
+    return replace(drawn, weighed=kept, starts=tuple(item.place.start or 0 for item in kept))
+
+
+def _older_part(claim: Claim, older: Claim) -> tuple[int, int]:
+    """Return the part of a claim's sentence that tells of an older event."""
+    if not older.clause.start <= claim.evidence.start < older.clause.end:
+        return older.clause.start, older.clause.end
+    text, begin = claim.sentence.text, claim.sentence.start
+    turns = [
+        begin + match.start()
+        for match in _TURN.finditer(text, max(0, claim.evidence.end - begin))
+        if begin + match.start() < older.evidence.start
+    ]
+    return (turns[-1], older.clause.end) if turns else (0, 0)
 
 
 def _in_headline(claim: Claim, claims: Sequence[Claim], drawn: _Map) -> tuple[Place, ...]:

@@ -66,6 +66,17 @@ _REACTING_AFTER = re.compile(
     r"(?:\w+\s+)?(?:tribute|condolences))(?:ed|ing|es|s)?\b",
     re.IGNORECASE,
 )
+_AT_HOSPITAL = re.compile(
+    r"\b(?:kill(?:ed|s|ing)|injur(?:ed|ing)|wound(?:ed|ing)|attack(?:ed|s)?|strikes?|struck|hit|hits"
+    r"|bomb(?:ed|ing|s)?|shell(?:ed|ing)|storm(?:ed|ing)|blast|explosion|raid(?:ed)?)\b[^.;]{0,80}?"
+    r"\b(?:hospital|clinic|morgue)\s+in\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_CARE = re.compile(
+    r"\b(?:died|dead|taken|rushed|bodies|body|treat\w*|admitted|doctors?|medics?|staff|sources?"
+    r"|officials?|critical|condition|recover\w*|receiv\w*|transferred|brought|arriv\w*|said|to)\b",
+    re.IGNORECASE,
+)
 _ORGANISATION_AFTER = re.compile(
     r"^(?:['’]s?)?\s+(?:(?i:liberation|people|national|islamic|popular)\s+)?"
     r"(?:Army|Movement|Front|Party|Post|Times|Tribune|News|Daily|Herald|Journal|Brigades?|Corps"
@@ -212,6 +223,12 @@ def by_own_police(text: str, end: int) -> bool:
     return _POLICE_AFTER.match(text, end) is not None
 
 
+def _struck_hospital(before: str) -> bool:
+    """Tell "killed 11 at a hospital in" from "were taken to a hospital in", "died at one in"."""
+    match = _AT_HOSPITAL.search(before)
+    return match is not None and _CARE.search(match.group()) is None
+
+
 def weight(text: str, start: int, end: int, country: bool) -> int:
     """Return NOT_THERE, PERHAPS or FIRMLY for the place that stands from start to end."""
     sentence_start = max(text.rfind(mark, 0, start) for mark in ("\n", ". ", "! ", "? "))
@@ -221,7 +238,7 @@ def weight(text: str, start: int, end: int, country: bool) -> int:
         return NOT_THERE
     if _ORGANISATION_AFTER.match(after) or _BASED_AFTER.match(after):
         return NOT_THERE
-    if _FROM_AWAY.search(before):
+    if _FROM_AWAY.search(before) and not _struck_hospital(before):
         return NOT_THERE
     locative = _LOCATIVE.search(before) is not None or _TAKEN_FROM.search(before) is not None
     if not locative and _FROM.search(before):

@@ -113,9 +113,17 @@ def _unit_cues(tokens: Tokens, span: Span) -> list[str]:
 
 
 def as_its_unit_word_says(tokens: Tokens, span: Span, place: Candidate) -> Candidate:
-    """Return the unit of a town's name where the very mention says so ("Kaduna state")."""
+    """Return the unit of a town's name where the very mention says so.
+
+    "Kaduna state", "the southern region of Kherson".
+    """
     after = tokens.words[span.last].key if span.last < len(tokens.words) else ""
-    wanted = "admin1" if after in _FIRST else "admin2" if after in _SECOND else None
+    before = [word.key for word in tokens.words[max(0, span.first - 2) : span.first]]
+    of = before[0] if len(before) == 2 and before[1] == "of" else ""
+    wanted = (
+        "admin1" if after in _FIRST or of in _FIRST
+        else "admin2" if after in _SECOND or of in _SECOND else None
+    )  # fmt: skip
     if wanted is None or place.kind == wanted:
         return place
     for other in span.candidates:

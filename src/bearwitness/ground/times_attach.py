@@ -152,7 +152,7 @@ def _main(
 ) -> Period | None:  # fmt: skip
     """Return the period of the report's main event.
 
-    That of the first claim whose own words tell one; else of the first time of the text beside
+    That of the first claim whose sentence tells one; else of the first time of the text beside
     a word of violence ("the January 31 attacks"); else of the nearest time to the first claim.
     A month or week told there gives way to the first day inside it that the text tells.
     """
@@ -161,7 +161,12 @@ def _main(
         (claim, mention) for claim, mention in zip(claims, own, strict=True)
         if mention is not None and _is_news(claim)
     ]  # fmt: skip
-    told = [mention for claim, mention in pairs if _is_in(mention, claim.clause)]
+    # The first sentence with a time tells the news, though the parse hang "on Wednesday" on the
+    # source that told of it; another day in a later paragraph is another event's.
+    opening = [pair for pair in pairs if pair[0].sentence == pairs[0][0].sentence]
+    told = [mention for claim, mention in opening if _is_in(mention, claim.clause)]
+    told += [mention for _, mention in opening]
+    told += [mention for claim, mention in pairs if _is_in(mention, claim.clause)]
     told += [mention for _, mention in pairs]
     loose = [mention for mention in times if not mention.spoken and not mention.future]
     told += [mention for mention in loose if _by_violence(text, mention)]

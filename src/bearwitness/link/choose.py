@@ -13,13 +13,14 @@ event, or no toll at all).
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from bearwitness.domain import ClaimId, Qualifier, Relation, Toll
-from bearwitness.link.features import alone, between, coordinated, identity, numbers
+from bearwitness.link.features import alone, between, between_words, coordinated, identity, numbers
 from bearwitness.link.overall import OUTCOMES, Counted, overall
 from bearwitness.link.sides import opposed
 from bearwitness.link.traits import Traits
@@ -27,6 +28,10 @@ from bearwitness.link.traits import Traits
 Action = Literal["add", "repeat", "part", "whole", "update", "rival", "move", "gone", "drop"]
 Weights = Mapping[str, float]
 
+_BESIDE = re.compile(r"^[^.;“”\"]{0,60}\band\s+(?:\w+\s+)?$", re.IGNORECASE)
+_RIVAL: list[Action] = ["rival"]
+_AMONG_THEM = re.compile(r"\b(?:including|includes|included|among)\b", re.IGNORECASE)
+_CONTRAST = re.compile(r"\b(?:while|whereas|but|although|though)\b", re.IGNORECASE)
 # An entry's earlier tellings beyond these say nothing new, and cost time in long reports.
 _TELLINGS = 6
 # Ways of counting kept at each step, and how many of them may come to the same totals.
@@ -226,8 +231,17 @@ class Chooser:
             told = [self.claims[earlier] for earlier in entry.told]
             if any(apart(claim, one) for one in told):
                 continue
-            for action in _open_to(claim, entry, self.claims[entry.head]):
-                if action in ("part", "update") and self._is_another(claim, entry, told):
+            if any(_contrasted(claim, one) for one in told[-_TELLINGS:]):
+                # "One put the dead at 50, while the other said that 65 were killed."
+                options = [self._about("rival", index, number, entry)]
+                break
+            missing = _fits_beside_parts(claim, number, state)
+            rival = any(_rivals(claim, one) for one in told[-_TELLINGS:])
+            for action in _RIVAL if rival else _open_to(claim, entry, self.claims[entry.head]):
+                # "Another 10 were killed in Dir": besides the parts told, of the same 45.
+                besides = action == "part" and missing and claim.further
+                of_them = action in ("part", "update") and not besides
+                if of_them and self._is_another(claim, entry, told):
                     continue
                 options.append(self._about(action, index, number, entry))
         tops = [entry for entry in state.entries if _counts(entry, claim.toll.outcome)]
@@ -238,11 +252,25 @@ class Chooser:
             outcomes = (claim.toll.outcome, entry.outcome)
             if self._is_another(claim, entry, [self.claims[n] for n in entry.told]):
                 continue
+            if claim.claim.cumulative or self._beside_the_dead(claim):
+                # "Raising the toll to seven", "one was killed and two were wounded".
+                continue
             if outcomes == ("killed", "injured") and 0 < claim.count <= entry.left:
                 options.append(self._about("move", index, number, entry))
             elif outcomes == ("injured", "killed") and _may_have_died(claim, entry):
                 options.append(self._about("gone", index, number, entry))
         return options
+
+    def _beside_the_dead(self, claim: Traits) -> bool:
+        """Tell the hurt whom a sentence tells of beside its dead, as people of their own."""
+        if claim.toll.outcome != "injured" or claim.definite or claim.pronoun or claim.count < 2:
+            return False
+        between = (
+            between_words(claim, other)
+            for other in self.claims
+            if other.toll.outcome == "killed" and other is not claim
+        )
+        return any(words is not None and _BESIDE.search(words) for words in between)
 
     def _is_another(self, claim: Traits, entry: Entry, told: Sequence[Traits]) -> bool:
         """Tell whether words speak against a claim's people being some of those told of.
@@ -257,6 +285,8 @@ class Chooser:
         if claim.further and claim.count > 1 and not (claim.among or claim.definite):
             # "Five other bodies were found" are none of the 38.
             return entry.outcome == claim.toll.outcome == "killed"
+        if _own_dead(claim, told):
+            return True
         status = claim.toll.victims.status
         others = {one.toll.victims.status for one in told} - {"unknown", status}
         if status != "unknown" and others and entry.count > 1:
@@ -434,8 +464,6 @@ def _said_of(claim: Traits, claims: Sequence[Traits], places: Mapping[ClaimId, i
 
 def _open_to(claim: Traits, entry: Entry, first: Traits) -> list[Action]:
     """Return what a claim may do to people of the same outcome told of before."""
-    if _rivals(claim, first):
-        return ["rival"]
     actions: list[Action] = []
     statuses = {claim.toll.victims.status, first.toll.victims.status} - {"unknown"}
     if len(statuses) > 1 and max(claim.count, entry.count) > 1:
@@ -447,6 +475,40 @@ def _open_to(claim: Traits, entry: Entry, first: Traits) -> list[Action]:
         if claim.count * _SHRINKS >= entry.count:
             actions.append("update")
     return actions
+
+
+def _fits_beside_parts(claim: Traits, number: int, state: State) -> bool:
+    """Tell whether a whole has parts already, and room for a claim's people beside them."""
+    parts = [entry.count for entry in state.entries if entry.whole == number]
+    return bool(parts) and sum(parts) + claim.count <= state.entries[number].count
+
+
+def _contrasted(claim: Traits, other: Traits) -> bool:
+    """Tell whether a sentence sets two speakers' figures of the same people side by side."""
+    words = between_words(claim, other)
+    if words is None or None in (claim.claim.speaker, other.claim.speaker):
+        return False
+    same = claim.claim.speaker == other.claim.speaker and "other said" not in words
+    if same or claim.toll.outcome != other.toll.outcome:
+        return False
+    statuses = {claim.toll.victims.status, other.toll.victims.status} - {"unknown"}
+    return len(statuses) < 2 and _CONTRAST.search(words) is not None
+
+
+def _own_dead(claim: Traits, told: Sequence[Traits]) -> bool:
+    """Tell a side's own dead from those whom others count as dead by its hand.
+
+    Of "42 killed in strikes, medics say" none is the soldier whom the army says it lost.
+    """
+    speaker = claim.claim.speaker
+    if speaker is None or speaker.interest != "own_loss" or claim.side is None:
+        return False
+    if _AMONG_THEM.search(claim.claim.clause.text):
+        return False
+    return all(
+        one.claim.speaker is not None and one.side != claim.side
+        and one.toll.victims.status == "unknown" for one in told
+    )  # fmt: skip
 
 
 def _may_have_died(claim: Traits, entry: Entry) -> bool:

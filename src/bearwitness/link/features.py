@@ -132,11 +132,11 @@ def _speaker(claim: Traits) -> str | None:
 
 def coordinated(claim: Traits, earlier: Traits) -> bool:
     """Tell whether "and" alone stands between two tolls: "a man and his son" are two people."""
-    words = _between(claim, earlier)
+    words = between_words(claim, earlier)
     return words is not None and _AND.search(words) is not None
 
 
-def _between(claim: Traits, earlier: Traits) -> str | None:
+def between_words(claim: Traits, earlier: Traits) -> str | None:
     """Return the words of a sentence between an earlier toll and a later one."""
     sentence = claim.claim.sentence
     if sentence.start != earlier.claim.sentence.start:
@@ -148,7 +148,7 @@ def _between(claim: Traits, earlier: Traits) -> str | None:
 
 def _joined(claim: Traits, earlier: Traits) -> bool:
     """Tell whether two tolls are named side by side: "a man and his son"."""
-    words = _between(claim, earlier)
+    words = between_words(claim, earlier)
     return words is not None and len(words) <= _JOIN_WIDTH and _JOIN.search(words) is not None
 
 

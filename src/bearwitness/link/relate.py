@@ -32,12 +32,25 @@ def related(claims: Sequence[Traits], state: State) -> tuple[dict[ClaimId, Claim
     for index, one in enumerate(claims):
         relation, of = links.get(index, (None, None))
         found[one.claim.id] = replace(one.claim, relation=relation, of=of)
+    for one in list(found.values()):
+        if one.relation == "disputes" and one.of in found:
+            found[one.of] = _of_status(found[one.of], one)
     dropped = {
         claims[index].claim.id
         for index, choice in enumerate(state.choices)
         if choice.action == "drop"
     }
     return found, dropped
+
+
+def _of_status(claim: Claim, rival: Claim) -> Claim:
+    """Give a figure that names no status that of its rival: both count the same people."""
+    toll, other = claim.toll, rival.toll
+    if toll is None or other is None or toll.victims.status != "unknown":
+        return claim
+    return replace(
+        claim, toll=replace(toll, victims=replace(toll.victims, status=other.victims.status))
+    )  # fmt: skip
 
 
 def _retellings(claims: Sequence[Traits], state: State, links: dict[int, Link]) -> None:
@@ -78,7 +91,8 @@ def _moves(claims: Sequence[Traits], state: State, links: dict[int, Link]) -> se
 def _wholes(claims: Sequence[Traits], state: State, links: dict[int, Link]) -> None:
     """Link the parts of a whole: people of one status told in one breath add up to one part.
 
-    Of several figures of one status the largest is the part, and the others lie inside it: "nine
+    Of several figures of one status the largest is the part, and the others lie inside it, unless
+    they make up a whole of their own status: "nine
     officers and five civilians" of fourteen, and later "six officers" at one of the towns.
     """
     parts: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
@@ -90,8 +104,11 @@ def _wholes(claims: Sequence[Traits], state: State, links: dict[int, Link]) -> N
         heads = [head for head in found if not _said_to_be_among(claims, head, found, links)]
         breaths = _breaths(claims, sorted(heads), total.count)
         largest = max(breaths, key=lambda breath: _count(claims, breath))
+        # "At least 19 soldiers", twelve at one town and seven at another: all of them parts.
+        same = claims[total.head].toll.victims.status == status
+        side_by_side = same and sum(_count(claims, one) for one in breaths) <= total.count
         for breath in breaths:
-            inside = breath is not largest and status != "unknown"
+            inside = breath is not largest and status != "unknown" and not side_by_side
             above = largest[0] if inside else total.head
             for index in breath:
                 links[index] = ("subset_of", claims[above].claim.id)
