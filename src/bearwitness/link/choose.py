@@ -560,6 +560,8 @@ def _may_be_dropped(claim: Traits, others: Sequence[Traits], only: bool) -> bool
     if (rival or (claim.claim.cumulative and others)) and not before:
         # The other side's figure is what a record is for; a toll brought to 22 is of this event.
         return False
+    if others and _own_dead(claim, others) and not before:
+        return False
     cued = before or claim.other_day or claim.court or claim.supposed
     firm = claim.count > 1 and claim.toll.qualifier != "vague" and not claim.speaking
     if not cued and firm and others and all(_elsewhere(claim, other) for other in others):
