@@ -32,9 +32,9 @@ def related(claims: Sequence[Traits], state: State) -> tuple[dict[ClaimId, Claim
     for index, one in enumerate(claims):
         relation, of = links.get(index, (None, None))
         found[one.claim.id] = replace(one.claim, relation=relation, of=of)
-    for one in list(found.values()):
-        if one.relation == "disputes" and one.of in found:
-            found[one.of] = _of_status(found[one.of], one)
+    for claim in list(found.values()):
+        if claim.relation == "disputes" and claim.of in found:
+            found[claim.of] = _of_status(found[claim.of], claim)
     dropped = {
         claims[index].claim.id
         for index, choice in enumerate(state.choices)
