@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bearwitness.domain import Actor, Claim, Incident, IncidentKind, Outcome, Quote, Reading
-from bearwitness.extract.events_words import HUMAN_TARGETS, TARGETS
+from bearwitness.extract.events_words import HUMAN_TARGETS, PERPETRATORS, TARGETS
 from bearwitness.extract.lexicon_people import PEOPLE
 from bearwitness.extract.truecase import truecase
 from bearwitness.ground.actors import ActorRegister
@@ -28,7 +28,9 @@ _ORGANISED = frozenset(
 )  # fmt: skip
 _STATE = frozenset(("state_military", "state_police", "state_intelligence", "state_force"))
 _LEAD = re.compile(
-    r"""^(?:(?:the|an?|some|several|two|three|four|five|six|\d+)\s+|["'(\[])+""", re.I
+    r"""^(?:(?:the|an?|some|several|two|three|four|five|six|\d+|so-called|self-styled)\s+"""
+    r"""|["'(\[])+""",
+    re.I,
 )
 _BODIES = frozenset("forces services police authorities".split())
 _NUMBER_BEFORE = re.compile(
@@ -152,12 +154,12 @@ def _perpetrators(
             words = _bare(_printed(reading, actor))
             number = _number_before(reading, actor)
             inner = _organisation_inside(words)
-            if inner is not None:
+            if inner is not None and not _people(inner.name):
                 organisations.setdefault(
                     inner.name.lower(),
                     Organisation(inner.name, inner.kind in _STATE, _confidence(claim)),
                 )
-                if len(words) > len(inner.name) + 4:
+                if _members(words, inner.name):
                     individuals.append(words)
             elif actor.kind in _ORGANISED and not _people(words):
                 organisations.setdefault(
@@ -173,9 +175,18 @@ def _perpetrators(
                     inner.name.lower(),
                     Organisation(inner.name, inner.kind in _STATE, _confidence(claim)),
                 )
-    for name in incident.claimed_by:
-        organisations.setdefault(name.lower(), Organisation(name, False, "CLAIMED OR ADMITTED"))
+    if not any(body.confidence == "CLAIMED OR ADMITTED" for body in organisations.values()):
+        for name in incident.claimed_by:
+            organisations.setdefault(name.lower(), Organisation(name, False, "CLAIMED OR ADMITTED"))
     return tuple(dict.fromkeys(individuals)), tuple(organisations.values())
+
+
+def _members(words: str, body: str) -> bool:
+    """Tell "EPL guerrillas", who are people, from "the so-called Army of Liberation"."""
+    rest = re.findall(r"[a-z]+", words.lower().replace(body.lower(), " "))
+    return any(
+        word in PEOPLE or word.removesuffix("s") in PERPETRATORS | HUMAN_TARGETS for word in rest
+    )
 
 
 def _people(words: str) -> bool:

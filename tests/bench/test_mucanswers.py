@@ -87,3 +87,31 @@ def test_people_go_by_the_longest_form_of_their_name(text: str, short: str, whol
     told = claim(text, toll=toll("killed", 1, None, short))
     (answer,) = role_templates(reading(text, (incident(1),), (told,)))
     assert answer.roles["Victim"] == ((whole,),)
+
+
+@pytest.mark.parametrize(
+    ("printed", "individuals", "bodies"),
+    [
+        ("HONDURAN TROOPS", (("honduran troops",),), ()),
+        ("HONDURAN ARMY", (), (("honduran army",),)),
+    ],
+)
+def test_troops_are_people_and_an_army_is_a_body(
+    printed: str, individuals: tuple[tuple[str, ...], ...], bodies: tuple[tuple[str, ...], ...]
+) -> None:
+    text = f"{printed} KILLED JUDGE PEDRO PAZ."
+    told = claim(
+        text, toll=toll("killed", 1, "JUDGE", "PEDRO PAZ"),
+        actors=(actor(text, printed, "state_military"),),
+    )  # fmt: skip
+    (answer,) = role_templates(reading(text, (incident(1),), (told,)))
+    assert (answer.roles["PerpInd"], answer.roles["PerpOrg"]) == (individuals, bodies)
+
+
+def test_what_a_group_is_called_by_others_makes_no_members_of_it() -> None:
+    text = "THE SO-CALLED FARABUNDO MARTI NATIONAL LIBERATION FRONT KILLED JUDGE PEDRO PAZ."
+    words = "SO-CALLED FARABUNDO MARTI NATIONAL LIBERATION FRONT"
+    told = claim(text, toll=toll("killed", 1, "JUDGE", "PEDRO PAZ"), actors=(actor(text, words),))
+    (answer,) = role_templates(reading(text, (incident(1),), (told,)))
+    assert answer.roles["PerpInd"] == ()
+    assert answer.roles["PerpOrg"] == (("farabundo marti national liberation front",),)

@@ -73,7 +73,7 @@ def suspects(page: Page, claims: list[Claim], numbers: Iterator[int]) -> list[Cl
                 sentence=page.sentence_quote(sentence), clause=page.sentence_quote(sentence),
                 modality="suspected" if lead["held"] else "stated",
                 actors=tuple(
-                    Actor(quote.text, "suspect", quote.start, quote.end, kind="person")
+                    Actor(quote.text, "suspect", quote.start, quote.end, kind="individual")
                     for quote in people
                 ),
             ))  # fmt: skip

@@ -128,7 +128,7 @@ _CIVILIAN: dict[str, str] = {
         rider occupant crew crewmember crewman pilot co-pilot stewardess steward
         interpreter translator informant informer collaborator broker
         landowner rancher landlord planter industrialist entrepreneur jeweler money-changer
-        housekeeper maid nanny babysitter servant gardener
+        housekeeper maid nanny babysitter servant gardener assistant
         watchman nightwatchman caretaker chauffeur deliveryman dockworker railwayman conductor
         builder repairman plumber painter welder garbage-man sweeper barman bartender bouncer
         grocer pharmacist chemist hairdresser prostitute beggar vagrant homeless gypsy

@@ -78,9 +78,18 @@ def _whom(noun: Token, pronoun: Token, verb: Token) -> Token:
 
     The parser hangs it on the group; but "who" names people, and "was" one of them.
     """
+    helpers = {left.lower_ for left in verb.lefts if left.dep_ in ("aux", "auxpass")}
+    plural = noun.tag_ in ("NNS", "NNPS")
+    if noun.dep_ == "conj" and not plural and helpers & {"were", "are"}:
+        # "Ali Khan and Omar Said, who were kidnapped": both.
+        while noun.dep_ == "conj":
+            noun = noun.head
+        return noun
     if noun.dep_ != "pobj" or pronoun.lower_ not in ("who", "whom"):
         return noun
     owner = noun.head.head
+    if owner.lower_ == "one" and plural and helpers & {"was", "is", "has"}:
+        return owner  # "one of the men who was kidnapped"
     if noun.head.lower_ not in ("of", "from", "in", "with", "at", "to") or not is_person(
         owner.lower_
     ):
@@ -120,6 +129,10 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
             dobj = child(head, "dobj")
             if dobj is not None and dobj.i < verb.i:
                 return antecedent(dobj)
+        told = child(head, "dobj") if verb.dep_ == "ccomp" and has(verb, "auxpass") else None
+        if told is not None and told.i < verb.i:
+            # "The report says Ali and Omar, both farmers, were abducted": read as its object.
+            return antecedent(told)
         return subject(head, depth + 1)
     if verb.dep_ == "relcl":
         return verb.head

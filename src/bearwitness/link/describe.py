@@ -165,14 +165,11 @@ def _places(claims: Iterable[Claim]) -> tuple[Place, ...]:
 
 
 def _actors(claims: Iterable[Claim]) -> tuple[Actor, ...]:
-    """Return who took part, each once.
-
-    People harmed are no actors; their names and those of people held are private.
-    """
+    """Return who took part, each once; people harmed are no actors, and their names private."""
     found: dict[tuple[str, str], Actor] = {}
     for claim in claims:
         for actor in claim.actors:
-            if actor.role in ("target", "suspect") and actor.kind == "person":
+            if actor.role == "target" and actor.kind == "person":
                 continue
             found.setdefault((actor.id or actor.name.casefold(), actor.role), actor)
     return tuple(found.values())
