@@ -140,3 +140,10 @@ def test_a_headline_with_capitals_tells_its_tolls(parser: Parser) -> None:
     claims = read(parser, "Police said so.", title=title)
     assert [told(claim) for claim in claims] == ["killed 1 ?", "injured 12 ?"]
     assert [claim.evidence.text for claim in claims] == ["1", "12"]
+
+
+def test_a_fifth_victim_in_the_headline_says_that_five_have_died(parser: Parser) -> None:
+    text = "Four people were killed on Monday. A fifth victim died in hospital on Tuesday."
+    claims = read(parser, text, title="Fifth victim dies")
+    assert [told(claim) for claim in claims] == ["killed 5 ? total", "killed 4 ?",
+                                                 "killed 1 ? adds t2"]  # fmt: skip

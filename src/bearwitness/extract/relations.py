@@ -40,7 +40,7 @@ _NTH = {
         "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 2
     )
 }
-ORDINAL = re.compile(rf"^an?\s+({'|'.join(_NTH)}|\d+(?:nd|rd|th))\b(?!-)", re.IGNORECASE)
+ORDINAL = re.compile(rf"^(?:an?\s+)?({'|'.join(_NTH)}|\d+(?:nd|rd|th))\b(?!-)", re.IGNORECASE)
 _DIES = frozenset("die dies died dying succumb succumbs succumbed dead".split())
 
 
@@ -48,8 +48,14 @@ def ordinal(claim: Claim, trigger: Token) -> int:
     """Return five for "a fifth victim has died"; 0 where a death has no such number."""
     assert claim.toll is not None
     found = ORDINAL.match(claim.toll.words)
-    if found is None or claim.toll.outcome != "killed" or trigger.lower_ not in _DIES:
+    suspect = "suspect" in claim.toll.words.lower()
+    if found is None or claim.toll.outcome != "killed" or trigger.lower_ not in _DIES or suspect:
         return 0
+    return nth(found)
+
+
+def nth(found: re.Match[str]) -> int:
+    """Return the number of an ordinal that `ORDINAL` found."""
     word = found.group(1).lower()
     return _NTH.get(word) or int(re.sub(r"\D", "", word))
 

@@ -368,7 +368,8 @@ class _Reading:
         """Relate "a fifth victim died" to the four told before; alone, it says that five have."""
         assert claim.toll is not None
         earlier = [*self.earlier, *self.made]
-        if any(relations.ORDINAL.search(other.evidence.text) for other in earlier):
+        ordinals = [relations.ORDINAL.search(other.evidence.text) for other in earlier]
+        if any(found and relations.nth(found) != nth for found in ordinals):
             return claim  # victims told one by one, hurt or dead
         dead = [other for other in earlier if other.toll and other.toll.outcome == "killed"]
         for other in reversed(dead):
