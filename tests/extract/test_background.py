@@ -55,6 +55,7 @@ def test_context_is_set_apart_from_the_news(text: str, old: str) -> None:
         ("A bus was shot at in response to strikes in which 4 men were killed.", "4 men"),
         ("The bombing came just after 3 cadets were shot in another town.", "3 cadets"),
         ("The kidnappers are of the same group that beheaded 2 hostages.", "2 hostages"),
+        ("The attack came amid tension, following the murder of 2 judges.", "2 judges"),
     ],
 )  # fmt: skip
 def test_what_a_report_only_looks_back_on_is_background_though_alone(text: str, old: str) -> None:

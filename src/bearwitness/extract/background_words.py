@@ -121,7 +121,6 @@ OLDER = _pattern(
     r"|summer|autumn|fall|winter)\b",
     r"last_(?:march|may)\b(?!_have)",
     r"(?:history|string|series|wave|spate)_of_(?:previous|past|earlier|similar|recent)\b",
-    rf"(?:previous|past|earlier|prior)_{_ATTACK}",
 )
 # Perhaps an older event, perhaps the news itself told late.
 RECENT = _pattern(
@@ -145,9 +144,11 @@ ANSWERED = _pattern(
     rf"(?:{_ATTACK}|event|operation|explosion)_(?:\w+_){{0,2}}(?:came|comes|occurs|occurred|happened"
     r"|took_place|takes_place|is|was)_(?:\w+_){0,3}after_[^,;.]*",
     rf"(?:{_ATTACK}|event|operation|explosion)_(?:\w+_){{0,2}}follow(?:s|ed)_(?!by_)[^,;.]*",
+    rf"(?:{_ATTACK})_(?:comes|came)_[^;.]{{0,80}}?\bfollowing_[^,;.]*",
 )
 # The event an attack answered or followed: only what is told after these words is older.
 BEFORE_IT = _pattern(
+    rf"(?:previous|past|earlier|prior)_(?:\w+_){{0,3}}{_ATTACK}",
     rf"(?:{_ANSWER})\b",
     r"response_(?:for|to|against)\b",
     r"(?:aveng(?:e|ed|ing)|protest(?:ed|ing|s)?(?:_against)?|mark(?:ed|ing)?)"
@@ -164,6 +165,7 @@ BESIDE_IT = _pattern(
     r"(?:the|a)_(?:day|week|month)_after_[^,;.]*",
     r"(?:came|comes|coming)_(?:\w+_)?(?:just|shortly|hours|only|soon|days|weeks)_after_[^,;.]*",
     r"in_the_(?:wake|aftermath)_of_[^,;.]*",
+    r"the_same_day_(?:that|as)_[^,;.]*",
 )
 # The gang is told by what it did before: "the same group that killed a hostage in May".
 SAME_DOERS = _pattern(

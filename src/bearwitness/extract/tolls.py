@@ -30,6 +30,7 @@ from bearwitness.extract.lexicon import BODIES, TRANSITIVE
 from bearwitness.extract.lexicon_people import is_person
 from bearwitness.extract.page import Page, Sentence
 from bearwitness.extract.scope import scope
+from bearwitness.extract.tolls_crowds import Crowds
 from bearwitness.extract.tolls_doers import as_victims, doer, several_doers
 from bearwitness.extract.tolls_found import Found
 from bearwitness.extract.tolls_parts import parts
@@ -82,10 +83,13 @@ def find_tolls(page: Page) -> list[Claim]:
     """Return a Claim for each number of people harmed that the report prints, in text order."""
     claims: list[Claim] = []
     register = Register()
+    crowds = Crowds()
     for sentence in page.sentences:
         if sentence.cued and _tells_harm(sentence.read):
             register.sentence = sentence.index
-            claims.extend(_Reading(page, sentence, register, claims).claims())
+            claims.extend(_Reading(page, sentence, register, claims, crowds).claims())
+        if sentence.cued:
+            crowds.note(page.doc(sentence), sentence.index)
     return _without_vague_headlines(page, claims)
 
 
@@ -131,12 +135,18 @@ class _Reading:
     """The tolls of one sentence, read with the report's earlier ones at hand."""
 
     def __init__(
-        self, page: Page, sentence: Sentence, register: Register, earlier: list[Claim]
+        self,
+        page: Page,
+        sentence: Sentence,
+        register: Register,
+        earlier: list[Claim],
+        crowds: Crowds,
     ) -> None:
         self.page = page
         self.sentence = sentence
         self.register = register
         self.earlier = earlier
+        self.crowds = crowds
         self.doc: Doc = page.doc(sentence)
         self.made: list[Claim] = []
         self.harms: list[tuple[Claim, Found]] = []
@@ -150,6 +160,8 @@ class _Reading:
             same = None if doer(person.head) else self.register.same(person, claim)
             if same is not None:
                 claim = self.register.again(claim, same)
+            elif not doer(person.head):
+                claim = self._numbered(claim, person)
             if claim.relation is None:
                 claim = self._related(claim, harm, person, leader)
             self.by_head[(person.head.i, family_of(harm.outcome))] = claim
@@ -308,6 +320,18 @@ class _Reading:
         who = replace(mine, status=whose.status, role=mine.role or whose.role)
         return replace(claim, toll=replace(claim.toll, victims=who))
 
+    def _numbered(self, claim: Claim, person: People) -> Claim:
+        """Give "they" and "the gunmen" the number that the report gave them before."""
+        toll = claim.toll
+        if toll is None or (toll.low, toll.best) != (2, None):
+            return claim
+        count = self.crowds.number(person, self.sentence.index)
+        if count is None:
+            return claim
+        return replace(claim, toll=replace(
+            toll, low=count.low, best=count.best, high=count.high, qualifier=count.qualifier
+        ))  # fmt: skip
+
     def _clause(self, harm: Found, person: People) -> Quote:
         """Return the words of the harm with its dependents, without the speaker's clause."""
         verb = harm.trigger
@@ -387,7 +411,11 @@ class _Reading:
     def _beside(self, harm: Found, outcome: Outcome) -> Claim | None:
         """Return the toll that the same word of harm told just before: "along with X"."""
         for made, other in self.harms:
-            same = other.trigger.i == harm.trigger.i
+            same = other.trigger.i == harm.trigger.i or (
+                # "was shot and killed along with a relative"
+                abs(other.trigger.i - harm.trigger.i) == 2
+                and self.doc[min(other.trigger.i, harm.trigger.i) + 1].lower_ == "and"
+            )
             if same and made.toll is not None and made.toll.outcome == outcome:
                 return made
         return None

@@ -85,6 +85,9 @@ def harmed(verb: Token) -> list[Token]:
     if shared:
         return shared
     own = own_subject(verb)
+    beaten = _beaten_to_death(verb) if own is not None else None
+    if beaten is not None:
+        return [beaten]
     if own is not None and _next_number(verb):
         return []
     if own is not None:
@@ -98,6 +101,19 @@ def harmed(verb: Token) -> list[Token]:
     if verb.dep_ in ("conj", "xcomp", "oprd", "acomp", "ccomp", "advcl") and verb.tag_ != "VB":
         return _through_head(verb)
     return []
+
+
+def _beaten_to_death(verb: Token) -> Token | None:
+    """Return "a porter" of "two men beat to death a porter", which the parser makes no object."""
+    doc = verb.doc
+    if doc[verb.i + 1 : verb.i + 3].text.lower() != "to death" or verb.i + 3 >= len(doc):
+        return None
+    noun = doc[verb.i + 3]
+    if noun.pos_ not in ("DET", "PROPN", "NOUN", "NUM", "ADJ", "PRON"):
+        return None
+    while noun.dep_ in ("det", "compound", "amod", "nummod", "poss", "quantmod"):
+        noun = noun.head
+    return noun if could_be_people(noun, certain=True, named_too=True) else None
 
 
 # "A man wounded once each", "slashed four times".

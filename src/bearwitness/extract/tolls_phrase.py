@@ -322,6 +322,8 @@ def phrase(head: Token) -> People | None:
         last = _hyphened(doc, last)
     if word in ("a", "an") or doc[first].lower_ == "how":
         return None
+    if word == "number" and any(left.lower_ in ("exact", "precise") for left in head.lefts):
+        return None  # "did not give the exact number of those killed"
     whole = described is not None and described is not head and not word.startswith("member")
     if whole and described is not None and is_thing(described.lower_):
         return None  # but "members of the movement"

@@ -105,6 +105,11 @@ def _outcome(verb: Token, outcome: Outcome) -> Outcome:
             return "killed"
         if dependent.lower_ in _DEADLY_ADVERBS:
             return "killed"
+        beside = dependent.dep_ == "conj" and dependent.i == verb.i + 2
+        if beside and lexicon.TRANSITIVE.get(dependent.lower_) == "killed" and outcome == "injured":
+            if doc[verb.i + 1].lower_ != "and":
+                continue
+            return "killed"  # "shot and killed the mayor and six of his guards"
         if dependent.lower_ == "down" and verb.lower_ in ("gunned", "shot", "cut"):
             return "killed"
         if dependent.lower_ == "to" and dependent.dep_ == "prep":
@@ -171,6 +176,8 @@ def _transitive(verb: Token, outcome: Outcome, certain: bool) -> Iterator[Found]
             continue
         if is_thing(head.lower_) or not could_be_people(head, certain, named):
             continue
+        if _told_after(verb, head):
+            continue
         if head.lower_ in ("anyone", "anybody") and not denied:
             continue
         if denied and verb.dep_ == "pcomp" and not _whoever(head):
@@ -184,6 +191,16 @@ def _transitive(verb: Token, outcome: Outcome, certain: bool) -> Iterator[Found]
         yield Found(outcome, verb, head, certain, negated=denied, modality=firmness, rule="verb")
         for companion in _companions(verb, head):
             yield Found(outcome, verb, companion, True, modality=firmness, rule="with")
+
+
+def _told_after(verb: Token, head: Token) -> bool:
+    """Tell "a bomb struck civilians, killing one and hurting two": the numbers say how many."""
+    if verb.lower_ not in lexicon.STRUCK or head.tag_ != "NNS":
+        return False
+    counted = any(left.dep_ in ("nummod", "det", "poss") for left in head.lefts)
+    return not counted and any(
+        token.tag_ == "VBG" and token.lower_ in lexicon.TRANSITIVE for token in verb.doc[head.i :]
+    )
 
 
 def _whoever(head: Token) -> bool:

@@ -20,6 +20,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from bearwitness.domain import ClaimId, Qualifier, Relation, Toll
+from bearwitness.link.another import another, others_died
 from bearwitness.link.features import alone, between, between_words, coordinated, identity, numbers
 from bearwitness.link.overall import OUTCOMES, Counted, overall
 from bearwitness.link.sides import opposed
@@ -229,7 +230,7 @@ class Chooser:
             if entry.whole is not None and self._apart(claim, state.entries[entry.whole]):
                 continue
             told = [self.claims[earlier] for earlier in entry.told]
-            if any(apart(claim, one) for one in told):
+            if any(apart(claim, one) for one in told) or another(claim, told):
                 continue
             if any(_contrasted(claim, one) for one in told[-_TELLINGS:]):
                 # "One put the dead at 50, while the other said that 65 were killed."
@@ -250,12 +251,15 @@ class Chooser:
             options.append(Option(Choice("whole"), reasons, None))
         for number, entry in enumerate(state.entries):
             outcomes = (claim.toll.outcome, entry.outcome)
-            if self._is_another(claim, entry, [self.claims[n] for n in entry.told]):
+            told = [self.claims[n] for n in entry.told]
+            if self._is_another(claim, entry, told) or another(claim, told):
                 continue
             if claim.claim.cumulative or self._beside_the_dead(claim):
                 # "Raising the toll to seven", "one was killed and two were wounded".
                 continue
             if outcomes == ("killed", "injured") and 0 < claim.count <= entry.left:
+                if others_died(claim, told):
+                    continue
                 options.append(self._about("move", index, number, entry))
             elif outcomes == ("injured", "killed") and _may_have_died(claim, entry):
                 options.append(self._about("gone", index, number, entry))
@@ -541,6 +545,8 @@ def _may_be_dropped(claim: Traits, others: Sequence[Traits], only: bool) -> bool
     civilians are told of one after another, and each is news.
     """
     scope = claim.claim.scope
+    # "None of the tourists were hurt, but three of the crew were": a nought is no other toll.
+    others = [one for one in others if one.count]
     # "Killed six last week", and no other toll: that week is the news. A figure of several days
     # stands here only where a campaign is told of.
     before = claim.before and not only and not (scope is not None and scope.is_wide)

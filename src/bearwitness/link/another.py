@@ -1,0 +1,86 @@
+"""Tell by the words alone that a toll is of people not told of before.
+
+In: Traits of a claim, and of the tellings of one entry. Out: whether they cannot be the same.
+
+Only in a report of a few lines: a long one tells "a man" of its headline again as "a man".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bearwitness.link.traits import Traits
+
+# Those who are told of as somebody's: "his driver", "the official's daughter".
+_GOES_WITH = frozenset(
+    """driver bodyguard guard escort aide assistant interpreter translator secretary colleague
+    companion friend neighbor neighbour""".split()
+)
+# Heads under which anyone may be told of again.
+_ANYONE = frozenset(
+    """victim person man woman boy girl child youth teen teenager body people one other two three
+    dead wounded injured""".split()
+)
+_ORDINAL = re.compile(r"^an?\s+(?:second|third|fourth|fifth)\b", re.IGNORECASE)
+_BESIDES = re.compile(
+    r"^\W*(?:in addition to|besides|apart from|aside from|as well as)\s", re.IGNORECASE
+)
+_OF_ATTACKERS = re.compile(
+    r"^(?:one|two|three|\d+) of (?:the|his|their) (?:\w+ )?"
+    r"(?:attackers|gunmen|assailants|bombers|kidnappers|hijackers|raiders|terrorists)\b",
+    re.IGNORECASE,
+)
+_KILLED = re.compile(r"\bkill(?:ed|ing|s)\b", re.IGNORECASE)
+_DIED = re.compile(
+    r"\b(?:die[sd]?|dying|succumb\w*|dead|fatally|later|of them|of whom|of the|shot|stabbed|beaten"
+    r"|who)\b",
+    re.IGNORECASE,
+)
+_SHOT = re.compile(r"\b(?:shot|stabbed|beaten|hit|struck|hospital\w*|taken)\b", re.IGNORECASE)
+
+
+def another(claim: Traits, told: Sequence[Traits]) -> bool:
+    """Tell whether a claim's people are none of an entry's: "His driver was also hurt"."""
+    if claim.reflexive:
+        return all(one.possessed or one.count > 1 for one in told)  # "her daughter and herself"
+    if not claim.brief or claim.title or claim.pronoun or any(one.title for one in told):
+        return False
+    if claim.names and any(claim.names & one.names for one in told):
+        return False
+    heads = {one.head for one in told}
+    if not claim.head or claim.head in heads:
+        return False
+    words = claim.toll.words
+    if _ORDINAL.match(words) or (_OF_ATTACKERS.match(words) and _no_attackers(told)):
+        return True
+    if claim.also and claim.indefinite and not claim.definite:
+        return True
+    if any(one.count > 1 for one in told):
+        return False  # "his companion" may be one of the two
+    role = claim.toll.victims.role
+    if claim.possessed and (role in ("relative", "guard") or claim.head in _GOES_WITH):
+        return not heads & _ANYONE and not any(one.pronoun for one in told)
+    if not claim.indefinite or claim.count != 1 or claim.head in _ANYONE or heads & _ANYONE:
+        return False
+    # "Gunmen killed her. As they fled, they shot dead a policeman."
+    known = all(one.names or one.definite or one.pronoun for one in told)
+    apart = any(one.sentence != claim.sentence for one in told)
+    return (known and apart) or _BESIDES.match(claim.claim.sentence.text) is not None
+
+
+def _no_attackers(told: Sequence[Traits]) -> bool:
+    return not any(one.suspect or one.toll.victims.status == "armed_group" for one in told)
+
+
+def others_died(claim: Traits, told: Sequence[Traits]) -> bool:
+    """Tell "Two were wounded and an insurgent was killed" from "three were hurt; one died"."""
+    if not claim.brief or claim.pronoun or claim.definite or claim.among:
+        return False
+    hurt = [one.claim.clause.text for one in told]
+    clause = claim.claim.clause.text
+    return (
+        _KILLED.search(clause) is not None
+        and _DIED.search(clause) is None
+        and not any(_SHOT.search(words) for words in hurt)
+    )

@@ -1,0 +1,63 @@
+"""Who is told of beside another is another: his driver, a third man, one of the attackers."""
+
+from __future__ import annotations
+
+import pytest
+
+from bearwitness.domain import Claim, Report, ReportId
+from bearwitness.extract import Reader, extract
+from bearwitness.link.another import another, others_died
+from bearwitness.link.traits import Traits, traits
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader()
+
+
+def tolls(reader: Reader, text: str) -> list[Traits]:
+    report = Report(ReportId("r"), text)
+    claims = [claim for claim in extract(report, reader) if isinstance(claim, Claim)]
+    return traits(report, claims)
+
+
+APART = [
+    "The general was hurt in an ambush. His driver was also hurt.",
+    "The general was badly hurt in an ambush. A third man was hurt too.",
+    "Gunmen killed the colonel in his car. One of the attackers was killed.",
+    "Gunmen killed her at home. As they fled, they shot dead a policeman.",
+    "The mayor was shot dead. In addition to the mayor, one guard was killed.",
+    "A woman killed her daughter before killing herself.",
+]
+SAME = [
+    "Gunmen killed the mayor of the town. The politician was killed at home.",
+    "Two traders were hurt by a bomb. His companion was hurt in the leg.",
+    "Gunmen killed a shopkeeper. The man was killed at his shop.",
+]
+
+
+@pytest.mark.parametrize("text", APART)
+def test_words_that_part_two_victims(reader: Reader, text: str) -> None:
+    first, *_, last = tolls(reader, text)
+    assert another(last, [first])
+
+
+@pytest.mark.parametrize("text", SAME)
+def test_words_that_may_tell_of_one_victim_twice(reader: Reader, text: str) -> None:
+    first, *_, last = tolls(reader, text)
+    assert not another(last, [first])
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("Two were wounded and one insurgent was killed.", True),
+        ("Three were wounded. One of them died of his wounds.", False),
+        ("Three people were shot and one was killed.", False),
+    ],
+)
+def test_the_killed_are_of_the_wounded_only_where_words_say_so(
+    reader: Reader, text: str, others: bool
+) -> None:
+    first, *_, last = tolls(reader, text)
+    assert others_died(last, [first]) is others
