@@ -30,6 +30,7 @@ APART = [
     "A woman killed her daughter before killing herself.",
 ]
 SAME = [
+    "Three officials were hurt, including an officer of the group who was also hurt.",
     "Gunmen killed the mayor of the town. The politician was killed at home.",
     "Two traders were hurt by a bomb. His companion was hurt in the leg.",
     "Gunmen killed a shopkeeper. The man was killed at his shop.",

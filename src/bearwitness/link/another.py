@@ -42,6 +42,8 @@ _SHOT = re.compile(r"\b(?:shot|stabbed|beaten|hit|struck|hospital\w*|taken)\b", 
 
 def another(claim: Traits, told: Sequence[Traits]) -> bool:
     """Tell whether a claim's people are none of an entry's: "His driver was also hurt"."""
+    if claim.claim.relation in ("subset_of", "restates", "supersedes"):
+        return False  # "three officials, including one who was also hurt"
     if claim.reflexive:
         return all(one.possessed or one.count > 1 for one in told)  # "her daughter and herself"
     if not claim.brief or claim.title or claim.pronoun or any(one.title for one in told):
