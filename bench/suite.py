@@ -138,13 +138,19 @@ def _say(words: str) -> None:
     print(words, file=sys.stderr, flush=True)
 
 
+def _answers(
+    readings: dict[str, Reading | Failure],
+) -> tuple[dict[str, list[templates.Template]], dict[str, list[allslots.FullTemplate]]]:
+    """Return each reading's templates: of the five roles, and of all slots."""
+    roles = {ref: role_templates(reading) for ref, reading in readings.items()}
+    return roles, {ref: full_templates(reading) for ref, reading in readings.items()}
+
+
 def muc_roles(
     rows: Sequence[data.MucRow], readings: dict[str, Reading | Failure]
 ) -> dict[str, Score]:
     """Return the role scores and the all-slot score of some wire reports."""
-    gold = templates.key(rows)
-    said = {ref: role_templates(reading) for ref, reading in readings.items()}
-    every = {ref: full_templates(reading) for ref, reading in readings.items()}
+    gold, said, every = templates.key(rows), *_answers(readings)
     count = sum(map(len, gold.values()))
     tables = {
         "CEAF-REE": ceaf.ceaf_ree_templates(said, gold).sum(axis=1),
@@ -160,9 +166,7 @@ def muc_details(
     rows: Sequence[data.MucRow], readings: dict[str, Reading | Failure]
 ) -> dict[str, Score]:
     """Return F1 per role and per slot: what to look at, not what is pinned."""
-    gold = templates.key(rows)
-    said = {ref: role_templates(reading) for ref, reading in readings.items()}
-    every = {ref: full_templates(reading) for ref, reading in readings.items()}
+    gold, said, every = templates.key(rows), *_answers(readings)
     by_role = ceaf.ceaf_ree_templates(said, gold)
     found = {
         f"REE {name}": bootstrap(by_role[:, column], f1, int(by_role[:, column, 3].sum()))

@@ -29,7 +29,8 @@ from scipy.optimize import minimize
 from bearwitness.domain import Claim, Report
 from bearwitness.extract import extract
 from bearwitness.ground import ground
-from bearwitness.link.choose import Chooser, Option, State
+from bearwitness.link.choose import Chooser, Option
+from bearwitness.link.decisions import State
 from bearwitness.link.traits import Traits, traits
 from bearwitness.pipeline import Pipeline
 from bench import data

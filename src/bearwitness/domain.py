@@ -155,6 +155,11 @@ class Victims:
     names: tuple[str, ...] = ()
 
 
+def one_number(low: int | None, best: int | None, high: int | None) -> int:
+    """Return the number to compare by: best, else low, else high, else 0."""
+    return next((number for number in (best, low, high) if number is not None), 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Toll:
     """A number of people (or families, households) harmed, with the printed words.
@@ -175,10 +180,7 @@ class Toll:
     @property
     def value(self) -> int:
         """The one number used to compare with other data: best, else low, else high, else 0."""
-        for number in (self.best, self.low, self.high):
-            if number is not None:
-                return number
-        return 0
+        return one_number(self.low, self.best, self.high)
 
     @property
     def group(self) -> Group:

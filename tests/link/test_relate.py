@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from bearwitness.domain import Claim, Incident, IncidentId
-from bearwitness.link.choose import Action, Chooser, State
+from bearwitness.link.choose import Chooser
+from bearwitness.link.decisions import Action, State
 from bearwitness.link.relate import related
 from bearwitness.link.traits import traits
 from bearwitness.reckon import reckon

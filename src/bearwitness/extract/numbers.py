@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bearwitness.domain import Qualifier
+from bearwitness.domain import Qualifier, one_number
 
 _UNITS = {
     word: value
@@ -83,10 +83,7 @@ class Count:
     @property
     def value(self) -> int:
         """The one number to compare by: best, else low, else high."""
-        for number in (self.best, self.low, self.high):
-            if number is not None:
-                return number
-        return 0
+        return one_number(self.low, self.best, self.high)
 
 
 def exact(number: int) -> Count:

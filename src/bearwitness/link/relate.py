@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bearwitness.domain import Claim, ClaimId, Relation, Status
-from bearwitness.link.choose import Entry, State
+from bearwitness.link.decisions import Entry, State
 from bearwitness.link.traits import Traits
 
 Link = tuple[Relation | None, ClaimId | None]

@@ -1,0 +1,256 @@
+"""What is open to a toll: the rules that no weight may overrule.
+
+In: Traits of the toll claims of one event, a State. Out: what the next claim may do in it.
+
+The weights are learnt from events with one kind of victims, told by one reporter; what they cannot
+know of war stands here: two sides dispute one figure, soldiers are no civilians, another town's
+dead are news too, and people joined by "and" are distinct.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bearwitness.link.another import another, others_died
+from bearwitness.link.decisions import TELLINGS, Action, Choice, Entry, Open, State, counts
+from bearwitness.link.features import between_words, coordinated
+from bearwitness.link.overall import OUTCOMES
+from bearwitness.link.rivals import (
+    agree,
+    apart,
+    contrasted,
+    elsewhere,
+    other_status,
+    own_dead,
+    rivals,
+)
+from bearwitness.link.said import as_said, said_of
+from bearwitness.link.sides import opposed
+from bearwitness.link.traits import Traits
+
+_BESIDE = re.compile(r"^[^.;“”\"]{0,60}\band\s+(?:\w+\s+)?$", re.IGNORECASE)
+_RIVAL: list[Action] = ["rival"]
+# A toll corrected to less than a third is another toll.
+_SHRINKS = 3
+
+
+class Rules:
+    """The choices that are open to the claims of one event.
+
+    past: an older event, told as context; what the report says of it is not left out for that.
+    only: nothing else of the report tells whom its news harmed.
+    """
+
+    def __init__(self, claims: Sequence[Traits], past: bool = False, only: bool = False) -> None:
+        self.claims = claims
+        self.past = past
+        self.only = only
+        # Numbers told in the words "X killed N": X is none of them.
+        self._done_to_others = {
+            (claim.toll.outcome, claim.count)
+            for claim in claims
+            if claim.count > 1 and not claim.suspect
+            and claim.done_to and claim.toll.victims.status != "armed_group"
+        }  # fmt: skip
+        places = {claim.claim.id: number for number, claim in enumerate(claims)}
+        self.said = [said_of(claim, claims, places) for claim in claims]
+
+    def open(self, index: int, state: State) -> list[Open]:
+        """Return what a claim may do in a state, as its own sentence allows."""
+        options = self._by_rules(index, state)
+        said = self.said[index]
+        if said is None:
+            return options
+        return as_said(index, said, options, state, self.claims)
+
+    def _by_rules(self, index: int, state: State) -> list[Open]:
+        """Return all that the rules leave open: at least to add."""
+        claim = self.claims[index]
+        same = [
+            number
+            for number, entry in enumerate(state.entries)
+            if entry.outcome == claim.toll.outcome
+        ]
+        options = [Open(Choice("add"))]
+        if not self.past and _may_be_dropped(
+            claim, [self.claims[state.entries[n].head] for n in same], self.only
+        ):
+            options.append(Open(Choice("drop")))
+        for number in same:
+            entry = state.entries[number]
+            if any(coordinated(claim, self.claims[told]) for told in entry.told[-TELLINGS:]):
+                continue
+            if entry.whole is not None and other_status(
+                claim, self.claims[state.entries[entry.whole].head]
+            ):
+                continue
+            told = [self.claims[earlier] for earlier in entry.told]
+            if any(apart(claim, one) for one in told) or another(claim, told):
+                continue
+            if any(contrasted(claim, one) for one in told[-TELLINGS:]):
+                # "One put the dead at 50, while the other said that 65 were killed."
+                options = [Open(Choice("rival", entry.head), number)]
+                break
+            missing = _fits_beside_parts(claim, number, state)
+            rival = any(rivals(claim, one) for one in told[-TELLINGS:])
+            for action in _RIVAL if rival else _open_to(claim, entry, self.claims[entry.head]):
+                # "Another 10 were killed in Dir": besides the parts told, of the same 45.
+                besides = action == "part" and missing and claim.further
+                of_them = action in ("part", "update") and not besides
+                if of_them and self._is_another(claim, entry, told):
+                    continue
+                options.append(Open(Choice(action, entry.head), number))
+        tops = [entry for entry in state.entries if counts(entry, claim.toll.outcome)]
+        if _may_be_whole(claim, tops, self.claims):
+            options.append(Open(Choice("whole")))
+        for number, entry in enumerate(state.entries):
+            outcomes = (claim.toll.outcome, entry.outcome)
+            told = [self.claims[n] for n in entry.told]
+            if self._is_another(claim, entry, told) or another(claim, told):
+                continue
+            if claim.claim.cumulative or self._beside_the_dead(claim):
+                # "Raising the toll to seven", "one was killed and two were wounded".
+                continue
+            if outcomes == ("killed", "injured") and 0 < claim.count <= entry.left:
+                if others_died(claim, told):
+                    continue
+                options.append(Open(Choice("move", entry.head), number))
+            elif outcomes == ("injured", "killed") and _may_have_died(claim, entry):
+                options.append(Open(Choice("gone", entry.head), number))
+        return options
+
+    def _beside_the_dead(self, claim: Traits) -> bool:
+        """Tell the hurt whom a sentence tells of beside its dead, as people of their own."""
+        if claim.toll.outcome != "injured" or claim.definite or claim.pronoun or claim.count < 2:
+            return False
+        between = (
+            between_words(claim, other)
+            for other in self.claims
+            if other.toll.outcome == "killed" and other is not claim
+        )
+        return any(words is not None and _BESIDE.search(words) for words in between)
+
+    def _is_another(self, claim: Traits, entry: Entry, told: Sequence[Traits]) -> bool:
+        """Tell whether words speak against a claim's people being some of those told of.
+
+        Other statuses: an attacker is none of "37 civilians". Who is told to have killed five
+        is none of the five.
+        """
+        if any(apart(claim, one) for one in told):
+            return True
+        if claim.of_hurt and not any(one.total or one.claim.cumulative for one in told):
+            return entry.outcome == claim.toll.outcome
+        if claim.further and claim.count > 1 and not (claim.among or claim.definite):
+            # "Five other bodies were found" are none of the 38.
+            return entry.outcome == claim.toll.outcome == "killed"
+        if own_dead(claim, told):
+            return True
+        status = claim.toll.victims.status
+        others = {one.toll.victims.status for one in told} - {"unknown", status}
+        if status != "unknown" and others and entry.count > 1:
+            return True
+        attacking = claim.suspect or status == "armed_group"
+        return (
+            attacking and not claim.among
+            and (entry.outcome, entry.count) in self._done_to_others
+        )  # fmt: skip
+
+
+def _open_to(claim: Traits, entry: Entry, first: Traits) -> list[Action]:
+    """Return what a claim may do to people of the same outcome told of before."""
+    actions: list[Action] = []
+    if other_status(claim, first) and max(claim.count, entry.count) > 1:
+        return actions
+    if claim.count == entry.count or agree(claim.toll, first.toll):
+        actions.append("repeat")
+    if claim.count < entry.count and entry.whole is None:
+        actions.append("part")
+        if claim.count * _SHRINKS >= entry.count:
+            actions.append("update")
+    return actions
+
+
+def _fits_beside_parts(claim: Traits, number: int, state: State) -> bool:
+    """Tell whether a whole has parts already, and room for a claim's people beside them."""
+    parts = [entry.count for entry in state.entries if entry.whole == number]
+    return bool(parts) and sum(parts) + claim.count <= state.entries[number].count
+
+
+def _may_have_died(claim: Traits, entry: Entry) -> bool:
+    """Tell whether people told of as hurt may be among the dead: one or two, or all of them.
+
+    Beside 300 dead, "140 wounded" are others.
+    """
+    return 0 < claim.count <= entry.count and (claim.count < 3 or claim.count == entry.count)
+
+
+def _may_be_dropped(claim: Traits, others: Sequence[Traits], only: bool) -> bool:
+    """Tell whether a toll may be left out: not where it is the first of its outcome or status.
+
+    The training rows are of events with one kind of victims; in war, militants, soldiers and
+    civilians are told of one after another, and each is news.
+    """
+    scope = claim.claim.scope
+    # "None of the tourists were hurt, but three of the crew were": a nought is no other toll.
+    others = [one for one in others if one.count]
+    # "Killed six last week", and no other toll: that week is the news. A figure of several days
+    # stands here only where a campaign is told of.
+    before = claim.before and not only and not (scope is not None and scope.is_wide)
+    if not others and claim.toll.qualifier == "vague" and claim.sentence <= 1:
+        # "Scores killed": the lead's own word for the dead, until a number is told.
+        return before or claim.court or claim.speaking
+    if claim.toll.outcome not in OUTCOMES:
+        # Nothing is learned of the abducted, the freed or the missing: they are left out only
+        # where words put them in another time and others are told of.
+        return bool(others) and before
+    if claim.further and claim.count > 1 and not (before or claim.other_day or claim.court):
+        # "Five other bodies were found in the next village."
+        return False
+    rival = any(rivals(claim, other) or apart(claim, other) for other in others) or (
+        claim.count > 1 and any(opposed(claim.side, other.side) for other in others)
+    )
+    if (rival or (claim.claim.cumulative and others)) and not before:
+        # The other side's figure is what a record is for; a toll brought to 22 is of this event.
+        return False
+    if others and own_dead(claim, others) and not before:
+        return False
+    cued = before or claim.other_day or claim.court or claim.supposed
+    firm = claim.count > 1 and claim.toll.qualifier != "vague" and not claim.speaking
+    if not cued and firm and others and all(elsewhere(claim, other) for other in others):
+        # "In Tank, 23 were wounded" is none of Bannu's eleven, and as much news as they are.
+        return False
+    cued = cued or claim.other_town
+    if cued or claim.count < 2 or claim.toll.qualifier == "vague" or claim.speaking:
+        return True
+    if all(other.title for other in others):
+        # The lead's own number is the news, whatever figure comes after it.
+        return False
+    status = claim.toll.victims.status
+    if any(coordinated(claim, other) for other in others):
+        return False
+    return bool(others) and (
+        status == "unknown" or any(other.toll.victims.status == status for other in others)
+    )
+
+
+def _may_be_whole(claim: Traits, entries: Sequence[Entry], claims: Sequence[Traits]) -> bool:
+    """Tell whether a claim may be a total of all that was told of its outcome before."""
+    if not entries or claim.count < max(entry.count for entry in entries):
+        return False
+    if claim.toll.qualifier == "vague" and claim.count <= sum(entry.count for entry in entries):
+        return False
+    if any(coordinated(claim, claims[told]) for entry in entries for told in entry.told[-2:]):
+        return False
+    if len(entries) == 1 and claim.count == entries[0].count:
+        return False
+    heads = [claims[entry.head] for entry in entries]
+    if not claim.total and any(elsewhere(claim, head) for head in heads):
+        return False
+    if any(rivals(claim, head) or apart(claim, head) for head in heads):
+        return False
+    status = claim.toll.victims.status
+    # People of no told status are not taken for soldiers or fighters: "killing 14, as the army
+    # says 40 attackers died".
+    within = {status} if status in ("armed_group", "state_force") else {status, "unknown"}
+    return status == "unknown" or all(head.toll.victims.status in within for head in heads)

@@ -1,0 +1,102 @@
+"""Tell of two tolls whether they can be of the same people, and whether two sides dispute them.
+
+In: Traits of two toll claims, or of one and of the tellings of one entry. Out: yes or no.
+
+What speaks for other people: another state's, another known status, another town, a side's own
+dead beside those it is said to have killed. What speaks for rivals: two sides, the same people,
+another number.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+
+from bearwitness.domain import Toll
+from bearwitness.link.features import between_words
+from bearwitness.link.sides import opposed
+from bearwitness.link.traits import Traits
+
+_AMONG_THEM = re.compile(r"\b(?:including|includes|included|among)\b", re.IGNORECASE)
+_CONTRAST = re.compile(r"\b(?:while|whereas|but|although|though)\b", re.IGNORECASE)
+
+
+def apart(claim: Traits, other: Traits) -> bool:
+    """Tell whether two tolls count the people of different states."""
+    return bool(claim.peoples and other.peoples) and not claim.peoples & other.peoples
+
+
+def other_status(claim: Traits, other: Traits) -> bool:
+    """Tell whether two tolls count people of two known statuses: civilians and soldiers."""
+    statuses = {claim.toll.victims.status, other.toll.victims.status}
+    return len(statuses - {"unknown"}) > 1
+
+
+def elsewhere(claim: Traits, other: Traits) -> bool:
+    """Tell whether two tolls are told of different towns."""
+    return bool(claim.towns and other.towns) and not claim.towns & other.towns
+
+
+def own_dead(claim: Traits, told: Sequence[Traits]) -> bool:
+    """Tell a side's own dead from those whom others count as dead by its hand.
+
+    Of "42 killed in strikes, medics say" none is the soldier whom the army says it lost.
+    """
+    speaker = claim.claim.speaker
+    if speaker is None or speaker.interest != "own_loss" or claim.side is None:
+        return False
+    if _AMONG_THEM.search(claim.claim.clause.text):
+        return False
+    return all(
+        one.claim.speaker is not None and one.side != claim.side
+        and one.toll.victims.status == "unknown" for one in told
+    )  # fmt: skip
+
+
+def rivals(claim: Traits, other: Traits) -> bool:
+    """Tell whether two sides give different figures of the same people."""
+    sides = opposed(claim.side, other.side) or _against_reporter(claim, other)
+    if not sides or claim.count == other.count:
+        return False
+    if min(claim.count, other.count) < 2 or apart(claim, other):
+        return False
+    status = claim.toll.victims.status
+    if status == "civilian" and (claim.peoples or other.peoples):
+        # "Thirty of the dead were Britons, London said": a part, for all that Tunis said.
+        return False
+    return status == other.toll.victims.status and status != "unknown"
+
+
+def _against_reporter(claim: Traits, other: Traits) -> bool:
+    """Tell whether an armed group counts what the reporter counts in his own voice."""
+    speakers = (claim.claim.speaker, other.claim.speaker)
+    return None in speakers and any(
+        speaker is not None and speaker.kind == "armed_group" for speaker in speakers
+    )
+
+
+def contrasted(claim: Traits, other: Traits) -> bool:
+    """Tell whether a sentence sets two speakers' figures of the same people side by side."""
+    words = between_words(claim, other)
+    if words is None or None in (claim.claim.speaker, other.claim.speaker):
+        return False
+    same = claim.claim.speaker == other.claim.speaker and "other said" not in words
+    if same or claim.toll.outcome != other.toll.outcome:
+        return False
+    return not other_status(claim, other) and _CONTRAST.search(words) is not None
+
+
+def agree(first: Toll, second: Toll) -> bool:
+    """Tell whether two figures, one of them loose, can be of the same people."""
+    (low, high), (other_low, other_high) = _bounds(first), _bounds(second)
+    return low <= other_high and other_low <= high
+
+
+def _bounds(toll: Toll) -> tuple[float, float]:
+    if toll.qualifier == "about":
+        return toll.value * 0.75, toll.value * 1.25
+    return (
+        0.0 if toll.low is None else float(toll.low),
+        math.inf if toll.high is None else float(toll.high),
+    )

@@ -1,0 +1,72 @@
+"""Hold the decisions about a toll to what its own sentence says of it.
+
+In: Traits of the claims of one event, a State and the choices open in it. Out: those of them that
+agree with the words.
+
+"A judge and two of his guards were killed" says that the guards come on top, whatever the weights
+hold of two figures in one sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bearwitness.domain import ClaimId, Relation
+from bearwitness.link.decisions import Action, Choice, Open, State
+from bearwitness.link.traits import Traits
+
+_SAYS: dict[Relation | None, frozenset[Action]] = {
+    "subset_of": frozenset({"part", "move"}),
+    "restates": frozenset({"repeat", "gone"}),
+    "supersedes": frozenset({"move"}),
+}
+
+
+def said_of(claim: Traits, claims: Sequence[Traits], places: Mapping[ClaimId, int]) -> int | None:
+    """Return the place of the toll that a claim is said to stand to.
+
+    Only within a sentence: "three others" told again further down are the same three.
+    """
+    said = claim.claim
+    if said.of is None or (said.relation != "adds_to" and said.relation not in _SAYS):
+        return None
+    place = places.get(said.of)
+    if place is None:
+        return None
+    if claims[place].claim.sentence.start != said.sentence.start:
+        return None
+    return place if claims[place] is not claim and places[said.id] > place else None
+
+
+def as_said(
+    index: int, said: int, options: list[Open], state: State, claims: Sequence[Traits]
+) -> list[Open]:
+    """Keep the options that agree with what a sentence says of two of its own figures."""
+    relation = claims[index].claim.relation
+    dropped = state.choices[said].action == "drop"
+    if relation == "adds_to":
+        if dropped:
+            return options
+        others = [
+            option
+            for option in options
+            if option.choice.action not in ("drop", "whole")
+            and (option.entry is None or said not in state.entries[option.entry].told)
+        ]
+        # Those named beside a part are of the same whole.
+        whole = state.choices[said].of if state.choices[said].action == "part" else None
+        beside = [
+            Open(Choice("part", entry.head), number)
+            for number, entry in enumerate(state.entries)
+            if whole is not None and entry.head == whole and entry.count >= claims[index].count
+        ]
+        return beside or others or options
+    wanted = [option for option in options if option.choice.action in _SAYS[relation]]
+    if dropped:
+        return [option for option in options if option.choice.action == "drop"] or options
+    meant = [
+        option
+        for option in wanted
+        if option.entry is not None and said in state.entries[option.entry].told
+    ]
+    return meant or options
