@@ -21,27 +21,17 @@ from bearwitness.domain import Claim, ClaimId, Outcome, Quote, Toll, Victims
 from bearwitness.extract import (
     numbers,
     relations,
-    tolls_idioms,
-    tolls_nouns,
-    tolls_patterns,
-    tolls_verbs,
 )
-from bearwitness.extract.lexicon import BODIES, TRANSITIVE
+from bearwitness.extract.lexicon import TRANSITIVE
 from bearwitness.extract.lexicon_people import is_person
 from bearwitness.extract.page import Page, Sentence
 from bearwitness.extract.scope import scope
+from bearwitness.extract.tolls_chosen import chosen_harms
 from bearwitness.extract.tolls_crowds import Crowds
 from bearwitness.extract.tolls_doers import as_victims, doer, several_doers
 from bearwitness.extract.tolls_found import Found
-from bearwitness.extract.tolls_parts import parts
 from bearwitness.extract.tolls_people import (
-    Chosen,
     family_of,
-    fate_of,
-    inside,
-    named_people,
-    nouns_of,
-    rank,
     unit_of,
 )
 from bearwitness.extract.tolls_phrase import (
@@ -67,10 +57,6 @@ _HARM = re.compile(
     r"throat",
     re.IGNORECASE,
 )
-
-
-# "1,154 fewer people were hurt" counts nobody.
-_FEWER = re.compile(r"(?<!no )(?<!not )\b(?:fewer|less)\b(?! than)", re.IGNORECASE)
 
 
 def _tells_harm(read: str) -> bool:
@@ -153,7 +139,7 @@ class _Reading:
         self.by_head: dict[tuple[int, str], Claim] = {}
 
     def claims(self) -> list[Claim]:
-        for harm, person, leader in self._chosen():
+        for harm, person, leader in chosen_harms(self.doc):
             number = len(self.earlier) + len(self.made) + 1
             claim = self._claim(harm, person, ClaimId(f"t{number}"))
             claim = self._titled(claim, person, leader)
@@ -169,103 +155,6 @@ class _Reading:
             self.harms.append((claim, harm))
             self.made.append(claim)
         return self.made
-
-    def _chosen(self) -> list[Chosen]:
-        """Return one harm for each noun and family of outcomes, in text order.
-
-        The third of each is the noun that this one is joined to by "and".
-        """
-        chosen: dict[tuple[int, str], Chosen] = {}
-        for harm in self._harms():
-            leader: int | None = None
-            for person in named_people(harm):
-                key = (person.head.i, family_of(harm.outcome))
-                known = chosen.get(key)
-                if known is None or rank(harm, leader) < rank(known[0], known[2]):
-                    chosen[key] = (harm, person, leader)
-                leader = leader if leader is not None else person.head.i
-        dead = {head for (head, family), (harm, _, _) in chosen.items() if harm.outcome == "killed"}
-        ordered = sorted(
-            (
-                item
-                for (head, family), item in chosen.items()
-                if not (family == "missing" and head in dead)  # "three of the missing are dead"
-            ),
-            key=lambda item: (item[1].first, item[1].head.i),
-        )
-        kept = [
-            item
-            for item in ordered
-            if not inside(item[1], ordered, item)
-            and not _FEWER.search(self.doc[item[1].first : item[1].last + 1].text)
-        ]
-        return self._with_parts(kept)
-
-    def _harms(self) -> list[Found]:
-        """Return the harms of all finders; bodies with wounds are dead."""
-        return [
-            replace(harm, outcome="killed")
-            if harm.outcome == "injured" and harm.head.lower_ in BODIES
-            else harm
-            for harm in self._told()
-            if not (harm.head.lower_ == "remains" and tolls_nouns.stays(harm.head))
-        ]
-
-    def _told(self) -> list[Found]:
-        """Return the harms of all finders.
-
-        Where a number stands right before the word of harm, that beats the parse, unless the
-        parse has the same noun (and may then have more).
-        """
-        adjacent = list(tolls_patterns.find(self.doc))
-        parsed = [
-            *tolls_verbs.find(self.doc),
-            *tolls_nouns.find(self.doc),
-            *tolls_idioms.find(self.doc),
-        ]
-        nouns = {(harm.trigger.i, harm.head.i) for harm in adjacent}
-        agreed = {
-            harm.trigger.i
-            for harm in parsed
-            if any((harm.trigger.i, noun) in nouns for noun in nouns_of(harm))
-        }
-        sure = {harm.trigger.i for harm in adjacent if harm.rule == "pattern"} - agreed
-        kept = [harm for harm in parsed if harm.trigger.i not in sure or harm.rule == "with"]
-        return adjacent + kept
-
-    def _with_parts(self, whole: list[Chosen]) -> list[Chosen]:
-        """Add the parts a figure names after it: "12 people, including two children"."""
-        kept: list[Chosen] = []
-        heads = {item[1].head.i: item for item in whole}
-        told: set[tuple[int, str]] = set()
-        for position, (harm, person, leader) in enumerate(whole):
-            family = family_of(harm.outcome)
-            if (person.head.i, family) in told:
-                continue
-            kept.append((harm, person, leader))
-            if person.count.value < 2:
-                continue
-            following = whole[position + 1 :]
-            until = next((later[1].first for later in following
-                          if later[0].trigger.i != harm.trigger.i), len(self.doc))  # fmt: skip
-            for part in parts(self.doc, person, until):
-                fate = fate_of(self.doc, part)
-                other = heads.get(part.head.i)
-                bracketed = "(" in self.doc[person.last : part.first].text
-                if bracketed:
-                    told.add((part.head.i, family))
-                elif other is not None and other[0].trigger.i != harm.trigger.i:
-                    if family_of(other[0].outcome) == family:
-                        # "three were shot, including one who died"
-                        marked = replace(other[0], subset=True, part_of=person.head.i)
-                        kept.append((marked, other[1], None))
-                        told.add((part.head.i, family))
-                    continue
-                if part.count.value <= person.count.value or person.count.best is None:
-                    marked = replace(harm, subset=True, part_of=person.head.i)
-                    kept.append((replace(marked, outcome=fate or harm.outcome), part, None))
-                    told.add((part.head.i, family))
-        return sorted(kept, key=lambda item: (item[1].first, item[1].head.i))
 
     def _claim(self, harm: Found, person: People, claim_id: ClaimId) -> Claim:
         quote = self.page.quote(self.sentence, self.doc[person.first : person.last + 1])

@@ -19,9 +19,9 @@ from bearwitness.extract.modality import modality
 from bearwitness.extract.page import Page, Sentence
 from bearwitness.extract.voices_allegations import COMPLICITY, allegations
 from bearwitness.extract.voices_heard import listen
+from bearwitness.extract.voices_mentions import describe
 from bearwitness.extract.voices_relations import related
 from bearwitness.extract.voices_sides import killed_by_speaker, other_side
-from bearwitness.extract.voices_speakers import describe
 
 
 def attribute(page: Page, claims: list[Claim]) -> list[Claim]:

@@ -10,11 +10,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bearwitness.domain import Modality
 from bearwitness.extract import voices_words as words
+from bearwitness.extract.voices_subjects import (
+    clause_subject,
+    end_of,
+    may_speak,
+    noun_span,
+    outlets_by,
+    speaker_beside,
+    speaker_like,
+    without_article,
+)
 from bearwitness.extract.voices_told import firmness, only_denied, presumes, told_spans, told_to
 
 if TYPE_CHECKING:
@@ -114,11 +123,11 @@ def _quoting(read: str) -> list[Frame]:
     found: list[Frame] = []
     for match in _QUOTING.finditer(read):
         who = match["who"]
-        if not _speaker_like(who) or who.startswith("by "):
+        if not speaker_like(who) or who.startswith("by "):
             continue
-        left = _beside(read, match.start(), match.end())
+        left = speaker_beside(read, match.start(), match.end())
         outlet = read[left[0] : left[1]] if left is not None and left[1] <= match.start() else ""
-        outlets = (_bare(outlet),) if words.is_outlet(outlet) else ()
+        outlets = (without_article(outlet),) if words.is_outlet(outlet) else ()
         after = (match.end(), len(read))
         told = (after,) if match["end"] else ((0, match.start()), after)
         found.append(Frame(match.start(), "quote", who, match.start("who"), told,
@@ -169,45 +178,45 @@ def _verb_frame(
     span: tuple[int, int] | None = None
     if subject is not None:
         if subject.lower_ in ("who", "which", "that") and token.dep_ == "relcl":
-            span = _noun_span(token.head, token)
-            if not _speaker_like(read[span[0] : span[1]]):
+            span = noun_span(token.head, token)
+            if not speaker_like(read[span[0] : span[1]]):
                 span = None
         elif subject.lower_ in ("what", "which", "this", "there"):
             return None
         else:
-            span = _noun_span(subject, token)
+            span = noun_span(subject, token)
     elif token.dep_ == "acl" and words.BEARERS.fullmatch(token.head.text):
-        span = _noun_span(token.head, token)
+        span = noun_span(token.head, token)
     elif token.dep_ in ("advcl", "conj", "xcomp", "acl", "pcomp", "prep", "dep"):
         if token.dep_ == "conj":
             # "..., a lawmaker, Sani Jaji, told": parsers join the verb to the clause told.
             named = _APPOSED.search(read[: token.idx])
-            if named is not None and _speaker_like(named.group(1)):
+            if named is not None and speaker_like(named.group(1)):
                 span = named.span(1)
         heir_of = _leans_on(token, starts) if span is None else None
         if span is None and heir_of is None and token.lower_.endswith("ing") and starts:
             # "He added that ..., revealing that ...": parsers hang it on the nearest verb.
             heir_of = starts[max(starts)]
         if heir_of is None and span is None:
-            leader = _clause_subject(token)
-            span = _noun_span(leader, token) if leader is not None else None
+            leader = clause_subject(token)
+            span = noun_span(leader, token) if leader is not None else None
     if span is None and heir_of is None:
-        span = _beside(read, token.idx, token.idx + len(token.text))
+        span = speaker_beside(read, token.idx, token.idx + len(token.text))
     if span is None and heir_of is None:
         return None
     if span is not None:
         who, who_at = read[span[0] : span[1]], span[0]
-        if not _may_speak(who):
+        if not may_speak(who):
             return None
     if not _really_speaks(token, verb, children, quoted, who):
         return None
-    end = _end(token)
+    end = end_of(token)
     silent = (verb in words.NO_CONTENT and not quoted) or presumes(verb, read[end:])
     clause = [child.i < token.i for child in children if child.dep_ == "ccomp"]
     before = clause[0] if len(clause) == 1 else None
     told = () if silent else told_spans(read, token.idx, end, span, quoted, before)
     if token.dep_ == "relcl" and told and told[0][0] > token.idx:
-        told = ((told[0][0], min(told[0][1], _end(token.right_edge))),)
+        told = ((told[0][0], min(told[0][1], end_of(token.right_edge))),)
     firm = firmness(verb, token, read)
     if firm == "denied":
         told = only_denied(read, token.idx, told)
@@ -220,32 +229,22 @@ def _passive(read: str, token: Token, verb: str) -> Frame | None:
     if verb == "quote":
         subject = next((c for c in token.children if c.dep_ == "nsubjpass"), None)
         if subject is not None:
-            span = _noun_span(subject, token)
-            outlets = _by(token)
+            span = noun_span(subject, token)
+            outlets = outlets_by(token)
             return Frame(token.idx, "quote", read[span[0] : span[1]], span[0],
-                         told_spans(read, token.idx, _end(token), span, []),
+                         told_spans(read, token.idx, end_of(token), span, []),
                          None, outlets)  # fmt: skip
     if verb in words.WITH_OBJECT or verb == "say":
         for child in token.children:
             if child.dep_ == "agent":
                 noun = next((c for c in child.children if c.dep_ == "pobj"), None)
                 if noun is not None and verb not in ("put", "accuse", "blame"):
-                    span = _noun_span(noun, token)
-                    if _may_speak(read[span[0] : span[1]]):
+                    span = noun_span(noun, token)
+                    if may_speak(read[span[0] : span[1]]):
                         return Frame(token.idx, verb, read[span[0] : span[1]], span[0],
                                      ((0, token.idx), (span[1], len(read))),
                                      words.FIRMNESS.get(verb))  # fmt: skip
     return None
-
-
-def _by(token: Token) -> tuple[str, ...]:
-    for child in token.children:
-        if child.dep_ in ("agent", "prep") and child.lower_ == "by":
-            for noun in child.children:
-                text = noun.doc[noun.left_edge.i : noun.right_edge.i + 1].text
-                if words.is_outlet(text):
-                    return (_bare(text),)
-    return ()
 
 
 def _leans_on(token: Token, starts: dict[int, int]) -> int | None:
@@ -258,104 +257,11 @@ def _leans_on(token: Token, starts: dict[int, int]) -> int | None:
     return None
 
 
-def _clause_subject(token: Token) -> Token | None:
-    for ancestor in token.ancestors:
-        for child in ancestor.children:
-            if child.dep_ == "nsubj":
-                return child if child.lower_ not in ("who", "which", "that") else ancestor.head
-    return None
-
-
-def _noun_span(noun: Token, verb: Token) -> tuple[int, int]:
-    """Return the span of a noun phrase, clauses on it and the verb itself left out."""
-    doc = noun.doc
-    first, last = noun.left_edge.i, noun.right_edge.i
-    if first <= verb.i <= last:
-        last = verb.i - 1 if noun.i < verb.i else last
-        first = verb.i + 1 if noun.i > verb.i else first
-    for child in noun.children:
-        if child.dep_ in ("relcl", "advcl", "ccomp", "acl") and child.left_edge.i > noun.i:
-            last = min(last, child.left_edge.i - 1)
-        if child.dep_ == "cc" and child.lower_ == "but":
-            last = min(last, child.i - 1)
-    while last > noun.i and doc[last].is_punct:
-        last -= 1
-    while first < noun.i and (doc[first].is_punct or doc[first].lower_ in ("and", "but", "as")):
-        first += 1
-    return doc[first].idx, _end(doc[last])
-
-
-def _end(token: Token) -> int:
-    return int(token.idx + len(token))
-
-
-def _beside(read: str, start: int, end: int) -> tuple[int, int] | None:
-    """Find a speaker beside a verb by the words alone: "police said", "said John Smith, a cook"."""
-    left = re.search(r"(?:^|[,;:“”\"—(]|\b(?:and|but|while|that|as|which|who)\b)\s*"
-                     r"([^,;:“”\"—(]{2,90}?)\s+(?:(?:also|later|then|had|has|have|earlier|however"
-                     r"|reportedly|on \w+|yesterday"
-                     r"|today)\s+){0,2}$", read[max(0, start - 130) : start])  # fmt: skip
-    if left is not None:
-        base = max(0, start - 130)
-        who = left.group(1)
-        words_in = who.split()
-        if len(words_in) <= 12 and _speaker_like(who):
-            return base + left.start(1), base + left.end(1)
-    before = read[:start].rstrip()
-    if before and before[-1] in ',”"»?!':
-        right = re.match(
-            r"\s+([^;:“”\"]{2,120}?)(?=[.;“\"]|,\s+(?:and|adding|who|in|as)\b|$)", read[end:]
-        )
-        if right is not None and _speaker_like(right.group(1)):
-            return end + right.start(1), end + right.end(1)
-    return None
-
-
-@lru_cache(maxsize=4096)
-def _speaker_like(who: str) -> bool:
-    parts = who.split()
-    if not parts:
-        return False
-    if parts[-1].lower() in ("he", "she", "they", "it", "i", "we"):
-        return len(parts) == 1
-    if words.ROLE.search(who) or words.is_outlet(who):
-        return True
-    if "," in who and _speaker_like(who.split(",")[0]):
-        return True
-    if any(pattern.search(who) for _, pattern in words.KINDS):
-        return True
-    return parts[-1][:1].isupper()
-
-
-# "Five more people" are counted, not heard.
-_COUNTED = re.compile(
-    r"\b(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty"
-    r"|forty|fifty|dozens(?: of)?|scores(?: of)?|hundreds(?: of)?|at least \w+)\s+"
-    r"(?:(?:more|other|others|further|additional)\b|(?:\w+\s+)?(?:people|persons|civilians|victims"
-    r"|bodies|deaths|dead|children|women|men|soldiers|fatalities|casualties|hostages)\b)"
-)
-
-
-def _may_speak(who: str) -> bool:
-    """Tell whether a subject can assert: a number of victims, a blast or a toll cannot."""
-    lowered = who.lower().strip()
-    if not lowered or len(lowered) > 220:
-        return False
-    if _COUNTED.search(lowered):
-        return False
-    return re.fullmatch(r"(?:(?:the|this|that|these|those|an?|all|which|what)\s+)?(?:attack|blast"
-        r"|bomb(?:ing)?"
-                        r"|explosion|incident|violence|toll|death toll|figure|number|event|move"
-                        r"|assault"
-                        r"|this|that|there|nothing|everything|fire|strike"
-                        r"|shooting)s?", lowered) is None  # fmt: skip
-
-
 def _really_speaks(
     token: Token, verb: str, children: list[Token], quoted: list[tuple[int, int]], who: str | None
 ) -> bool:
     """Tell a verb of speech from its other uses ("reported to the station", "added a wing")."""
-    if token.lower_ == "fears" and not token.doc.text[_end(token) :].startswith(" that"):
+    if token.lower_ == "fears" and not token.doc.text[end_of(token) :].startswith(" that"):
         return False
     if verb in ("put", "raise", "revise", "update"):
         return re.search(r"\b(?:toll|number|count|figure|casualt|dead|death)", token.doc.text[
@@ -380,13 +286,9 @@ def _really_speaks(
         return True
     if verb in words.WITH_OBJECT:
         telling = any(child.dep_ in ("dobj", "attr", "oprd", "xcomp", "prep") for child in children)
-        human = who is None or _speaker_like(who)
+        human = who is None or speaker_like(who)
         return telling and human
     return verb not in words.WEAK
-
-
-def _bare(name: str) -> str:
-    return re.sub(r"^(?:the|a|an)\s+", "", name.strip(), flags=re.IGNORECASE)
 
 
 def _unparsed(read: str, quoted: list[tuple[int, int]]) -> list[Frame]:
@@ -400,13 +302,13 @@ def _unparsed(read: str, quoted: list[tuple[int, int]]) -> list[Frame]:
         following = read[match.end() : match.end() + 6]
         if inside or (verb in words.WEAK and not following.startswith((" that ", ","))):
             continue
-        span = _beside(read, match.start(), match.end())
+        span = speaker_beside(read, match.start(), match.end())
         heir_of = None
         if span is None:
             if not match.group().lower().endswith("ing") or not found:
                 continue
             heir_of = found[-1].at
-        elif not _may_speak(read[span[0] : span[1]]):
+        elif not may_speak(read[span[0] : span[1]]):
             continue
         told = told_spans(read, match.start(), match.end(), span, quoted)
         who = read[span[0] : span[1]] if span else None

@@ -12,7 +12,8 @@ from bearwitness.domain import Modality, Speaker
 from bearwitness.extract import voices_frames, voices_words
 from bearwitness.extract.page import Page, Sentence
 from bearwitness.extract.quotations import Quotation, quotations
-from bearwitness.extract.voices_speakers import Speakers, describe
+from bearwitness.extract.voices_mentions import describe
+from bearwitness.extract.voices_speakers import Speakers
 
 # Shorter quotations are borrowed words ("a “steadfast partner”"), not speech.
 _SPEECH_WORDS = 4

@@ -1,0 +1,132 @@
+"""Choose which harms a sentence tells: one for each noun and family of outcomes.
+
+In: a parsed sentence. Out: Chosen, in text order: the harm, who was harmed, and the noun that
+these people are joined to by "and".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bearwitness.extract import tolls_idioms, tolls_nouns, tolls_patterns, tolls_verbs
+from bearwitness.extract.lexicon import BODIES
+from bearwitness.extract.tolls_found import Found
+from bearwitness.extract.tolls_parts import parts
+from bearwitness.extract.tolls_people import (
+    Chosen,
+    family_of,
+    fate_of,
+    inside,
+    named_people,
+    nouns_of,
+    rank,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+# "1,154 fewer people were hurt" counts nobody.
+_FEWER = re.compile(r"(?<!no )(?<!not )\b(?:fewer|less)\b(?! than)", re.IGNORECASE)
+
+
+def chosen_harms(doc: Doc) -> list[Chosen]:
+    """Return one harm for each noun and family of outcomes, in text order.
+
+    The third of each is the noun that this one is joined to by "and".
+    """
+    chosen: dict[tuple[int, str], Chosen] = {}
+    for harm in _harms(doc):
+        leader: int | None = None
+        for person in named_people(harm):
+            key = (person.head.i, family_of(harm.outcome))
+            known = chosen.get(key)
+            if known is None or rank(harm, leader) < rank(known[0], known[2]):
+                chosen[key] = (harm, person, leader)
+            leader = leader if leader is not None else person.head.i
+    dead = {head for (head, family), (harm, _, _) in chosen.items() if harm.outcome == "killed"}
+    ordered = sorted(
+        (
+            item
+            for (head, family), item in chosen.items()
+            if not (family == "missing" and head in dead)  # "three of the missing are dead"
+        ),
+        key=lambda item: (item[1].first, item[1].head.i),
+    )
+    kept = [
+        item
+        for item in ordered
+        if not inside(item[1], ordered, item)
+        and not _FEWER.search(doc[item[1].first : item[1].last + 1].text)
+    ]
+    return _with_parts(doc, kept)
+
+
+def _harms(doc: Doc) -> list[Found]:
+    """Return the harms of all finders; bodies with wounds are dead."""
+    return [
+        replace(harm, outcome="killed")
+        if harm.outcome == "injured" and harm.head.lower_ in BODIES
+        else harm
+        for harm in _told(doc)
+        if not (harm.head.lower_ == "remains" and tolls_nouns.stays(harm.head))
+    ]
+
+
+def _told(doc: Doc) -> list[Found]:
+    """Return the harms of all finders.
+
+    Where a number stands right before the word of harm, that beats the parse, unless the
+    parse has the same noun (and may then have more).
+    """
+    adjacent = list(tolls_patterns.find(doc))
+    parsed = [
+        *tolls_verbs.find(doc),
+        *tolls_nouns.find(doc),
+        *tolls_idioms.find(doc),
+    ]
+    nouns = {(harm.trigger.i, harm.head.i) for harm in adjacent}
+    agreed = {
+        harm.trigger.i
+        for harm in parsed
+        if any((harm.trigger.i, noun) in nouns for noun in nouns_of(harm))
+    }
+    sure = {harm.trigger.i for harm in adjacent if harm.rule == "pattern"} - agreed
+    kept = [harm for harm in parsed if harm.trigger.i not in sure or harm.rule == "with"]
+    return adjacent + kept
+
+
+def _with_parts(doc: Doc, whole: list[Chosen]) -> list[Chosen]:
+    """Add the parts a figure names after it: "12 people, including two children"."""
+    kept: list[Chosen] = []
+    heads = {item[1].head.i: item for item in whole}
+    told: set[tuple[int, str]] = set()
+    for position, (harm, person, leader) in enumerate(whole):
+        family = family_of(harm.outcome)
+        if (person.head.i, family) in told:
+            continue
+        kept.append((harm, person, leader))
+        if person.count.value < 2:
+            continue
+        following = whole[position + 1 :]
+        until = next((later[1].first for later in following
+                      if later[0].trigger.i != harm.trigger.i), len(doc))  # fmt: skip
+        for part in parts(doc, person, until):
+            fate = fate_of(doc, part)
+            other = heads.get(part.head.i)
+            bracketed = "(" in doc[person.last : part.first].text
+            if bracketed:
+                told.add((part.head.i, family))
+            elif other is not None and other[0].trigger.i != harm.trigger.i:
+                if family_of(other[0].outcome) == family:
+                    # "three were shot, including one who died"
+                    marked = replace(other[0], subset=True, part_of=person.head.i)
+                    kept.append((marked, other[1], None))
+                    told.add((part.head.i, family))
+                continue
+            if part.count.value <= person.count.value or person.count.best is None:
+                marked = replace(harm, subset=True, part_of=person.head.i)
+                kept.append((replace(marked, outcome=fate or harm.outcome), part, None))
+                told.add((part.head.i, family))
+    return sorted(kept, key=lambda item: (item[1].first, item[1].head.i))
