@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from bearwitness.extract import lexicon
 from bearwitness.extract.lexicon_people import is_person
+from bearwitness.extract.tolls_edges import left_edge
 from bearwitness.extract.tolls_found import child
-from bearwitness.extract.tolls_phrase import SELF, could_be_people, left_edge
+from bearwitness.extract.tolls_phrase import SELF, could_be_people
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -9,15 +9,9 @@ from typing import TYPE_CHECKING
 
 from bearwitness.extract import lexicon
 from bearwitness.extract.lexicon_people import is_attacker, is_person
+from bearwitness.extract.tolls_edges import GATHERING, left_edge
 from bearwitness.extract.tolls_found import SUBJECTS, antecedent, child, has, own_subject, subject
-from bearwitness.extract.tolls_phrase import (
-    COLLECTIVE,
-    GATHERING,
-    MEASURES,
-    could_be_people,
-    is_plural,
-    left_edge,
-)
+from bearwitness.extract.tolls_phrase import COLLECTIVE, MEASURES, could_be_people, is_plural
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from bearwitness.extract import numbers
 from bearwitness.extract.lexicon_people import PEOPLE, Person, is_person
+from bearwitness.extract.tolls_edges import left_edge
 from bearwitness.extract.tolls_phrase import (
     PLURAL_PRONOUNS,
     People,
     could_be_people,
     is_plural,
-    left_edge,
     named,
     of_object,
     phrase,

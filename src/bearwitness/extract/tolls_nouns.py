@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from bearwitness.domain import Modality, Outcome
 from bearwitness.extract import lexicon, numbers
+from bearwitness.extract.tolls_edges import left_edge
 from bearwitness.extract.tolls_found import (
     Found,
     child,
@@ -20,7 +21,7 @@ from bearwitness.extract.tolls_found import (
     own_subject,
     subject,
 )
-from bearwitness.extract.tolls_phrase import MEASURES, SELF, could_be_people, left_edge, of_object
+from bearwitness.extract.tolls_phrase import MEASURES, SELF, could_be_people, of_object
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -13,10 +13,11 @@ from bearwitness.domain import Outcome
 from bearwitness.extract import lexicon
 from bearwitness.extract.lexicon_people import is_attacker, is_person
 from bearwitness.extract.lexicon_things import is_thing
+from bearwitness.extract.tolls_edges import left_edge
 from bearwitness.extract.tolls_found import Found, child, has, modality, subject
 from bearwitness.extract.tolls_harmed import harmed
 from bearwitness.extract.tolls_lists import lists_others
-from bearwitness.extract.tolls_phrase import MEASURES, MONTHS, could_be_people, is_plural, left_edge
+from bearwitness.extract.tolls_phrase import MEASURES, MONTHS, could_be_people, is_plural
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

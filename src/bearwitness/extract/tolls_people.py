@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from bearwitness.domain import Outcome, Unit
 from bearwitness.extract import numbers
 from bearwitness.extract.lexicon import BODIES
+from bearwitness.extract.tolls_edges import left_edge
 from bearwitness.extract.tolls_found import Found
 from bearwitness.extract.tolls_lists import people
-from bearwitness.extract.tolls_phrase import People, could_be_people, left_edge
+from bearwitness.extract.tolls_phrase import People, could_be_people
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
