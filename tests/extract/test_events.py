@@ -205,19 +205,20 @@ def test_upper_case_wires_are_read_alike() -> None:
     text = "FOUR HOODED MEN KIDNAPPED A RANCHER AND DYNAMITED A BRIDGE IN THE NORTH."
     kinds = {kind for kind, _ in acts_of(text)}
     assert kinds & {"abduction", "bombing"}
-    assert text[0:4] == "FOUR"
     assert any("HOODED MEN" in a.name for claim in claims_of(text) for a in claim.actors)
 
 
 def test_ids_are_unique_beside_those_of_tolls() -> None:
     text = "A bomb killed two men.\n\nRebels blew up a bridge. The Red Front claimed the attack."
     identifiers = [claim.id for claim in claims_of(text)]
-    assert len(identifiers) == len(set(identifiers))
+    assert len(identifiers) == len(set(identifiers)) >= 3
 
 
 def test_every_quote_equals_its_span() -> None:
     text = "Rebels blew up a bridge.\n\nThe army shelled two villages, officials said."
-    for claim in claims_of(text):
+    claims = claims_of(text)
+    assert sum(len(claim.targets) for claim in claims) >= 2
+    for claim in claims:
         for quote in (claim.evidence, claim.sentence, claim.clause, *claim.targets):
             assert text[quote.start : quote.end] == quote.text
 

@@ -81,7 +81,9 @@ def test_places_of_wars_are_settled(
 
 def test_every_place_quotes_the_text(finder: PlaceFinder) -> None:
     text = "In N’Djamena, Chad — and near Bol — 12 died; the village of Ngouboua (Lac) burned."
-    for place in finder.find(text):
+    found = finder.find(text)
+    assert {"N’Djamena", "Chad", "Bol", "Ngouboua"} <= {place.printed for place in found}
+    for place in found:
         assert text[place.start : place.end] == place.printed
 
 
