@@ -19,8 +19,6 @@ from bench.geoscore import Compared, Pin, area_under_errors, compare, table
 from bench.interval import RESAMPLES, SEED, Score, Sums, bootstrap, f1, share
 from train import places as training
 
-FIGURES = ("overlap F1", "exact F1", "Acc@161 of matched", "end-to-end Acc@161", "AUC")
-
 
 def pins(finder: PlaceFinder, row: GeoRow) -> list[Pin]:
     """Return the places found in a text, as the scorer takes them; the title is in no gold."""

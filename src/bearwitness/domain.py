@@ -56,7 +56,6 @@ ActorRole = Literal["perpetrator", "target", "suspect", "other"]
 _HOURS_A_DAY = 24
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 STATUSES: tuple[Status, ...] = get_args(Status)
-INCIDENT_KINDS: tuple[IncidentKind, ...] = get_args(IncidentKind)
 
 
 @dataclass(frozen=True, slots=True)

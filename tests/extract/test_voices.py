@@ -344,15 +344,6 @@ SECOND_ROUND = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "phrase", "speaker", "via"), SECOND_ROUND)
-def test_speakers_of_harder_sentences(
-    text: str, phrase: str, speaker: tuple[str | None, ...], via: tuple[str, ...]
-) -> None:
-    claim = voiced(text, phrase)
-    assert told(claim.speaker) == speaker
-    assert claim.via == via
-
-
 def test_dead_of_another_state_are_the_enemys() -> None:
     page = page_of("The Russian defence ministry said up to 50 Ukrainian servicemen were killed.")
     claim = claim_on(page, "50 Ukrainian servicemen", status="state_force")
@@ -419,7 +410,7 @@ MANY_STYLES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "phrase", "speaker", "via"), MANY_STYLES)
+@pytest.mark.parametrize(("text", "phrase", "speaker", "via"), [*SECOND_ROUND, *MANY_STYLES])
 def test_speakers_of_many_styles(
     text: str, phrase: str, speaker: tuple[str | None, ...], via: tuple[str, ...]
 ) -> None:

@@ -9,7 +9,6 @@ import pytest
 from bearwitness.domain import (
     Claim,
     ClaimId,
-    Figure,
     Incident,
     IncidentId,
     Interest,
@@ -23,6 +22,7 @@ from bearwitness.domain import (
     Victims,
 )  # fmt: skip
 from bearwitness.reckon import Assertion, assertion, reckon_assertions
+from tests.reckon.build import bounds
 
 CAMPAIGN, RAIDS, ASSAULT = (IncidentId(name) for name in ("campaign", "raids", "assault"))
 GOVERNMENT = Speaker(name="A minister", kind="government")
@@ -88,10 +88,6 @@ def known_at(day: str) -> list[Assertion]:
         assert echo is not None
         found.append(echo)
     return found
-
-
-def bounds(figure: Figure) -> tuple[int | None, int | None, int | None]:
-    return figure.low, figure.best, figure.high
 
 
 TABLE = {

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 Role = Literal["individual", "organisation", "target", "human_target", "weapon", "person"]
 
-_STRIPPED = frozenset("det predet nummod poss quantmod neg preconj cc punct case".split())
 _QUANTIFIERS = frozenset(
     """several many some other various few numerous another more such same certain different
     additional others least about approximately nearly over than dozen dozens alleged suspected

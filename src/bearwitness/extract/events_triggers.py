@@ -53,9 +53,6 @@ class Trigger:
     generic: bool = False
 
 
-_ARMED_DOERS = words.WEAPONS | words.PERPETRATORS | words.ARMED_OPPOSITION
-
-
 def find_triggers(doc: Doc, heading: bool) -> list[Trigger]:
     """Return the words of a sentence that name an act that took place or was foiled."""
     if _ACCIDENT.search(doc.text) and not _VIOLENT.search(doc.text):

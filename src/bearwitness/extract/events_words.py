@@ -191,8 +191,6 @@ GENERIC_NAMES = _words(
     others all both each what whom whose himself themselves itself none anyone nobody everyone
     everybody several few us me someone's nothing something anything everything"""
 )
-CLAIMING = _words("claim assume accept admit acknowledge take revendicate")
-BLAMING = _words("blame accuse attribute ascribe charge implicate link denounce hold")
 INFRASTRUCTURE = _words(
     """pipeline pylon tower pole line cable railway railroad track oleoduct transformer substation
     electricity power transmitter antenna well refinery dam bridge post grid"""

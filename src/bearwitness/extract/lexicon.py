@@ -51,8 +51,6 @@ DISPLACE = _forms("displace", "uproot", "evacuate")
 RAPE = _forms("rape", "gang-rape", "gangrape", "molest")
 DIE = frozenset("die dies died dying perish perishes perished perishing succumb succumbs succumbed "
                 "succumbing drown drowns drowned drowning".split())  # fmt: skip
-SURVIVE = frozenset("survive survives survived surviving".split())
-ESCAPE = frozenset("escape escapes escaped escaping".split())
 
 
 def misprints(words: Iterable[str]) -> Iterator[str]:
@@ -136,7 +134,6 @@ REAL_BEFORE_INFINITIVE = frozenset(
 )
 FEARED = frozenset("feared fear fears".split())
 PRESUMED = frozenset("presumed believed thought suspected assumed".split())
-EXPECTED = frozenset("expected likely".split())
 # What is hurt of somebody: "my heart is hurt" hurts nobody; "shot his own leg" hurts the doer.
 BODY_PARTS = frozenset(
     """heart hearts face faces head leg legs arm arms hand hands foot feet chest neck back shoulder

@@ -29,7 +29,6 @@ _BREAK = re.compile(
 _OPENER = re.compile(
     r"(?:The|A|An|Two|Three|Police|He|She|They|It|In|On|At|But|And|Last|This|That|No)\b"
 )
-_BLANK = re.compile(r"\n[ \t]*\n|\n")
 _HARD_WRAP_WIDTH = range(40, 100)
 
 

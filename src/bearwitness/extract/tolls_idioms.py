@@ -31,7 +31,6 @@ _VIOLENT = frozenset("shooting stabbing beating violent brutal gunshot".split())
 _DEEDS = frozenset(
     """murder killing slaying assassination execution lynching beheading homicide""".split()
 )
-_SURVIVED_NOT = frozenset({"did", "n't", "never"})
 _UNABLE = re.compile(
     r"\b(?:unable|not able|n't able|failed|could(?: not|n't)) to\s*$|\bcould(?: not|n't)\s*$"
 )

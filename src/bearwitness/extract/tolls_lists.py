@@ -18,6 +18,7 @@ from bearwitness.extract.tolls_phrase import (
     could_be_people,
     is_plural,
     named,
+    numbered,
     of_object,
     phrase,
     seats,
@@ -78,7 +79,7 @@ def _one_described(head: Token, token: Token) -> bool:
 
 def _own_count(token: Token) -> bool:
     return (
-        _counted(token)
+        numbered(token)
         or token.tag_ == "CD"
         or any(left.lower_ in ("a", "an") for left in token.lefts)
     )
@@ -166,7 +167,7 @@ def _within(head: Token) -> Iterator[Token]:
             continue
         for token in noun.conjuncts:
             own = {left.lower_ for left in token.lefts if left.dep_ in ("poss", "nummod", "det")}
-            if token.i > noun.i and is_person(token.lower_) and (own - {"the"} or _counted(token)):
+            if token.i > noun.i and is_person(token.lower_) and (own - {"the"} or numbered(token)):
                 yield token
 
 
@@ -204,13 +205,9 @@ def lists_others(head: Token, child: Token) -> bool:
     if not (another or indefinite):
         return False
     later = [*child.rights, *(token for token in head.rights if token.i > child.i)]
-    if child.tag_ == "NNP" and not _counted(child):
+    if child.tag_ == "NNP" and not numbered(child):
         later = list(child.rights)
     return any(inner.dep_ == "conj" and inner.pos_ not in ("VERB", "AUX") for inner in later)
-
-
-def _counted(token: Token) -> bool:
-    return any(left.dep_ == "nummod" for left in token.lefts)
 
 
 def _same_as(first: People, token: Token) -> bool:

@@ -29,7 +29,6 @@ MEASURES = frozenset(
 SELF = frozenset("himself herself themselves itself myself yourself self".split())
 SINGULAR_PRONOUNS = frozenset("he she him her his himself herself".split())
 PLURAL_PRONOUNS = frozenset("they them their themselves these those".split())
-RELATIVES = frozenset("who whom that which".split())
 COLLECTIVE = frozenset(
     """people police troops personnel staff family families crew group crowd patrol convoy unit
     cattle military army security clergy public folk youth population village team forces force
@@ -146,11 +145,12 @@ def _names_no_one(token: Token) -> bool:
     if word in ("lot", "lots"):
         return named(token)
     if word in ("number", "numbers", "figure", "figures", "party"):
-        return of_object(token) is None and word != "party" and not _counted(token)
+        return of_object(token) is None and word != "party" and not numbered(token)
     return False
 
 
-def _counted(token: Token) -> bool:
+def numbered(token: Token) -> bool:
+    """Tell whether a number stands before a noun as its own."""
     return any(left.dep_ == "nummod" for left in token.lefts)
 
 

@@ -31,7 +31,6 @@ from bearwitness.extract.tolls_phrase import GROUPS, could_be_people, is_plural
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_DEADLY_AFTER = frozenset({"dead", "death"})
 _DEADLY_ADVERBS = frozenset({"fatally", "mortally"})
 
 

@@ -29,7 +29,6 @@ _PREFIXES = ("un", "re", "de", "anti", "pre", "non", "over", "counter", "mis", "
 _ENOUGH = 20
 _SURE = 0.995
 _TITLE_CASE = 0.8  # share of a headline's longer words that have a capital
-_FREQUENT_SHARE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
