@@ -320,7 +320,7 @@ def test_denying_a_part_in_it_does_not_deny_the_harm(text: str, phrase: str) -> 
     assert (claim.modality, claim.speaker) == ("stated", None)
 
 
-SECOND_ROUND = [
+HARDER = [
     ("At least 40 soldiers were killed at the base, two security sources told AFP.", "40 soldiers",
      (None, "security sources", None, "military"), ("AFP",)),
     ("Russia struck the city, killing six people, Ukrainian officials said.", "six people",
@@ -410,7 +410,7 @@ MANY_STYLES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "phrase", "speaker", "via"), [*SECOND_ROUND, *MANY_STYLES])
+@pytest.mark.parametrize(("text", "phrase", "speaker", "via"), [*HARDER, *MANY_STYLES])
 def test_speakers_of_many_styles(
     text: str, phrase: str, speaker: tuple[str | None, ...], via: tuple[str, ...]
 ) -> None:
