@@ -223,8 +223,9 @@ def _may_be_dropped(claim: Traits, others: Sequence[Traits], only: bool) -> bool
     cued = cued or claim.other_town
     if cued or claim.count < 2 or claim.toll.qualifier == "vague" or claim.speaking:
         return True
-    if all(other.title for other in others):
-        # The lead's own number is the news, whatever figure comes after it.
+    if all(other.title or other.toll.qualifier == "vague" for other in others):
+        # The first number outside the headline is the news, whatever comes after it; and six
+        # Jesuits are more than "the killing of the priests".
         return False
     status = claim.toll.victims.status
     if any(coordinated(claim, other) for other in others):

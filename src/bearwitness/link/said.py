@@ -53,12 +53,15 @@ def as_said(
             if option.choice.action not in ("drop", "whole")
             and (option.entry is None or said not in state.entries[option.entry].told)
         ]
-        # Those named beside a part are of the same whole.
+        # Those named beside a part are of the same whole, as long as it has room for them: "six
+        # priests; the rector, five other priests and two women" are eight.
         whole = state.choices[said].of if state.choices[said].action == "part" else None
         beside = [
             Open(Choice("part", entry.head), number)
             for number, entry in enumerate(state.entries)
-            if whole is not None and entry.head == whole and entry.count >= claims[index].count
+            if whole is not None
+            and entry.head == whole
+            and _told_beside(index, number, state, claims) + claims[index].count <= entry.count
         ]
         return beside or others or options
     wanted = [option for option in options if option.choice.action in _SAYS[relation]]
@@ -70,3 +73,13 @@ def as_said(
         if option.entry is not None and said in state.entries[option.entry].told
     ]
     return meant or options
+
+
+def _told_beside(index: int, whole: int, state: State, claims: Sequence[Traits]) -> int:
+    """Return how many people of a whole a claim's own sentence has told of before it."""
+    sentence = claims[index].claim.sentence.start
+    return sum(
+        entry.count
+        for entry in state.entries
+        if entry.whole == whole and claims[entry.told[-1]].claim.sentence.start == sentence
+    )
