@@ -8,6 +8,7 @@ from bearwitness.domain import Claim, Report, ReportId
 from bearwitness.extract import Reader, extract
 from bearwitness.link.another import another, others_died
 from bearwitness.link.traits import Traits, traits
+from bearwitness.pipeline import Pipeline
 
 
 @pytest.fixture(scope="module")
@@ -28,12 +29,19 @@ APART = [
     "Gunmen killed her at home. As they fled, they shot dead a policeman.",
     "The mayor was shot dead. In addition to the mayor, one guard was killed.",
     "A woman killed her daughter before killing herself.",
+    "The governor was shot dead at home. In a separate attack, a journalist was killed.",
+    "Gunmen shot dead Ana Ruiz in Leon. Luis Mora was killed at his farm.",
+    "Ana Ruiz was wounded in Leon. Luis Mora was killed.",
 ]
 SAME = [
     "Three officials were hurt, including an officer of the group who was also hurt.",
     "Gunmen killed the mayor of the town. The politician was killed at home.",
     "Two traders were hurt by a bomb. His companion was hurt in the leg.",
     "Gunmen killed a shopkeeper. The man was killed at his shop.",
+    "Gunmen killed Juan Perez in Cali. Police said a journalist was shot dead outside his home.",
+    "Gunmen shot dead Mayor Ana Ruiz in Leon. A politician was killed at her home, a party said.",
+    "Ana Ruiz was shot dead in Leon. Ana Maria Ruiz was killed at her farm.",
+    "A boxer, Ana Ruiz, was shot dead in Leon. Lady Fist, known as Ana Ruiz, was killed at noon.",
 ]
 
 
@@ -62,3 +70,37 @@ def test_the_killed_are_of_the_wounded_only_where_words_say_so(
 ) -> None:
     first, *_, last = tolls(reader, text)
     assert others_died(last, [first]) is others
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        (
+            "Gunmen killed Juan Perez in Cali on Monday. Police said a journalist was shot dead "
+            "outside his home.",
+            1, None,
+        ),
+        (
+            "Gunmen shot dead Mayor Ana Ruiz in Leon on Monday. A politician was killed at her "
+            "home, the party said.",
+            1, None,
+        ),
+        (
+            "Gunmen killed Juan Perez in Cali on Monday. Another journalist was shot dead outside "
+            "his home.",
+            2, None,
+        ),
+        (
+            "A 16-year-old named Luis Mora shot and killed Ana Ruiz in Cali on Monday. Luis Mora "
+            "was wounded.",
+            1, 1,
+        ),
+    ],
+)  # fmt: skip
+def test_who_is_told_of_again_is_counted_once(
+    pipeline: Pipeline, text: str, killed: int, injured: int | None
+) -> None:
+    report = Report(ReportId("r"), text, published="2026-03-05", language="en")
+    (incident,) = pipeline.read(report).incidents
+    totals = {one.outcome: one.total.best for one in incident.estimates}
+    assert (totals.get("killed"), totals.get("injured")) == (killed, injured)

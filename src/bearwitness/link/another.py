@@ -2,7 +2,10 @@
 
 In: Traits of a claim, and of the tellings of one entry. Out: whether they cannot be the same.
 
-Only in a report of a few lines: a long one tells "a man" of its headline again as "a man".
+Two full names that share no word are two people. Else only in a report of a few lines: a long
+one tells "a man" of its headline again as "a man". There too a victim named first and described
+in the next sentence is told again ("Gunmen killed the mayor. A politician was shot, police
+said"): only words that say so part the two.
 """
 
 from __future__ import annotations
@@ -23,14 +26,28 @@ _ANYONE = frozenset(
     dead wounded injured""".split()
 )
 _ORDINAL = re.compile(r"^an?\s+(?:second|third|fourth|fifth)\b", re.IGNORECASE)
+# Words that begin a sentence and lead on to other people, or to another deed.
 _BESIDES = re.compile(
-    r"^\W*(?:in addition to|besides|apart from|aside from|as well as)\s", re.IGNORECASE
+    r"^\W*(?:in addition|besides|apart from|aside from|as well as|elsewhere|separately"
+    r"|(?:in|at|during)\s+(?:an?(?:other)?|the\s+other)\s+(?:(?:separate|different|second|third)\s+)?"
+    r"(?:incident|attack|shooting|shootout|ambush|blast|bombing|raid|case|clash|village|town|part)"
+    r"|(?:as|while|when)\s+(?:they|he|she|the\s+\w+)\s+(?:were\s+|was\s+)?"
+    r"(?:fled|fleeing|escap\w+|left|leaving|retreat\w+|withdr\w+|ran)"
+    r"|(?:while|in)\s+(?:fleeing|escaping|retreating|leaving)"
+    r"|(?:during|in)\s+(?:their|his|the)\s+(?:escape|flight|getaway|retreat))\b",
+    re.IGNORECASE,
+)
+# "The boxer Ana Ruiz, known as Lady Fist": two full names of one person.
+_ALIAS = re.compile(
+    r"\b(?:known\s+(?:as|by)|alias|aka|a\.k\.a|nicknamed|nom de guerre|(?:real|birth)\s+name)\b",
+    re.IGNORECASE,
 )
 _OF_ATTACKERS = re.compile(
     r"^(?:one|two|three|\d+) of (?:the|his|their) (?:\w+ )?"
     r"(?:attackers|gunmen|assailants|bombers|kidnappers|hijackers|raiders|terrorists)\b",
     re.IGNORECASE,
 )
+_NAME = re.compile(r"[^\W\d_]{3,}")
 _KILLED = re.compile(r"\bkill(?:ed|ing|s)\b", re.IGNORECASE)
 _DIED = re.compile(
     r"\b(?:die[sd]?|dying|succumb\w*|dead|fatally|later|of them|of whom|of the|shot|stabbed|beaten"
@@ -42,6 +59,8 @@ _SHOT = re.compile(r"\b(?:shot|stabbed|beaten|hit|struck|hospital\w*|taken)\b", 
 
 def another(claim: Traits, told: Sequence[Traits]) -> bool:
     """Tell whether a claim's people are none of an entry's: "His driver was also hurt"."""
+    if _named_otherwise(claim, told):
+        return True
     if claim.claim.relation in ("subset_of", "restates", "supersedes"):
         return False  # "three officials, including one who was also hurt"
     if claim.reflexive:
@@ -66,9 +85,28 @@ def another(claim: Traits, told: Sequence[Traits]) -> bool:
     if not claim.indefinite or claim.count != 1 or claim.head in _ANYONE or heads & _ANYONE:
         return False
     # "Gunmen killed her. As they fled, they shot dead a policeman."
-    known = all(one.names or one.definite or one.pronoun for one in told)
-    apart = any(one.sentence != claim.sentence for one in told)
-    return (known and apart) or _BESIDES.match(claim.claim.sentence.text) is not None
+    return _BESIDES.match(claim.claim.sentence.text) is not None
+
+
+def _named_otherwise(claim: Traits, told: Sequence[Traits]) -> bool:
+    """Tell whether a claim and an entry bear two full names that share no word."""
+    if not claim.names or claim.count != 1 or any(one.count != 1 for one in told):
+        return False
+    mine, theirs = _full_names([claim]), _full_names(told)
+    if not mine or not theirs or mine & theirs or any(mine & one.names for one in told):
+        return False
+    return _ALIAS.search(claim.claim.sentence.text) is None
+
+
+def _full_names(tellings: Sequence[Traits]) -> frozenset[str]:
+    """Return the words of the full names that tellings bear: of two words or more."""
+    return frozenset(
+        word
+        for one in tellings
+        for name in one.toll.victims.names
+        if len(words := _NAME.findall(name.lower())) > 1
+        for word in words
+    )
 
 
 def _no_attackers(told: Sequence[Traits]) -> bool:
