@@ -326,3 +326,66 @@ def test_the_first_day_told_is_the_news_and_a_later_one_another_event(pipeline: 
     assert found[11] == ("2026-03-04", ["El Obeid"])
     assert found[23][0] == "2026-03-02"
     assert set(found) == {11, 23}
+
+
+def test_the_figures_of_two_speakers_are_rivals(pipeline: Pipeline) -> None:
+    more = read(
+        pipeline, "Bomb at a market in Kano",
+        "Police said 12 people died when a bomb exploded at a market in Kano on Monday. The "
+        "hospital said 15 people were killed.",
+    )  # fmt: skip
+    assert totals(more, "killed") == [(15, 15, 15)]  # who counts bodies goes before the police
+    fewer = read(
+        pipeline, "Attack on a village in Benue",
+        "Residents said 45 people were killed in an attack on a village in Benue on Monday. Police "
+        "said only 10 people were killed.",
+    )  # fmt: skip
+    assert totals(fewer, "killed") == [(10, 10, 45)]
+    for reading in (more, fewer):
+        (estimate,) = news(reading)[0].estimates
+        assert "disputed" in estimate.total.flags
+        assert len(estimate.total.claims) == 2
+
+
+def test_the_same_dead_under_another_name_are_not_added(pipeline: Pipeline) -> None:
+    reading = read(
+        pipeline, "Air strike in Borno",
+        "The army said 45 militants were killed in Borno on Monday. Residents said 30 of the dead "
+        "were civilians.",
+    )  # fmt: skip
+    assert totals(reading, "killed") == [(45, 45, 45)]
+    (estimate,) = news(reading)[0].estimates
+    assert {status: cell.best for status, cell in estimate.by_status.items()} == {
+        "armed_group": 45,
+        "civilian": 30,
+    }
+    assert "disputed" in estimate.total.flags
+
+
+def test_the_first_number_is_kept_whatever_its_day(pipeline: Pipeline) -> None:
+    reading = read(
+        pipeline, "Army shells El Fasher",
+        "At least 200 people were killed on Monday when the army shelled El Fasher. A drone killed "
+        "three nurses on Tuesday.",
+    )  # fmt: skip
+    assert told(reading, "killed") >= 200
+
+
+def test_a_number_is_kept_before_vague_words(pipeline: Pipeline) -> None:
+    reading = read(
+        pipeline, "Raid on Agatu",
+        "Dozens of villagers were killed when gunmen stormed Agatu on Sunday. Residents buried 38 "
+        "bodies. Five other bodies were found in the next village.",
+    )  # fmt: skip
+    assert totals(reading, "killed") == [(43, 43, 43)]
+
+
+def test_clergy_are_no_part_of_the_infantry(pipeline: Pipeline) -> None:
+    reading = read(
+        pipeline, "Fighting in Kidal",
+        "Some 14 infantry were killed in Kidal on Monday. Rebels killed three nuns and two "
+        "community health workers.",
+    )  # fmt: skip
+    (estimate,) = [one for one in news(reading)[0].estimates if one.outcome == "killed"]
+    assert estimate.by_status["civilian"].best == 5
+    assert estimate.total.best == 19

@@ -20,6 +20,7 @@ from bearwitness.link.rivals import (
     agree,
     apart,
     contrasted,
+    disputed,
     elsewhere,
     other_status,
     own_dead,
@@ -88,7 +89,7 @@ class Rules:
             told = [self.claims[earlier] for earlier in entry.told]
             if any(apart(claim, one) for one in told) or another(claim, told):
                 continue
-            if any(contrasted(claim, one) for one in told[-TELLINGS:]):
+            if any(contrasted(claim, one) or disputed(claim, one) for one in told[-TELLINGS:]):
                 # "One put the dead at 50, while the other said that 65 were killed."
                 options = [Open(Choice("rival", entry.head), number)]
                 break
@@ -215,18 +216,19 @@ def _may_be_dropped(claim: Traits, others: Sequence[Traits], only: bool) -> bool
         return False
     if others and own_dead(claim, others) and not before:
         return False
-    cued = before or claim.other_day or claim.court or claim.supposed
     firm = claim.count > 1 and claim.toll.qualifier != "vague" and not claim.speaking
+    first = all(other.title or other.toll.qualifier == "vague" for other in others)
+    if first and firm and not (before or claim.court or claim.supposed):
+        # The first number outside the headline is the news, whatever comes after it; and six
+        # Jesuits are more than "the killing of the priests".
+        return False
+    cued = before or claim.other_day or claim.court or claim.supposed
     if not cued and firm and others and all(elsewhere(claim, other) for other in others):
         # "In Tank, 23 were wounded" is none of Bannu's eleven, and as much news as they are.
         return False
     cued = cued or claim.other_town
     if cued or claim.count < 2 or claim.toll.qualifier == "vague" or claim.speaking:
         return True
-    if all(other.title or other.toll.qualifier == "vague" for other in others):
-        # The first number outside the headline is the news, whatever comes after it; and six
-        # Jesuits are more than "the killing of the priests".
-        return False
     status = claim.toll.victims.status
     if any(coordinated(claim, other) for other in others):
         return False
@@ -239,7 +241,8 @@ def _may_be_whole(claim: Traits, entries: Sequence[Entry], claims: Sequence[Trai
     """Tell whether a claim may be a total of all that was told of its outcome before."""
     if not entries or claim.count < max(entry.count for entry in entries):
         return False
-    if claim.toll.qualifier == "vague" and claim.count <= sum(entry.count for entry in entries):
+    told = sum(entry.count for entry in entries)
+    if claim.count <= told and (claim.count == 1 or claim.toll.qualifier == "vague"):
         return False
     if any(coordinated(claim, claims[told]) for entry in entries for told in entry.told[-2:]):
         return False

@@ -19,6 +19,10 @@ from bearwitness.link.sides import opposed
 from bearwitness.link.traits import Traits
 
 _AMONG_THEM = re.compile(r"\b(?:including|includes|included|among)\b", re.IGNORECASE)
+_LESS = re.compile(r"\b(?:only|just|no more than|not more than|fewer than|lower|instead)\b", re.I)
+_OF_THE_DEAD = re.compile(
+    r"\bof\s+(?:the|those)\s+(?:\w+\s+)?(?:dead|killed|victims|fatalities|slain)\b", re.IGNORECASE
+)
 _CONTRAST = re.compile(r"\b(?:while|whereas|but|although|though)\b", re.IGNORECASE)
 
 
@@ -85,6 +89,55 @@ def contrasted(claim: Traits, other: Traits) -> bool:
     if same or claim.toll.outcome != other.toll.outcome:
         return False
     return not other_status(claim, other) and _CONTRAST.search(words) is not None
+
+
+def disputed(claim: Traits, other: Traits) -> bool:
+    """Tell whether a second speaker corrects the figure of a first, of the same people.
+
+    "Police said 12 died; the hospital said 15", "residents said 45, police said only 10". A
+    smaller figure without "only" is a part: a hospital knows of those it took in.
+    """
+    same_kind = (
+        claim.toll.outcome == other.toll.outcome and claim.claim.sentence != other.claim.sentence
+    )
+    if not same_kind or _same_speaker(claim, other) or not _plain(claim) or not _plain(other):
+        return False
+    if other_status(claim, other):
+        return _OF_THE_DEAD.search(claim.toll.words) is not None
+    if claim.toll.victims.status != other.toll.victims.status:
+        return False
+    if elsewhere(claim, other) or apart(claim, other) or claim.other_day or claim.other_town:
+        return False
+    if (
+        claim.claim.cumulative
+        or other.claim.cumulative
+        or claim.further
+        or claim.among
+        or claim.definite
+    ):
+        return False
+    return claim.count > other.count or (
+        claim.count < other.count and _LESS.search(claim.claim.clause.text) is not None
+    )
+
+
+def _same_speaker(claim: Traits, other: Traits) -> bool:
+    first, second = claim.claim.speaker, other.claim.speaker
+    return (
+        first is None
+        or second is None
+        or (first.kind, first.name, first.organisation)
+        == (second.kind, second.name, second.organisation)
+    )
+
+
+def _plain(claim: Traits) -> bool:
+    """Tell a number of people that is told as news of this event."""
+    wide = claim.claim.scope is not None and claim.claim.scope.is_wide
+    return (
+        claim.count > 1 and claim.toll.qualifier != "vague" and not claim.before and not wide
+        and not claim.court and not claim.supposed
+    )  # fmt: skip
 
 
 def agree(first: Toll, second: Toll) -> bool:

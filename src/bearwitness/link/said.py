@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 
 from bearwitness.domain import ClaimId, Relation
 from bearwitness.link.decisions import Action, Choice, Open, State
+from bearwitness.link.rivals import apart, other_status
 from bearwitness.link.traits import Traits
 
 _SAYS: dict[Relation | None, frozenset[Action]] = {
@@ -61,6 +62,8 @@ def as_said(
             for number, entry in enumerate(state.entries)
             if whole is not None
             and entry.head == whole
+            and not other_status(claims[index], claims[entry.head])
+            and not apart(claims[index], claims[entry.head])
             and _told_beside(index, number, state, claims) + claims[index].count <= entry.count
         ]
         return beside or others or options

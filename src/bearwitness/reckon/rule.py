@@ -42,10 +42,14 @@ class _Told:
 
 @dataclass(frozen=True, slots=True)
 class _Family:
-    """What a campaign and its parts say, by incident; and each subset claim's whole."""
+    """What a campaign and its parts say, by incident.
+
+    includes: each subset claim's whole. disputed: what each disputing claim disputes.
+    """
 
     standings: defaultdict[IncidentId, list[Standing]]
     includes: Mapping[ClaimId, ClaimId]
+    disputed: Mapping[ClaimId, ClaimId]
 
 
 def reckon(
@@ -123,7 +127,7 @@ class _Reckoning:
                 # tells stays, since the sum of the parts is compared with the campaign's own.
                 home = home if there in above[home] else there
             standings[home].append(standing)
-        return _Family(standings, _includes(relations))
+        return _Family(standings, _includes(relations), _disputed(relations))
 
     def incidents(self) -> list[Incident]:
         return [replace(given, estimates=self._estimates(given.id)) for given in self.given]
@@ -142,7 +146,7 @@ class _Reckoning:
     ) -> _Told | None:
         """Return the toll of an incident: its own claims, or its parts where these say more."""
         cells = _own_cells(family.standings[incident], outcome, self.rule)
-        own = _Told(*_total(cells, family.includes)) if cells else None
+        own = _Told(*_total(cells, family.includes, family.disputed)) if cells else None
         below = [
             told
             for part in self.parts[incident]
@@ -312,7 +316,46 @@ def _includes(relations: Relations) -> dict[ClaimId, ClaimId]:
     }
 
 
-def _total(cells: Cells, includes: Mapping[ClaimId, ClaimId]) -> tuple[Figure, Cells]:
+def _disputed(relations: Relations) -> dict[ClaimId, ClaimId]:
+    """Return, for each claim that disputes another, that other."""
+    return {
+        item.id: item.claim.of
+        for item in relations.by_id.values()
+        if item.claim.relation == "disputes" and item.claim.of is not None
+    }
+
+
+def _total(
+    cells: Cells, includes: Mapping[ClaimId, ClaimId], disputed: Mapping[ClaimId, ClaimId]
+) -> tuple[Figure, Cells]:
+    """Return the sum over cells, without those that only call another cell's people otherwise.
+
+    "45 militants were killed", "30 of the dead were civilians": 45 dead, their status disputed.
+    """
+    renamed = [
+        status
+        for status, one in cells.items()
+        if all(
+            any(
+                disputed.get(claim) in other.claims
+                for name, other in cells.items()
+                if name != status
+            )
+            for claim in one.claims
+        )
+    ]
+    if not renamed or len(renamed) == len(cells):
+        return _sum(cells, includes)
+    total, kept = _sum(
+        {status: one for status, one in cells.items() if status not in renamed}, includes
+    )
+    flags = tuple(sorted({*total.flags, "disputed"}))
+    claims = (*total.claims, *(claim for status in renamed for claim in cells[status].claims))
+    total = replace(total, flags=flags, claims=tuple(dict.fromkeys(claims)))
+    return total, {**kept, **{status: cells[status] for status in renamed}}
+
+
+def _sum(cells: Cells, includes: Mapping[ClaimId, ClaimId]) -> tuple[Figure, Cells]:
     """Return the sum over cells, and the cells with ``unknown`` cut to its surplus.
 
     Cells whose claims are subsets of one in ``unknown`` ("12 people, including 3 soldiers")
