@@ -29,7 +29,7 @@ def acts_of(text: str) -> list[tuple[str, str]]:
     [
         ("Gunmen attacked a police post in the north of the country on Monday.", "armed_assault"),
         ("A car bomb exploded outside the ministry on Sunday.", "bombing"),
-        ("A suicide bomber blew himself up at a checkpoint.", "suicide_bombing"),
+        ("A suicide bomber blew herself up beside a toll gate.", "suicide_bombing"),
         ("An explosion shook the market on Friday morning.", "explosion_unknown"),
         ("Warplanes bombed the village on Tuesday.", "airstrike"),
         ("A drone struck a fuel depot overnight.", "drone_strike"),
@@ -154,7 +154,7 @@ def test_people_an_act_was_done_to_are_named_without_titles() -> None:
         ("The ministry blamed the Red Front for the killings.", "blames", "Red Front", None),
         ("Police suspect the Red Front of planting the bomb.", "suspects", "Red Front", None),
         ("The Red Front distanced itself from the kidnapping.", "disowns", "Red Front", None),
-        ("A caller claimed responsibility for the attack on behalf of the Red Front.", "claims",
+        ("A caller claimed responsibility for the raid on behalf of the Red Front.", "claims",
          "Red Front", "call"),
     ],
 )  # fmt: skip
@@ -166,7 +166,7 @@ def test_who_claims_denies_or_is_blamed(
 
 
 def test_nobody_claims() -> None:
-    text = "No group has claimed responsibility for the attack."
+    text = "No group has claimed responsibility for the raid."
     assert [c for c in claims_of(text) if c.kind == "responsibility"] == []
 
 

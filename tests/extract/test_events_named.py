@@ -49,7 +49,7 @@ def test_names_listed_later_are_those_a_toll_counts(text: str, names: list[str])
 @pytest.mark.parametrize(
     ("text", "modality", "names"),
     [
-        ("A bomb killed two people. The arrested men have been identified as Diego Leon, 23, and "
+        ("A bomb killed two people. The detained men have been identified as Diego Leon, 23, and "
          "Ernesto Paz.", "suspected", ["Diego Leon", "Ernesto Paz"]),
         ("Gunmen shot a judge. The killers were identified as Ali Reza and Omar Haddad.",
          "stated", ["Ali Reza", "Omar Haddad"]),

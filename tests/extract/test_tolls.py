@@ -136,14 +136,14 @@ def test_bodies_found_so_far_are_a_floor(
 
 
 def test_a_headline_with_capitals_tells_its_tolls(parser: Parser) -> None:
-    title = "Gunfight At Fresno Biker Club Kills 1, Wounds 12"
+    title = "Shootout In Dover Bowling Hall Kills 1, Wounds 7"
     claims = read(parser, "Police said so.", title=title)
-    assert [told(claim) for claim in claims] == ["killed 1 ?", "injured 12 ?"]
-    assert [claim.evidence.text for claim in claims] == ["1", "12"]
+    assert [told(claim) for claim in claims] == ["killed 1 ?", "injured 7 ?"]
+    assert [claim.evidence.text for claim in claims] == ["1", "7"]
 
 
-def test_a_fifth_victim_in_the_headline_says_that_five_have_died(parser: Parser) -> None:
+def test_a_fifth_victim_in_the_headline_is_one_more_dead(parser: Parser) -> None:
     text = "Four people were killed on Monday. A fifth victim died in hospital on Tuesday."
     claims = read(parser, text, title="Fifth victim dies")
-    assert [told(claim) for claim in claims] == ["killed 5 ? total", "killed 4 ?",
+    assert [told(claim) for claim in claims] == ["killed 1 ?", "killed 4 ?",
                                                  "killed 1 ? adds t2"]  # fmt: skip

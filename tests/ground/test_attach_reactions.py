@@ -61,7 +61,7 @@ def test_a_hospital_that_was_struck_is_the_place_one_that_treats_is_not(
 
 def test_the_place_of_an_older_event_in_the_sentence_is_not_the_news(pipeline: Pipeline) -> None:
     text = (
-        "Two killed in Phoenix\n\nTwo people were killed in a shooting in Phoenix on Sunday.\n\n"
+        "Two killed in Phoenix\n\nTwo women were killed in a shooting in Phoenix on Sunday.\n\n"
         "Police came.\n\nThe shooting came two weeks after a boy was shot dead in Glendale."
     )
     report = Report(ReportId("t"), text, title="Two killed in Phoenix", published="2026-05-05")

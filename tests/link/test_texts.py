@@ -117,7 +117,7 @@ def test_a_man_shot_and_then_dead_is_told_once(pipeline: Pipeline) -> None:
     reading = read(
         pipeline,
         "Man shot in Dayton dies",
-        "A 24-year-old man was shot in Dayton on Saturday night, police said.",
+        "A 26-year-old welder was shot in Dayton on Saturday night, police said.",
         "The man died at a hospital on Sunday.",
     )
     assert told(reading, "killed") == 1
@@ -283,7 +283,7 @@ def test_two_figures_set_against_each_other_are_rivals(pipeline: Pipeline) -> No
         "said.",
         "One of them said that 50 soldiers were killed, while the other said at least 65 soldiers "
         "had been killed.",
-        "Jama'at Nusrat al-Islam wal-Muslimin claimed responsibility for the attack and said it "
+        "Jama'at Nusrat al-Islam wal-Muslimin claimed responsibility for the raid and said it "
         "had killed 84 soldiers.",
     )
     assert told(reading, "killed") in range(50, 66)

@@ -44,14 +44,28 @@ ORDINAL = re.compile(rf"^(?:an?\s+)?({'|'.join(_NTH)}|\d+(?:nd|rd|th))\b(?!-)", 
 _DIES = frozenset("die dies died dying succumb succumbs succumbed dead".split())
 
 
-def ordinal(claim: Claim, trigger: Token) -> int:
-    """Return five for "a fifth victim has died"; 0 where a death has no such number."""
+def ordinal(claim: Claim, head: Token, trigger: Token) -> int:
+    """Return five for "a fifth victim has died"; 0 where a death has no such number.
+
+    The ordinal must count the dead themselves, right before a plain word for whom it may be:
+    no rank or unit ("Second Lieutenant Ali Khan"), nor one of the doers ("a second attacker").
+    """
     assert claim.toll is not None
     found = ORDINAL.match(claim.toll.words)
-    suspect = "suspect" in claim.toll.words.lower()
-    if found is None or claim.toll.outcome != "killed" or trigger.lower_ not in _DIES or suspect:
+    if found is None or claim.toll.outcome != "killed" or trigger.lower_ not in _DIES:
         return 0
-    return nth(found)
+    noun = claim.toll.words[found.end() :].strip()
+    bare = noun == head.text and noun.islower() and noun in _COUNTED
+    article = found.group().lower().startswith("a")
+    return nth(found) if bare and (article or noun == "victim") else 0
+
+
+# Whom a count of the dead goes on with: never those who may have done it.
+_COUNTED = frozenset(
+    """victim person man woman boy girl child baby teenager teen policeman policewoman officer
+    soldier civilian student worker passenger hostage patient resident villager firefighter
+    protester demonstrator journalist teacher guard""".split()
+)
 
 
 def nth(found: re.Match[str]) -> int:

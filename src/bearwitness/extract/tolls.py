@@ -263,7 +263,7 @@ class _Reading:
                 return replace(claim, relation="adds_to", of=whole.id)
         if relations.BRINGING.search(before):
             return replace(claim, cumulative=True)
-        counted = relations.ordinal(claim, harm.trigger)
+        counted = relations.ordinal(claim, person.head, harm.trigger)
         if counted:
             return self._nth(claim, counted)
         if relations.INCREMENT.search(claim.toll.words) or relations.also(harm.trigger):
@@ -278,30 +278,25 @@ class _Reading:
         return claim
 
     def _nth(self, claim: Claim, nth: int) -> Claim:
-        """Relate "a fifth victim died" to the four told before; alone, it says that five have."""
-        assert claim.toll is not None
+        """Relate "a fifth victim died" to the four told before; alone, it is one person dead."""
         earlier = [*self.earlier, *self.made]
         ordinals = [relations.ORDINAL.search(other.evidence.text) for other in earlier]
         if any(found and relations.nth(found) != nth for found in ordinals):
             return claim  # victims told one by one, hurt or dead
-        dead = [other for other in earlier if other.toll and other.toll.outcome == "killed"]
-        for other in reversed(dead):
-            assert other.toll is not None
+        for other in reversed(earlier):
+            if other.toll is None or other.toll.outcome != "killed":
+                continue
             if other.toll.value == nth - 1:
                 return replace(claim, relation="adds_to", of=other.id)
             if other.toll.value >= nth:
                 return replace(claim, relation="subset_of", of=other.id)
-        if dead:
-            return claim
-        return replace(
-            claim, cumulative=True, toll=replace(claim.toll, low=nth, best=nth, high=nth)
-        )  # fmt: skip
+        return claim
 
     def _beside(self, harm: Found, outcome: Outcome) -> Claim | None:
         """Return the toll that the same word of harm told just before: "along with X"."""
         for made, other in self.harms:
             same = other.trigger.i == harm.trigger.i or (
-                # "was shot and killed along with a relative"
+                # "was beaten and killed along with a friend"
                 abs(other.trigger.i - harm.trigger.i) == 2
                 and self.doc[min(other.trigger.i, harm.trigger.i) + 1].lower_ == "and"
             )

@@ -273,7 +273,7 @@ def _through_head(verb: Token) -> list[Token]:
         and head.dep_ in ("conj", "pobj", "prep")
         and (head.lower_ in lexicon.HURT_PERSONS or head.dep_ != "conj")
     ):
-        # "were forced out of their car, shot, and killed": "shot" is read as a noun.
+        # "were dragged out of the bus, shot, and killed": "shot" is read as a noun.
         if head.pos_ in ("VERB", "AUX") or not _listed(verb):
             break
         head = head.head

@@ -210,6 +210,12 @@ def lists_others(head: Token, child: Token) -> bool:
     return any(inner.dep_ == "conj" and inner.pos_ not in ("VERB", "AUX") for inner in later)
 
 
+def _of_whom(token: Token) -> bool:
+    """Tell "cousin of the mayor", of whichever noun of the pair the parse hangs the rest."""
+    following = token.doc[token.i + 1 : token.i + 2].text
+    return of_object(token) is not None or following.lower() == "of"
+
+
 def _same_as(first: People, token: Token) -> bool:
     """Tell whether a conjunct says again who the first is, or shares its number.
 
@@ -219,7 +225,7 @@ def _same_as(first: People, token: Token) -> bool:
         return False
     if first.head.doc[first.first].lower_ == "both":
         return False
-    if PEOPLE.get(token.lower_, Person()).role == "relative" and of_object(token) is None:
+    if PEOPLE.get(token.lower_, Person()).role == "relative" and not _of_whom(token):
         return False
     if token.tag_ in ("NNP", "NNPS", "CD", "PRP") or token.lower_ in PLURAL_PRONOUNS:
         return False
@@ -228,8 +234,8 @@ def _same_as(first: People, token: Token) -> bool:
     words = {first.head.lower_, token.lower_}
     if words & _ATTENDANTS:
         return False  # "the guard and driver of the inspector"
-    if of_object(token) is not None and not is_plural(first.head) and first.count.best == 1:
-        return True  # "a tribal leader and brother of the governor"
+    if _of_whom(token) and not is_plural(first.head) and first.count.best == 1:
+        return True  # "a village elder and cousin of the mayor"
     helpers = {
         child.lower_ for child in first.head.head.children if child.dep_ in ("aux", "auxpass")
     }

@@ -54,7 +54,7 @@ def parts(doc: Doc, whole: People, until: int) -> Iterator[People]:
 
 
 def _listed(doc: Doc, index: int, whole: People) -> Iterator[People]:
-    """Yield "three people were killed (a policeman and two guards)", where the sum is right."""
+    """Yield "five people were killed (a guard and four soldiers)", where the sum is right."""
     close = next((token.i for token in doc[index:] if token.text == ")"), len(doc))
     start = _first_people(doc, index + 1, close)
     if start is None:
