@@ -112,3 +112,13 @@ def test_a_month_alone_below_the_lead_is_older_once_it_is_over() -> None:
     assert older(text, "12 people", "32 people", published="2026-02-02") == set()
     december = text.replace("January", "December")
     assert older(december, "12 people", "32 people", published="2026-01-30") == {"32 people"}
+
+
+def test_a_court_s_day_is_news_and_the_deeds_it_rules_on_are_not() -> None:
+    text = (
+        "A court on Thursday rejected the appeal of a gunman who killed 40 people, 15 years after "
+        "the attack.\nHe set off a bomb that killed 3 guards."
+    )
+    assert older(text, "40 people", "3 guards") == {"40 people", "3 guards"}
+    fresh = "Gunmen killed 3 guards on Thursday. A court rejected an appeal."
+    assert older(fresh, "3 guards") == set()

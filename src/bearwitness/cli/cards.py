@@ -103,7 +103,8 @@ def date_words(period: Period | None) -> str:
     'not known'
     """
     if period is None or (period.start is None and period.end is None):
-        return "not known"
+        words = period.words.text if period is not None and period.words is not None else ""
+        return f"not known (“{words}”)" if words else "not known"
     start = _one_date(period.start or period.end or "")
     words = start
     if period.start and period.end and period.end != period.start:

@@ -52,6 +52,7 @@ def background(page: Page, claims: list[Claim]) -> frozenset[ClaimId]:
     marks: dict[int, list[_Mark]] = {}
     carried: set[int] = set()
     tried = False
+    court = _is_of_court(page, first_body)
     for claim in claims:
         sentence = by_start.get(claim.sentence.start)
         if sentence is None:
@@ -62,6 +63,9 @@ def background(page: Page, claims: list[Claim]) -> frozenset[ClaimId]:
         found = [mark for mark in _marked(marks, sentence, published)
                  if _reaches(mark, position, sentence.read)
                  or _dates_clause(mark, claim, sentence)]  # fmt: skip
+        if court and (found or _is_of_old_deed(sentence)):
+            series.add(claim.id)
+            continue
         lead = sentence.index - first_body < _LEAD
         kinds = {mark.strength for mark in found}
         if (found and words.VERDICT.search(sentence.read) and "dated" in kinds) or (
@@ -99,6 +103,20 @@ def background(page: Page, claims: list[Claim]) -> frozenset[ClaimId]:
         )
         return frozenset(series | other if news else series)
     return frozenset(series | dated)
+
+
+def _is_of_court(page: Page, first_body: int) -> bool:
+    """Tell a report of a court's ruling on deeds of years before, by its first sentences."""
+    opening = [s.read for s in page.sentences if s.index - first_body < _LEAD]
+    return any(words.RULING.search(read) for read in opening) and any(
+        words.YEARS_PAST.search(read) for read in opening
+    )
+
+
+def _is_of_old_deed(sentence: Sentence) -> bool:
+    """Tell a sentence of such a report with no day of its own, but for the court's."""
+    read = sentence.read
+    return words.RULING.search(read) is not None or words.TODAY.search(read) is None
 
 
 def _marked(

@@ -61,7 +61,8 @@ SERIES = _pattern(
     rf"(?:decade|year|month)s?-(?:long|old)_(?:\w+_){{0,2}}(?:{_WAR}|separatist)\b",
     rf"{_WAR}\b[^.;]{{0,40}}\bha(?:s|ve)_(?:\w+_)?(?:killed|claimed|left|cost|displaced|seen|forced"
     r"|taken)\b",
-    r"ha(?:s|ve)_(?:been_)?(?:killed|claimed|left|cost|displaced)\b[^.;]{0,60}\b(?:over_the_years"
+    r"ha(?:s|ve)_(?:been_)?(?:killed|claimed|left|cost|displaced|murdered|died|disappeared|slain"
+    r"|abducted|kidnapped|wounded|injured|perished|executed)\b[^.;]{0,60}\b(?:over_the_years"
     r"|since(?!_(?:early_|late_|last_)?\w+day))\b",
     r"(?:an_average_of|on_average|statistics|of_the_(?:year|decade))\b",
     r"according_to_(?:official_)?(?:statistics|data)\b",
@@ -99,6 +100,13 @@ VERDICT = _pattern(
     r"|goes_on_trial|indicted|charged|extradited|executed|hanged|life_sentence|death_sentence)\b"
     r"[^.;]{0,120}\b(?:(?:19|20)\d\d|(?:last|that|previous)_year|years?_(?:ago|earlier|before))\b",
 )
+# A court at work on what was done long before: its day is news, the deeds are not.
+RULING = _pattern(
+    r"(?:court|judges?|tribunal|parole_board|jury)_(?:\w+_){0,3}(?:reject(?:s|ed)|dismiss(?:es|ed)"
+    r"|uph(?:olds|eld)|den(?:ies|ied)|refuse[sd]|grant(?:s|ed)|overturn(?:s|ed)|quash(?:es|ed)"
+    r"|rule[sd]|turn(?:s|ed)_down|throws_out|threw_out)\b",
+)
+YEARS_PAST = _pattern(rf"{_SOME}_(?:years?|decades?)_(?:ago|earlier|before|after|since)\b")
 # A sentence that goes on telling what the court was told.
 IN_COURT = _pattern(
     r"(?:the_)?(?:court|jury|judges?|tribunal|trial)_(?:heard|was_told|were_told|found|ruled|said)\b",

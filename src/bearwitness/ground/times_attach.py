@@ -11,10 +11,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from datetime import date
 
 from bearwitness.domain import Claim, Period, Quote
 from bearwitness.ground.times_calendar import first_day, last_day, precision, whole_day
 from bearwitness.ground.times_mention import TimeMention
+from bearwitness.ground.times_words import WEEKDAY
 
 _DAY = 1
 _OLD_DAYS = 21
@@ -50,6 +52,8 @@ def periods(
 
 
 _SINCE = re.compile(r"\bsince\s+(?:last\s+|late\s+|early\s+)?$", re.IGNORECASE)
+# "The largest raid since the abduction of 2014": the time is that of the earlier event.
+_SINCE_ANOTHER = re.compile(r"\bsince\s+[^,;.\n]{0,80}$", re.IGNORECASE)
 
 
 def _until_told(mention: TimeMention, published: str | None) -> Period:
@@ -94,6 +98,13 @@ def _own(
         around = _within(claim.sentence, times, starts)
         event = [mention for mention in around if not mention.spoken and not mention.future]
     event = [mention for mention in event if not _of_a_life(claim, mention)]
+    wide = claim.scope is not None and claim.scope.is_wide
+    if not (wide or claim.background):
+        begin = claim.sentence.start
+        event = [
+            mention for mention in event
+            if not _is_since(claim.sentence.text[: max(0, mention.words.start - begin)])
+        ]  # fmt: skip
     past = False
     if claim.background:
         # "On Thursday a court jailed a man for a killing in 2013": the nearest is the event's.
@@ -105,6 +116,10 @@ def _own(
     if past:
         return min(event, key=lambda mention: abs(mention.words.start - middle))
     return min(event, key=lambda mention: (_coarse(mention), abs(mention.words.start - middle)))
+
+
+def _is_since(before: str) -> bool:
+    return _SINCE_ANOTHER.search(before) is not None
 
 
 def _long_past(mention: TimeMention, published: str | None) -> bool:
@@ -168,7 +183,16 @@ def _main(
     told += [mention for _, mention in opening]
     told += [mention for claim, mention in pairs if _is_in(mention, claim.clause)]
     told += [mention for _, mention in pairs]
-    loose = [mention for mention in times if not mention.spoken and not mention.future]
+    past = [claim.sentence for claim in claims if claim.background]
+    loose = [
+        mention for mention in times
+        if not mention.spoken and not mention.future
+        and not any(_is_in(mention, sentence) for sentence in past)
+        and not _is_since(text[max(0, mention.words.start - 90) : mention.words.start])
+    ]  # fmt: skip
+    unknown = _open_day([mention for _, mention in opening], told, published)
+    if unknown is not None:
+        return unknown
     told += [mention for mention in loose if _by_violence(text, mention)]
     if news:
         first = news[0].evidence.start
@@ -182,6 +206,30 @@ def _main(
             if (period.precision or 5) <= most or _is_night(period):
                 return next((day for day in days if most > 1 and _inside(day, period)), period)
     return next((period for period in periods if period is not None), None)
+
+
+def _open_day(
+    opening: Sequence[TimeMention], told: Sequence[TimeMention], published: str | None
+) -> Period | None:
+    """Return the "on Thursday" of the news where nothing tells which Thursday it was.
+
+    A month named beside another event must not date it. A full date told of the news itself does,
+    where it falls on that weekday.
+    """
+    found = [mention for mention in opening if mention.shift is None]
+    if whole_day(published) is not None or not found or any(one.start for one in found):
+        return None
+    weekday = WEEKDAY.search(found[0].words.text)
+    for mention in told:
+        day = whole_day(mention.start)
+        if day is not None and (weekday is None or _falls_on(day, weekday.group())):
+            return mention.period()
+    return found[0].period()
+
+
+def _falls_on(day: date, words: str) -> bool:
+    name = re.search(r"(?:mon|tue|wed|thu|fri|sat|sun)", words.lower())
+    return name is not None and day.strftime("%a").lower() == name.group()
 
 
 def _is_night(period: Period) -> bool:

@@ -133,8 +133,15 @@ def _success(claims: Sequence[Claim]) -> Success:
 
 
 def _period(claims: Sequence[Claim]) -> Period | None:
-    """Return the period told most often, the finer and the earlier told where that ties."""
-    periods = [claim.period for claim in claims if claim.period and claim.period.start]
+    """Return the period told most often, the finer and the earlier told where that ties.
+
+    A day that is not known ("on Thursday", of a report without its date) is a day all the same:
+    a month or a year told further down is of something else.
+    """
+    told = [claim.period for claim in claims if claim.period is not None]
+    periods = [period for period in told if period.start]
+    if told and told[0].start is None and all(_fineness(period) > 2 for period in periods):
+        return told[0]
     if not periods:
         return None
     counted = Counter((period.start, period.end) for period in periods)

@@ -1,0 +1,49 @@
+"""A claim is dated by words of its own event, never by those of another one."""
+
+from __future__ import annotations
+
+from bearwitness.domain import Incident, Report, ReportId
+from bearwitness.pipeline import Pipeline
+
+
+def read(pipeline: Pipeline, text: str, published: str | None = None) -> tuple[Incident, ...]:
+    return pipeline.read(Report(ReportId("x" * 64), text, published=published)).incidents
+
+
+def told(incident: Incident) -> tuple[str | None, str | None]:
+    """Return the day an incident begins and the words that tell it."""
+    period = incident.period
+    words = period.words.text if period is not None and period.words is not None else None
+    return (period.start if period is not None else None), words
+
+
+def test_a_weekday_without_a_publication_date_takes_no_month_of_another_event(
+    pipeline: Pipeline,
+) -> None:
+    incidents = read(
+        pipeline,
+        "Gunmen attacked a market in Bannu on Tuesday, killing six people, police said.\n\n"
+        "In March, a bombing at a shrine in Quetta killed 20 people.",
+    )
+    assert [told(one) for one in incidents] == [(None, "on Tuesday"), ("--03", "In March")]
+
+
+def test_a_full_date_that_falls_on_the_weekday_dates_it(pipeline: Pipeline) -> None:
+    lead = "Gunmen killed six people in Bannu on Tuesday, police said."
+    on_tuesday = f"{lead} The gunmen killed the six at dawn on 3 March 2026."
+    assert read(pipeline, on_tuesday)[0].period.start == "2026-03-03"  # type: ignore[union-attr]
+
+
+def test_what_happened_before_is_no_date_of_the_news(pipeline: Pipeline) -> None:
+    abducted = read(
+        pipeline,
+        "Gunmen abducted 30 pupils from a school in Zaria, police said, the largest raid since "
+        "the one in Chibok in 2014.",
+    )
+    assert told(abducted[0])[0] is None
+    bodies = read(
+        pipeline,
+        "Soldiers found 12 bodies in a pit near Celaya. More than 400,000 people have been "
+        "murdered since the army was sent against the cartels in December 2006.",
+    )
+    assert told(bodies[0])[0] is None
