@@ -62,6 +62,36 @@ def test_what_a_report_only_looks_back_on_is_background_though_alone(text: str, 
     assert older(text, old) == {old}
 
 
+@pytest.mark.parametrize(
+    ("text", "news"),
+    [
+        ("Police figures show that a blast killed 14 traders in Herat on Monday.", "14 traders"),
+        ("Official statistics show that on Friday a drone killed 3 men.", "3 men"),
+        ("Gunmen killed 2 nurses in Cali on Monday; state data showed the area had been calm.",
+         "2 nurses"),
+        ("Statistics show that theft rose by 5 percent; a bomb on Monday killed 9 people.",
+         "9 people"),
+        ("A bomb killed 9 people in Quetta, but the figures show crime fell 5 percent.",
+         "9 people"),
+    ],
+)  # fmt: skip
+def test_a_statistic_is_of_its_own_clause_and_no_single_act(text: str, news: str) -> None:
+    assert older(text, news) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "old"),
+    [
+        (f"{NEWS}\nPolice figures released on Monday show that 400 drivers were killed.",
+         "400 drivers"),
+        (f"{NEWS}\nMurders rose by 5 percent to 430 cases, police said on Monday.", "430 cases"),
+        (f"{NEWS}\nAccording to official statistics, 70 women were killed.", "70 women"),
+    ],
+)  # fmt: skip
+def test_a_count_of_many_deaths_is_no_news(text: str, old: str) -> None:
+    assert older(text, "12 people", old) == {old}
+
+
 def test_a_date_in_an_aside_is_of_the_aside_alone() -> None:
     page = page_of("The bomb at the tomb of the king, who was killed on 7 May 2000, hurt 2 guards.",
                    published="2026-02-02")  # fmt: skip

@@ -41,6 +41,12 @@ def test_an_area_an_operation_and_a_start() -> None:
     assert since.words == "since Friday"
 
 
+def test_a_month_is_a_time_and_no_area() -> None:
+    month = read("In March alone 12 rebels were killed.", "12 rebels")
+    assert month is not None
+    assert (month.area, month.duration) == (None, "P1M")
+
+
 @pytest.mark.parametrize(
     "sentence",
     ["Troops killed 12 rebels in Quetta.", "Troops killed 12 rebels on Friday.", "12 rebels died."],
@@ -56,6 +62,10 @@ def test_no_scope_where_none_is_said(sentence: str) -> None:
         "Gunmen killed 12 people two days after Christmas.",
         "Gunmen killed 12 people in two days after Christmas.",
         "Gunmen killed 12 people, taking the total since October to 900.",
+        "A mine killed 40 men, the highest toll in three years, and gunmen killed 12 people.",
+        "The fiercest fighting in two weeks killed 12 people.",
+        "The most violent raid in six months left 12 people dead.",
+        "Shelling went on over two days, and on Friday a drone killed 12 people.",
     ],
 )
 def test_words_of_another_thing_limit_no_figure(words: str) -> None:

@@ -79,6 +79,20 @@ def test_a_campaigns_total_includes_its_parts() -> None:
     assert len(top(incidents)) == 1
 
 
+def test_a_whole_with_fewer_dead_than_an_event_does_not_hold_it() -> None:
+    text = Text("Assaults", "Attacks across the north killed 5.", "In a second attack in Gao.")
+    text.claim(
+        "Attacks across", kind="armed_assault", day="2026-03-03", town="Mopti",
+        toll=people(5, "5 people"),
+    )  # fmt: skip
+    other = text.claim(
+        "In a second", kind="bombing", town="Gao", day="2026-03-02", toll=people(30, "30 civilians")
+    )
+    incidents, claims = gather(text.report, text.claims)
+    assert next(one.relation for one in claims if one.id == other.id) is None
+    assert len(top(incidents)) == 2
+
+
 def test_gathering_does_not_depend_on_the_order_of_claims() -> None:
     text = Text("Violence", "A bomb in Gao.", "In a separate incident in Mopti.")
     text.claim("A bomb", kind="bombing", town="Gao", toll=people(3, "three people"))

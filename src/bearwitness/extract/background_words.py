@@ -64,16 +64,33 @@ SERIES = _pattern(
     r"ha(?:s|ve)_(?:been_)?(?:killed|claimed|left|cost|displaced|murdered|died|disappeared|slain"
     r"|abducted|kidnapped|wounded|injured|perished|executed)\b[^.;]{0,60}\b(?:over_the_years"
     r"|since(?!_(?:early_|late_|last_)?\w+day))\b",
-    r"(?:an_average_of|on_average|statistics|of_the_(?:year|decade))\b",
-    r"according_to_(?:official_)?(?:statistics|data)\b",
+    r"(?:an_average_of|on_average|of_the_(?:year|decade))\b",
 )
-# A count of many deaths over a month or a year: the sentence tells no event at all.
+# Where a count comes from: of a series, unless its clause tells an act and its day.
+COUNTED = _pattern(
+    r"statistics\b",
+    r"according_to_(?:official_)?(?:statistics|data)\b",
+    r"(?:figures|statistics|data|numbers)_(?:\w+_){0,3}(?:show(?:s|ed|n)?|reveal(?:s|ed)?|suggest(?:s|ed)?"
+    r"|indicate[sd]?)\b",
+)
+# One act, and the day on which it was done: not the day on which somebody said so.
+ONE_ACT = _pattern(
+    r"(?:an?|the|one)_(?:[\w-]+_){0,3}(?:attack|bomb|bombing|shooting|assault|massacre|raid|strike"
+    r"|ambush|blast|explosion|airstrike|drone|missile|rocket|shell|mine|clash|stabbing|bomber|gunman"
+    r"|attacker)\b",
+    r"(?:gunmen|attackers|assailants|militants|rebels|soldiers|troops|insurgents|raiders|bandits)\b",
+)
+ITS_DAY = re.compile(
+    r"(?<!said )(?<!released )(?<!published )(?<!issued )(?<!announced )(?<!reported )(?<!showed )"
+    r"\b(?:(?:on|early|late)\s+(?:(?:early|late)\s+)?\w+day\b|(?:today|yesterday|overnight|tonight)\b"
+    r"|\w+day\s+(?:morning|afternoon|evening|night)\b)",
+    re.IGNORECASE,
+)
+# A count of many deaths over a month or a year: the clause tells no event at all.
 STATISTIC = _pattern(
     r"(?:lowest|highest|smallest|largest|fewest)_(?:\w+_){0,2}(?:number|figure|total|rate|level|count)"
     rf"_(?:in|since|for)_(?:(?:more_than|nearly|almost|over)_)?(?:{_COUNT}_|the_)?"
     r"(?:decades?|years?|months|19\d\d|20\d\d)\b",
-    r"(?:figures|statistics|data|numbers)_(?:\w+_){0,3}(?:show(?:s|ed|n)?|reveal(?:s|ed)?|suggest(?:s|ed)?"
-    r"|indicate[sd]?)\b",
     rf"(?:up|down)_(?:\d+_per\s*cent_)?from_(?:[\d,]+|{_COUNT})_(?:\w+_)?(?:a|the|one|last|in)_(?:\w+_)?"
     r"(?:year|month|(?:19|20)\d\d)\b",
     r"(?:compared|against)_(?:(?:with|to)_)?(?:[\d,]+_)?(?:\w+_){0,2}(?:in|over|during)_"
@@ -232,6 +249,8 @@ TODAY = _pattern(
     r"(?:on|early|late)_\w+day\b",
     r"\w+day_(?:morning|night|evening|afternoon)\b",
 )
+# Where a clause ends that tells a statistic.
+CLAUSE_END = re.compile(r";|,\s+(?:while|but|although|though|whereas)\b", re.IGNORECASE)
 # Between an event and words told later of another: a new clause.
 OTHER_CLAUSE = re.compile(r"\.(?=[A-Z])|\b(?:who|whom|whose|which|that)\b", re.IGNORECASE)
 NEWS_FIRST = _pattern(

@@ -32,17 +32,27 @@ _OPERATION = re.compile(
     r"encounter|engagement|ambush|assault)(?:e?s)\b(?:\s+on\s+[A-Z]\w+day)?",
 )
 _AREA = re.compile(r"\b[Ii]n\s+((?:[A-Z][\w'’-]+\s?){1,3})alone\b")
+_MONTH = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
 _LETTER = {"hour": "PT{}H", "day": "P{}D", "week": "P{}W", "month": "P{}M", "year": "P{}Y"}
 
 
+_FIRST_OF = (
+    r"\w+iest|fiercest|worst|biggest|largest|greatest|gravest|highest|lowest|latest|first"
+    r"|most\s+(?:deadly|violent|serious|lethal|bloody|intense|severe|devastating)"
+)
 # Words behind which another thing is told than the figure: "the deadliest attack in two years",
 # "taking the total since October to 900".
 _OTHER = re.compile(
-    r"[;:]|\b(?:who|whom|whose|which|while|but|after|before|when|where|following|amid|taking|bringing"
-    r"|raising|worst|deadliest|bloodiest|heaviest|biggest|largest|highest|lowest|latest|first|second"
-    r"|third|\d+(?:st|nd|rd|th)|total|toll)\b",
+    rf"[;:]|\b(?:who|whom|whose|which|while|but|after|before|when|where|following|amid|taking|bringing"
+    rf"|raising|{_FIRST_OF}|second|third|\d+(?:st|nd|rd|th)|total|toll)\b",
     re.IGNORECASE,
 )
+# "The highest toll in three years" tells no length of the figure's own time.
+_RECORD = re.compile(rf"\b(?:{_FIRST_OF})\b[^,;:]*$", re.IGNORECASE)
+# Where a clause ends and another begins: a time told in the one limits no figure of the other.
+_CLAUSE = re.compile(r"[;:]|,\s+(?:and|while|whereas|as|then|but|though|although)\b", re.IGNORECASE)
 _REACH = 120  # code points between a figure and words that still limit it
 
 
@@ -68,7 +78,9 @@ def scope(sentence: str, start: int, end: int) -> Scope | None:
         words.append(since.group().strip())
     place = _nearest(_AREA, sentence, start, end)
     if place is not None:
-        area = place.group(1).strip()
+        month = _MONTH.match(place.group(1))
+        duration = duration or ("P1M" if month else None)
+        area = None if month else place.group(1).strip()
         words.append(place.group())
     several = _nearest(_OPERATION, sentence, start, end)
     if several is not None:
@@ -87,5 +99,7 @@ def _nearest(pattern: re.Pattern[str], sentence: str, start: int, end: int) -> r
             between = sentence[end : match.start()]
             return before if len(between) > _REACH or _OTHER.search(between) else match
         if match.end() <= start:
-            before = None if _OTHER.search(sentence, match.end(), start) else match
+            between = sentence[match.end() : start]
+            apart = _OTHER.search(between) or _CLAUSE.search(between)
+            before = None if apart or _RECORD.search(sentence[: match.start()]) else match
     return before

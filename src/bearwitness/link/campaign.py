@@ -25,7 +25,11 @@ def parents(groups: Sequence[Group]) -> list[int | None]:
     if whole is None:
         return [None] * len(groups)
     return [
-        whole if number != whole and _within(group, groups[whole]) else None
+        whole
+        if number != whole
+        and _within(group, groups[whole])
+        and not _outnumbers(group, groups[whole])
+        else None
         for number, group in enumerate(groups)
     ]
 
@@ -42,6 +46,21 @@ def _is_whole(group: Group) -> bool:
         )
         and not group.foiled
     )
+
+
+def _outnumbers(part: Group, whole: Group) -> bool:
+    """Tell whether an event told apart has more dead than the whole says: it is no part of it."""
+    dead, all_dead = _most_dead(part), _most_dead(whole)
+    return dead is not None and all_dead is not None and dead > all_dead
+
+
+def _most_dead(group: Group) -> int | None:
+    counts = [
+        mention.count[1]
+        for mention in group.mentions
+        if mention.count is not None and mention.count[0] == "killed"
+    ]
+    return max(counts, default=None)
 
 
 def _within(part: Group, whole: Group) -> bool:
