@@ -4,8 +4,9 @@ In: printed words. Out: the states they name, as ISO 3166-1 codes.
 
 Names are compared whole, the longest first, so that "South Sudanese" and "Guinea-Bissau" name
 neither Sudan nor Guinea. Beside the names and peoples of nations.csv stand the seats of
-governments, which speak for their states ("Kyiv said"). The Kurds, a people of several states
-that fights as a side of its own, have a word in the place of a code.
+governments, which speak for their states ("Kyiv said"), but for those that are disputed or as
+well known elsewhere (Jerusalem, Sanaa; Tripoli, Athens, Lima). The Kurds, a people of several
+states that fights as a side of its own, have a word in the place of a code.
 """
 
 from __future__ import annotations
@@ -22,23 +23,56 @@ BF Ouagadougou, Burkina|BI Bujumbura|BR Brasilia|BY Minsk, Belarussian|CA Ottawa
 CF Bangui|CG Brazzaville, Republic of the Congo|CM Yaounde|CN Beijing|CO Bogota, Bogotá|CU Havana
 CY Turkish Cypriot|DE Berlin|DZ Algiers|EC Quito|EG Cairo|ER Asmara|ES Madrid|ET Addis Ababa
 FR Paris, Frenchmen|GB London, Briton|GE Tbilisi|GN Conakry|GQ Equatorial Guinean
-GW Bissau, Guinea Bissau|GR Athens|HN Tegucigalpa|HR Zagreb|ID Jakarta|IE Dublin
-IL Jerusalem, Tel Aviv, IDF|IN Delhi, New Delhi|IQ Baghdad|IR Tehran, IRGC|IT Rome|JO Amman
+GW Bissau, Guinea Bissau|HN Tegucigalpa|HR Zagreb|ID Jakarta|IE Dublin
+IL Tel Aviv, IDF|IN Delhi, New Delhi|IQ Baghdad|IR Tehran, IRGC|IT Rome|JO Amman
 JP Tokyo|KE Nairobi|KG Bishkek|KH Phnom Penh|KP Pyongyang, DPRK|KR Seoul|LB Beirut|LK Colombo
-LR Monrovia|LY Tripoli|MA Rabat|ML Bamako|MM Naypyidaw|MR Nouakchott|MX Mexico City|MZ Maputo
-NE Niamey|NG Abuja|NI Managua|NP Kathmandu|PE Lima|PH Manila|PK Islamabad, Rawalpindi, ISPR
-PL Warsaw|PS Gaza, Gazan, Ramallah|QA Doha|RS Belgrade|RU Moscow, Kremlin|RW Kigali|SA Riyadh
-SD Khartoum|SL Freetown|SN Dakar|SO Mogadishu|SS Juba|SV San Salvador|SY Damascus|TD N'Djamena
-TH Bangkok|TJ Dushanbe|TN Tunis|TR Ankara, Turk|TW Taipei|UA Kyiv, Kiev|UG Kampala|US Washington
-US Pentagon, White House, Centcom|UZ Tashkent|VE Caracas|VN Hanoi|XK Pristina|YE Sanaa, Sana'a
+LR Monrovia|MA Rabat|ML Bamako|MM Naypyidaw|MR Nouakchott|MX Mexico City|MZ Maputo
+NE Niamey|NG Abuja|NI Managua|NP Kathmandu|PH Manila|PK Islamabad, Rawalpindi, ISPR
+PL Warsaw|PS Gaza, Gaza City, Gazan, Ramallah|QA Doha|RS Belgrade|RU Moscow, Kremlin|RW Kigali
+SA Riyadh|SD Khartoum|SL Freetown|SN Dakar|SO Mogadishu|SS Juba|SV San Salvador|SY Damascus
+TD N'Djamena|TH Bangkok|TJ Dushanbe|TN Tunis|TR Ankara, Turk|TW Taipei|UA Kyiv, Kiev|UG Kampala
+US Washington|US Pentagon, White House, Centcom|UZ Tashkent|VE Caracas|VN Hanoi|XK Pristina
 ZA Pretoria|ZW Harare|kurds Kurd, Kurdish, Kurdistan
 """
 # Whole names that hold a state's name and do not name it.
 _NO_STATE = (
     "Central American", "Latin American", "South American", "North American", "African-American",
     "African American", "Native American", "American Indian", "West Indian", "New Mexico",
-    "Indian Ocean", "Korean",
+    "Indian Ocean", "Korean", "New England", "New South Wales", "Gulf of Mexico", "Gulf of Oman",
+    "Gulf of Guinea", "South China Sea", "East China Sea", "Sea of Japan", "Inner Mongolia",
+    "Islamic State of Iraq", "Islamic State of Iraq and Syria",
 )  # fmt: skip
+# What follows a state's name that tells of another's people: "Iran-backed", "Sudan-based".
+_COMPOUND = re.compile(
+    r"[-\u2010-\u2013](?:[a-z]|(?i:backed|led|based|administered|allied|aligned|occupied|held)\b)"
+    r"|\s(?i:backed)\b"
+)
+# A part of a state, often of another than the one whose name it bears: "Niger State police".
+_PART = re.compile(
+    r"\s+(?:(?:[Ss]tate|STATE)(?![-\w])(?!\s+(?i:department|secretary|tv|television|media|news"
+    r"|radio|broadcaster|agency|minister|run|owned)\b)"
+    r"|(?:[Cc]ounty|COUNTY|[Pp]rovince|Valley|VALLEY|City|CITY|Township|Parish|District|Street"
+    r"|Avenue|Road|Lake|River|Island|Heights)\b)"
+)
+# "The US State Department", "US City Police": no part of another state bears these names.
+_NO_PARTS = frozenset("us u.s. usa american".split()) | {"united states"}
+# Seats whose names towns of other states bear: "Paris, Texas".
+_ABROAD = frozenset("paris london berlin moscow rome cairo havana madrid delhi manila".split())
+_ELSEWHERE = re.compile(r",\s+[A-Z]")
+# States and seats that people are called after: "Chad Smith", not "Chad National Army".
+_GIVEN = frozenset(
+    """chad jordan israel georgia paris london kenya india ireland holland jamaica berlin cairo
+    havana malta mali cuba""".split()
+)
+_SURNAME = re.compile(
+    r"\s+(?:[A-Z]\.\s+)?(?!(?:Army|Armed|Air|Navy|Naval|Military|Defen[cs]e|Police|National|Prisons?"
+    r"|Security|Ministry|Government|Foreign|Interior|Health|Home|Red|Border|Coast|Special|Civil"
+    r"|Federal|Metropolitan|Supreme|Central|Intelligence|Medical|Broadcasting|President\w*|Prime"
+    r"|Parliament|Revolutionary|Rangers?|Wildlife|Forces?|Human|Public|News|Times|Today|Radio"
+    r"|Embassy|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)[A-Z][a-z]"
+)
+# Of the two Georgias, the American one: "in Athens, Georgia", "Georgia Bureau of Investigation".
+_AMERICAN = re.compile(r"[A-Z]\w+,\s+$")
 
 
 @lru_cache(maxsize=1)
@@ -84,5 +118,19 @@ def find_states(words: str) -> Iterator[tuple[int, int, str]]:
         if capitals is None and not name[0].isupper():
             continue
         code = _codes()[capitals or name.casefold()]
-        if code is not None:
+        if code is not None and not _of_another(words, match.start(), match.end()):
             yield match.start(), match.end(), code
+
+
+def _of_another(words: str, start: int, end: int) -> bool:
+    """Tell whether a state's name is a part of a region's, a person's or a foreign tie's."""
+    name = words[start:end].casefold()
+    if _COMPOUND.match(words, end):
+        return True
+    if name not in _NO_PARTS and _PART.match(words, end):
+        return True
+    if name in _ABROAD and _ELSEWHERE.match(words, end):
+        return True  # "Paris, Texas"; of "Kyiv, Ukraine" the state is told beside it
+    if name == "georgia" and _AMERICAN.search(words[:start]):
+        return True
+    return name in _GIVEN and _SURNAME.match(words, end) is not None

@@ -97,3 +97,50 @@ def test_the_total_of_another_sides_ministry_is_not_left_out(pipeline: Pipeline)
         "five of its fighters died. Lebanon's health ministry said 31 people were killed.",
     )
     assert found.best == 31
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        (
+            "A US strike killed eight Iran-backed fighters in Iraq on Monday. Eight Iraqi "
+            "militiamen were killed, the group said.",
+            8,
+        ),
+        (
+            "Gunmen killed 12 Niger State farmers on Monday. The Nigerian government said 12 "
+            "Nigerian farmers were killed.",
+            12,
+        ),
+    ],
+)
+def test_names_that_are_no_states_part_no_dead(pipeline: Pipeline, text: str, dead: int) -> None:
+    assert killed(pipeline, text).best == dead
+
+
+def test_a_seat_that_names_a_town_elsewhere_parts_no_dead(pipeline: Pipeline) -> None:
+    found = killed(
+        pipeline,
+        "Tripoli police said three soldiers were killed in Tripoli, Lebanon, on Monday. The "
+        "Lebanese army said five soldiers were killed.",
+    )
+    assert found.best in (3, 5)
+    assert found.high in (3, 5)
+
+
+def test_as_many_soldiers_of_two_states_are_added(pipeline: Pipeline) -> None:
+    found = killed(
+        pipeline,
+        "An Indian soldier was killed by fire in Kashmir on Monday. A Pakistani soldier was also "
+        "killed, Islamabad said.",
+    )
+    assert found.best == 2
+
+
+def test_the_police_of_a_province_stand_against_no_army(pipeline: Pipeline) -> None:
+    found = killed(
+        pipeline,
+        "The Nigerian army said 20 bandits were killed near Minna on Monday. The Niger State "
+        "police said 12 bandits were killed.",
+    )
+    assert "disputed" not in found.flags

@@ -27,7 +27,15 @@ _CONTRAST = re.compile(r"\b(?:while|whereas|but|although|though)\b", re.IGNORECA
 
 
 def apart(claim: Traits, other: Traits) -> bool:
-    """Tell whether two tolls count the people of different states."""
+    """Tell whether two tolls count the people of different states.
+
+    Where the numbers are the same, only the soldiers and police of two states: eight fighters
+    and "eight Iraqi militiamen" may be the same eight, two armies' dead are not.
+    """
+    if claim.count == other.count and {"state_force"} != {
+        one.toll.victims.status for one in (claim, other)
+    }:
+        return False
     return bool(claim.peoples and other.peoples) and not claim.peoples & other.peoples
 
 
