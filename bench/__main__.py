@@ -42,7 +42,7 @@ def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
         command.add_argument("--limit", type=int, help="read so many rows, drawn at random")
         command.add_argument("--seed", type=int, default=0)
     whole = commands.add_parser("all", help="every score")
-    whole.add_argument("--fixed", action="store_true", help="the small fixed samples of the tests")
+    whole.add_argument("--fixed", action="store_true", help="the fixed samples of the tests")
     whole.add_argument("--write-docs", action="store_true", help="write docs/scores.md anew")
     risen = commands.add_parser("raise-floors", help="pin what is reached; never lowers")
     fast = commands.add_parser("speed", help="speed, start-up and memory")
