@@ -389,3 +389,43 @@ def test_clergy_are_no_part_of_the_infantry(pipeline: Pipeline) -> None:
     (estimate,) = [one for one in news(reading)[0].estimates if one.outcome == "killed"]
     assert estimate.by_status["civilian"].best == 5
     assert estimate.total.best == 19
+
+
+def test_those_who_fell_in_a_failed_assault_are_none_of_the_shelling_s_dead(
+    pipeline: Pipeline,
+) -> None:
+    reading = read(
+        pipeline,
+        "Shells hit market in Babanusa",
+        "Shells hit a crowded market in Babanusa on Monday. Residents put the death toll at 12. "
+        "The army said its troops had repelled a ground assault on the town the same day, killing "
+        "30 RSF fighters.",
+    )
+    assert sorted(totals(reading, "killed")) == [(12, 12, 12), (30, 30, 30)]
+
+
+def test_a_second_bomb_in_a_near_town_is_another_incident(pipeline: Pipeline) -> None:
+    reading = read(
+        pipeline,
+        "Police posts attacked in Colombia",
+        "A bomb exploded outside a police station in Barranquilla early on Tuesday, killing two "
+        "officers and injuring nine, officials said. Hours after the first blast, a second bomb "
+        "went off at a police post in Soledad, wounding three civilians.",
+    )
+    assert totals(reading, "killed") == [(2, 2, 2)]
+    assert totals(reading, "injured") == [(9, 9, 9), (3, 3, 3)]
+
+
+def test_the_halves_of_a_headline_are_two_events_and_a_seat_that_speaks_is_no_place(
+    pipeline: Pipeline,
+) -> None:
+    reading = read(
+        pipeline,
+        "Rocket fire kills 4 in Kherson; Moscow says Kyiv drone kills two in Kursk",
+        "Both sides traded fire overnight.",
+    )
+    assert totals(reading, "killed") == [(4, 4, 4), (2, 2, 2)]
+    assert [[place.name for place in one.places] for one in news(reading)] == [
+        ["Kherson"],
+        ["Kursk"],
+    ]

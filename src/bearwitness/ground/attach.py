@@ -25,6 +25,7 @@ from bearwitness.ground.attach_words import (
     is_heading,
     is_scene,
     of_nation,
+    seat_speaks,
     unknown_places,
     weight,
 )
@@ -136,7 +137,10 @@ def _map(report: Report, found: Sequence[FoundPlace], taken: Sequence[Quote]) ->
         if heading is None and country and is_heading(text, body, start, end):
             heading = place
             weighed.append(_Weighed(place, NOT_THERE))
-        elif in_name or place.dateline or dateline[0] <= start < dateline[1]:
+        elif (
+            in_name or place.dateline or dateline[0] <= start < dateline[1]
+            or seat_speaks(text, end)
+        ):  # fmt: skip
             weighed.append(_Weighed(place, NOT_THERE))
         elif weighed and in_one_list(text, weighed[-1].place.end or 0, start):
             weighed.append(_Weighed(place, weighed[-1].weight))

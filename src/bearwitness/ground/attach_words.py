@@ -96,6 +96,10 @@ _ACTING_AFTER = re.compile(
     r"|native|mayor|governor|prosecutors?|sheriff|daily)\b",
     re.IGNORECASE,
 )
+_SPEAKS = re.compile(
+    r"\s+(?:also\s+|has\s+|had\s+)?(?:says|said|accuse[sd]|den(?:ies|ied)|blame[sd]|claim(?:s|ed)|vow(?:s|ed)"
+    r"|condemn(?:s|ed)|warn(?:s|ed)|insist(?:s|ed)|reject(?:s|ed))\b"
+)
 _BASED_AFTER = re.compile(r"^-(?:based|born|led|backed|controlled|trained|funded|style|bound)\b")
 _EVENT_AFTER = re.compile(
     r"^(?:['’]s?)?\s+(?:\w+\s+){0,2}?(?:attacks?|bombings?|massacre|blasts?|explosions?|shootings?"
@@ -211,6 +215,11 @@ def in_one_list(text: str, end: int, start: int) -> bool:
     end: where the place before ends. start: where this one begins.
     """
     return start - end < 25 and _LIST_GAP.fullmatch(text, end, start) is not None
+
+
+def seat_speaks(text: str, end: int) -> bool:
+    """Tell a place that stands for its government: "Odesa hit; Moscow says", "Kyiv denied"."""
+    return _SPEAKS.match(text, end) is not None
 
 
 def is_scene(text: str, start: int) -> bool:

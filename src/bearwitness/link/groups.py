@@ -119,7 +119,8 @@ def _place(mention: Mention, groups: list[Group], latest: Group | None) -> Group
         found = fit(mention, group, group is latest)
         if best is None or found > score:
             best, score = group, found
-    if best is not None and (score >= 0 or not mention.founds or mention.title):
+    joins = mention.title and best is not None and not _is_other_half(mention, best)
+    if best is not None and (score >= 0 or not mention.founds or joins):
         best.take(mention)
         return best
     if not mention.founds:
@@ -154,7 +155,7 @@ def fit(mention: Mention, group: Group, latest: bool) -> float:
     """Return how well a mention fits an event; below 0 it speaks of another."""
     score = _START + (_LATEST if latest else 0.0)
     last = group.mentions[-1]
-    if mention.sentence == last.sentence:
+    if mention.sentence == last.sentence and not _beyond_a_stop(mention, last):
         score += _SAME_SENTENCE
     if mention.towns and group.towns:
         score += _towns(mention, group)
@@ -169,12 +170,13 @@ def fit(mention: Mention, group: Group, latest: bool) -> float:
         score += _TITLE_COUNT if mention.title else _SHARED_COUNT
     if _names(mention) & group.names:
         score += _SHARED_NAME
-    if mention.same:
+    # "Hours after the first blast, a second bomb": what it points back at is another act.
+    if mention.same and not mention.following:
         score += _POINTS_BACK
     # "Nobody was hurt" is what a foiled attack is told with.
     unharmed = mention.count is not None and mention.count[1] == 0
     if mention.founds and mention.foiled != group.foiled and not unharmed:
-        score += _FOILED
+        score += -_FOILED if _is_cost_of_failing(mention, group) else _FOILED
     if group.wide and _is_part(mention, group):
         score += _WITHIN
     if _is_one_of_many(mention, group):
@@ -187,6 +189,26 @@ def fit(mention: Mention, group: Group, latest: bool) -> float:
     if mention.separate and begins:
         score += _SEPARATE
     return score
+
+
+def _beyond_a_stop(mention: Mention, last: Mention) -> bool:
+    """Tell the other half of a headline: "Blast kills 3 in Lviv; fire kills two in Kursk"."""
+    start = mention.claim.sentence.start
+    ends = sorted((mention.claim.evidence.start, last.claim.evidence.start))
+    between = mention.claim.sentence.text[ends[0] - start : ends[1] - start]
+    return ";" in between and bool(mention.towns and last.towns) and not mention.towns & last.towns
+
+
+def _is_other_half(mention: Mention, group: Group) -> bool:
+    return any(one.title and _beyond_a_stop(mention, one) for one in group.mentions)
+
+
+def _is_cost_of_failing(mention: Mention, group: Group) -> bool:
+    """Tell the attackers who fell in an assault that its own sentence tells to have failed."""
+    toll = mention.claim.toll
+    if not group.foiled or toll is None or toll.victims.status != "armed_group":
+        return False
+    return any(one.foiled and one.sentence == mention.sentence for one in group.mentions)
 
 
 def _is_part(mention: Mention, group: Group) -> bool:
@@ -213,6 +235,7 @@ def _towns(mention: Mention, group: Group) -> float:
     if any(town in group.towns for town in mention.towns):
         return _SHARED_TOWN
     close = any(near(one, other, _SUBURB) for one in mention.points for other in group.points)
+    close = close and not mention.following
     if close and not _is_another(mention, group):
         return _NEAR_TOWN
     return _OTHER_TOWN
