@@ -1,107 +1,254 @@
 """Keep the names of private persons out of what is shown: they stand in the evidence only.
 
-In: Reading. Out: Reading, where nobody harmed and no one accused or looking on is named as a
-value of its own. The report's words and the quotes stay as printed: they are the evidence.
+In: Reading. Out: Reading, where nobody harmed, accused or looking on is named as a value. What
+the report prints stays: its text and header, the quotes, and the words of figures, times and
+scopes, for they are the evidence.
 
 By the ethics defaults of the field (recorders of casualties, press codes): those who were harmed,
-who saw it and their families are private; a person accused is named by nobody but the words
-themselves; who holds a public office, and who speaks for a body, is not private.
+who saw it and their families are private; a person accused, or who answers for the deed, is named
+by nobody but the words themselves; who holds a public office, and who speaks for a body, is not
+private.
+
+All names are collected first, then every string of the reading is searched for them: a name that
+one claim keeps private may stand in another as a speaker, a description or a total's source.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any, TypeVar, cast
 
-from bearwitness.domain import Actor, Claim, Incident, Reading, Speaker, Victims
+from bearwitness.domain import (
+    Actor,
+    Claim,
+    Incident,
+    Place,
+    Quote,
+    Reading,
+    Report,
+    Speaker,
+    Victims,
+)
+from bearwitness.states import states
 
 _PUBLIC_ROLES = frozenset({"official"})
 _PRIVATE_SPEAKERS = frozenset({"witness", "family"})
-# "Juan Example", "Ana M. Example-Ruiz"; a lone capitalised word may as well be "Gunmen".
-_PERSONAL = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*\s+)+[^\W\d_a-z][\w'’-]*\Z")
+_ANSWERS = frozenset({"claims", "denies", "disowns"})
+# "Juan Example", "Ana M. Example-Ruiz", and the lone "Example".
+_PERSONAL = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*\s+)*[^\W\d_a-z][\w'’-]+\Z")
+_YOUNGER = frozenset({"jr", "sr", "ii", "iii"})
+# Whom a doer may be told as in words that begin with a capital, by place or in an old wire:
+# "Gunmen", "FOREIGN SOLDIERS", "Palestinians" (by the table of states).
+_ANYONE = re.compile(
+    r"(?:(?:wo|gun|police|militia|tribes)?m[ae]n|people|police|army|military|mercenar(?:y|ies)"
+    r"|(?:person|individual|boy|girl|youth|teenager|villager|peasant|student|protester|settler"
+    r"|suspect|attacker|assailant|militant|insurgent|rebel|guerr?illa|terrorist|extremist"
+    r"|separatist|jihadi|jihadist|islamist|subversive|soldier|troop|fighter|bomber|shooter|sniper"
+    r"|assassin|bandit|robber|trafficker|kidnapper|killer|agent|officer|guard|official|commander"
+    r"|commando|group|unit|squad|force|patrol|gang|mob|crowd|militia|party|side)s?)",
+    re.IGNORECASE,
+)
 UNNAMED = "a named person"
+VICTIM = "a named victim"
+# What the report prints, and so is evidence.
+_EVIDENCE = frozenset({"text", "title", "words"})
+Part = TypeVar("Part")
 
 
 def withhold(reading: Reading) -> Reading:
-    """Return a reading without the names of private persons outside its quotes."""
-    public = frozenset(
-        name.casefold() for claim in reading.claims if _in_office(claim) for name in _names(claim)
-    )
-    hidden = frozenset(
-        name for claim in reading.claims for name in _names(claim)
-        if name.casefold() not in public
-    )  # fmt: skip
+    """Return a reading without the names of private persons outside its words and quotes."""
+    names = _names(reading)
+    if not names.labels:
+        return reading
     return replace(
         reading,
-        claims=tuple(_claim(claim, hidden, public) for claim in reading.claims),
-        incidents=tuple(_incident(incident, hidden, public) for incident in reading.incidents),
+        incidents=tuple(_incident(incident, names) for incident in reading.incidents),
+        claims=tuple(_claim(claim, names) for claim in reading.claims),
+        unread=names.out_of(reading.unread),
+        notices=names.out_of(reading.notices),
     )
 
 
-def _names(claim: Claim) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Private names, folded, with what is shown in their stead, and the pattern that finds them.
+
+    public: names of more than a word that may hold a private one ("Governor Example").
+    """
+
+    labels: dict[str, str]
+    public: frozenset[str]
+    pattern: re.Pattern[str]
+
+    def is_one(self, words: str | None) -> bool:
+        """Tell whether some words are a private name and nothing else."""
+        return words is not None and _fold(words) in self.labels
+
+    def within(self, words: str) -> str:
+        """Return words with every private name put out of them."""
+        return self.pattern.sub(self._shown, words)
+
+    def _shown(self, match: re.Match[str]) -> str:
+        folded = _fold(match.group())
+        return match.group() if folded in self.public else self.labels[folded]
+
+    def out_of(self, part: Part) -> Part:
+        """Return a part of a reading with the private names put out of all its strings."""
+        return cast(Part, self._cleared(part))
+
+    def _cleared(self, part: Any) -> Any:
+        if isinstance(part, str):
+            return self.within(part)
+        if isinstance(part, tuple):
+            return tuple(self._cleared(one) for one in part)
+        if isinstance(part, dict):
+            return {key: self._cleared(one) for key, one in part.items()}
+        if not is_dataclass(part) or isinstance(part, Quote):
+            return part
+        # What the gazetteer or the register named is a place or a body.
+        if isinstance(part, (Actor, Place)) and part.id is not None:
+            return part
+        own = {one.name: getattr(part, one.name) for one in fields(part)}
+        new = {name: self._cleared(one) for name, one in own.items() if name not in _EVIDENCE}
+        return replace(cast(Any, part), **new)
+
+
+def _names(reading: Reading) -> _Names:
+    """Collect the private names of a reading, each with what is shown for it, and its surname."""
+    claims = reading.claims
+    office = {
+        _fold(name) for claim in claims if claim.toll and claim.toll.victims.role in _PUBLIC_ROLES
+        for name in _harmed(claim)
+    }  # fmt: skip
+    harmed = {_fold(name) for claim in claims for name in _harmed(claim)}
+    labels = dict.fromkeys(sorted(harmed - office), VICTIM)
+    for speaker in (claim.speaker for claim in claims):
+        if speaker is not None and speaker.name and speaker.kind in _PRIVATE_SPEAKERS:
+            labels[_fold(speaker.name)] = speaker.role or speaker.kind
+    for number, names in enumerate(_persons(_accused(reading)), start=1):
+        label = UNNAMED if number == 1 else f"{UNNAMED} ({number})"
+        labels.update((name, label) for name in names)
+    whole = {name for name in labels if " " in name}
+    for name in sorted(whole):
+        labels.setdefault(_surname(name), labels[name])
+    public = {name for name in office | {_fold(name) for name in _bodies(reading)} if " " in name}
+    # In an old wire, all in capitals, a description may be told in lower case.
+    capitals = reading.report.text.isupper()
+    found = _Names(labels, frozenset(public - whole), _pattern(labels, public - whole, capitals))
+    # A role may hold a name of its own: "brother of Juan Example".
+    return replace(found, labels={name: found.within(label) for name, label in labels.items()})
+
+
+def _fold(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def _harmed(claim: Claim) -> tuple[str, ...]:
     named = tuple(actor.name for actor in claim.actors if _is_victim(actor))
     return named + (claim.toll.victims.names if claim.toll else ())
-
-
-def _in_office(claim: Claim) -> bool:
-    return claim.toll is not None and claim.toll.victims.role in _PUBLIC_ROLES
 
 
 def _is_victim(actor: Actor) -> bool:
     return actor.role == "target" and actor.kind == "person"
 
 
-def _claim(claim: Claim, hidden: frozenset[str], public: frozenset[str]) -> Claim:
-    toll, said = claim.toll, claim.responsibility
+def _accused(reading: Reading) -> Iterator[str]:
+    """Yield the names of those taken for the doers, and of those who answer for the deed."""
+    parts: tuple[Claim | Incident, ...] = (*reading.claims, *reading.incidents)
+    for actor in (actor for part in parts for actor in part.actors):
+        if _is_accused(actor, reading.report):
+            yield actor.name
+    for claim in reading.claims:
+        speaker, said = claim.speaker, claim.responsibility
+        answers = claim.modality == "denied" or (said is not None and said.stance in _ANSWERS)
+        # Whom the words give neither a post nor a body speaks for nobody but himself.
+        if answers and speaker is not None and (speaker.kind, speaker.organisation) == (None, None):
+            yield from (name for name in (speaker.name,) if name and _PERSONAL.match(name))
+
+
+def _is_accused(actor: Actor, report: Report) -> bool:
+    """Tell a person named as the doer, whom no register of armed groups and forces knows."""
+    single = actor.kind == "individual" and actor.id is None and not _is_victim(actor)
+    if not single or _PERSONAL.match(actor.name) is None:
+        return False
+    last = actor.name.split()[-1]
+    if _ANYONE.fullmatch(last) or (last.casefold().endswith("s") and states(last)):
+        return False
+    # "Cousins" at the head of a sentence are no name where "cousins" stand elsewhere.
+    return last != actor.name or re.search(rf"\b{last.lower()}\b", report.text) is None
+
+
+def _persons(names: Iterable[str]) -> list[list[str]]:
+    """Return the names of each person: a lone surname is of the only one who bears it."""
+    persons: dict[str, list[str]] = {}
+    told = list(dict.fromkeys(_fold(name) for name in names))
+    for name in sorted(told, key=lambda name: " " not in name):
+        bearers = [whole for whole in persons if " " in whole and _surname(whole) == name]
+        persons.setdefault(bearers[0] if len(bearers) == 1 else name, []).append(name)
+    return sorted(persons.values(), key=lambda names: min(told.index(name) for name in names))
+
+
+def _surname(name: str) -> str:
+    """Return the last word of a name, "Jr." and the like left out."""
+    words = [word for word in name.split() if word.strip(".,").casefold() not in _YOUNGER]
+    return (words or name.split())[-1]
+
+
+def _bodies(reading: Reading) -> Iterator[str]:
+    """Yield the names of bodies and of those who speak for them, which may hold a surname."""
+    for claim in reading.claims:
+        yield from (
+            actor.name for actor in claim.actors if actor.id or actor.kind == "organisation"
+        )
+        speaker = claim.speaker
+        if speaker is not None and speaker.kind not in (*_PRIVATE_SPEAKERS, "armed_group", None):
+            yield from filter(None, (speaker.name, speaker.organisation))
+
+
+def _pattern(labels: Iterable[str], public: Iterable[str], capitals: bool) -> re.Pattern[str]:
+    """Return what finds the names, the longest first; a lone one with a capital, as printed."""
+    names = sorted({*labels, *public}, key=lambda name: (-len(name), name))
+    found = []
+    for name in names:
+        words = r"\s+".join(re.escape(word) for word in name.split())
+        found.append(("" if capitals or " " in name else "(?![a-z])") + f"(?i:{words})")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(found)})(?!\w)")
+
+
+def _claim(claim: Claim, names: _Names) -> Claim:
+    toll = claim.toll
     if toll is not None:
-        toll = replace(toll, victims=_victims(toll.victims, hidden))
-    if said is not None and any(_is_accused(a) and said.actor in a.name for a in claim.actors):
-        said = replace(said, actor=UNNAMED)
+        claim = replace(claim, toll=replace(toll, victims=_victims(toll.victims, names)))
+    claim = replace(claim, speaker=_speaker(claim.speaker, names), actors=_actors(claim, names))
+    return names.out_of(claim)
+
+
+def _victims(victims: Victims, names: _Names) -> Victims:
     return replace(
-        claim, toll=toll, responsibility=said, actors=_actors(claim.actors, public),
-        speaker=_speaker(claim.speaker),
+        victims, described=None if names.is_one(victims.described) else victims.described,
+        names=tuple(name for name in victims.names if names.within(name) == name),
     )  # fmt: skip
 
 
-def _victims(victims: Victims, hidden: frozenset[str]) -> Victims:
-    described = victims.described
-    if described is not None and any(name in described for name in hidden & set(victims.names)):
-        described = None
-    return replace(
-        victims, described=described,
-        names=tuple(name for name in victims.names if name not in hidden),
-    )  # fmt: skip
-
-
-def _speaker(speaker: Speaker | None) -> Speaker | None:
+def _speaker(speaker: Speaker | None, names: _Names) -> Speaker | None:
     if speaker is None or speaker.kind not in _PRIVATE_SPEAKERS or speaker.name is None:
         return speaker
     return replace(speaker, name=None, role=speaker.role or speaker.kind)
 
 
-def _actors(actors: tuple[Actor, ...], public: frozenset[str]) -> tuple[Actor, ...]:
+def _actors(part: Claim | Incident, names: _Names) -> tuple[Actor, ...]:
+    """Return who took part, each once: no victim, and under one name whoever bears two."""
     kept: dict[tuple[str, str], Actor] = {}
-    for actor in actors:
-        if _is_victim(actor) and actor.name.casefold() not in public:
+    for actor in part.actors:
+        if _is_victim(actor) and names.within(actor.name) != actor.name:
             continue
-        if _is_accused(actor):
-            actor = replace(actor, name=UNNAMED)
-        kept.setdefault((actor.id or actor.name.casefold(), actor.role), actor)
+        shown = names.out_of(actor)
+        kept.setdefault((shown.id or shown.name.casefold(), shown.role), shown)
     return tuple(kept.values())
 
 
-def _is_accused(actor: Actor) -> bool:
-    """Tell a person named as the doer, whom no register of armed groups and forces knows."""
-    single = actor.kind == "individual" and actor.id is None and not _is_victim(actor)
-    return single and _PERSONAL.match(actor.name) is not None
-
-
-def _incident(incident: Incident, hidden: frozenset[str], public: frozenset[str]) -> Incident:
-    return replace(
-        incident,
-        actors=_actors(incident.actors, public),
-        targets=tuple(
-            target for target in incident.targets
-            if target not in hidden and not any(" " in name and name in target for name in hidden)
-        ),
-    )  # fmt: skip
+def _incident(incident: Incident, names: _Names) -> Incident:
+    targets = tuple(target for target in incident.targets if not names.is_one(target))
+    return names.out_of(replace(incident, targets=targets, actors=_actors(incident, names)))

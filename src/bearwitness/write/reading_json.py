@@ -38,7 +38,7 @@ def schema() -> dict[str, Any]:
 def reading_as_json(reading: Reading) -> dict[str, Any]:
     """Return a reading in the published shape; keys and their order are stable.
 
-    Names of private persons stand in its quotes and its text only.
+    Names of private persons stand in its header, text, quotes and printed words only.
     """
     reading = withhold(reading)
     report = reading.report
