@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from bearwitness.domain import Claim, Report, ReportId
+from bearwitness.extract import Reader, extract
 from bearwitness.extract.events import find_events
-from bearwitness.extract.page import Parser
 from bearwitness.extract.tolls import find_tolls
 
-PARSER = Parser()
+READER = Reader()
+PARSER = READER.parser
 
 
 def claims_of(text: str) -> list[Claim]:
@@ -52,7 +53,7 @@ def test_names_listed_later_are_those_a_toll_counts(text: str, names: list[str])
         ("A bomb killed two people. The detained men have been identified as Diego Leon, 23, and "
          "Ernesto Paz.", "suspected", ["Diego Leon", "Ernesto Paz"]),
         ("Gunmen shot a judge. The killers were identified as Ali Reza and Omar Haddad.",
-         "stated", ["Ali Reza", "Omar Haddad"]),
+         "suspected", ["Ali Reza", "Omar Haddad"]),
         ("The suspects were identified as Ali Reza and Omar Haddad.", None, []),
         ("A bomb killed two men. The dead were identified as Ali Reza and Omar Haddad.", None, []),
         ("A bomb killed two people. Police said Diego Leon had been arrested before.", None, []),
@@ -68,3 +69,29 @@ def test_suspects_are_those_the_words_name_as_such(
             name.lower() for name in names
         ]
         assert all(claim.act is None and claim.toll is None for claim in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "organisation"),
+    [
+        ("Gunmen shot a judge. The killers were identified by police as Omar Muster and Karim "
+         "Fiktiv.", "police"),
+        ("Gunmen shot a judge. The killers were identified as Omar Muster and Karim Fiktiv, police "
+         "said.", "police"),
+        ("Gunmen shot a judge. The army said the killers were identified as Omar Muster and Karim "
+         "Fiktiv.", "army"),
+        ("Gunmen shot a judge. The killers were identified as Omar Muster and Karim Fiktiv.", None),
+    ],
+)  # fmt: skip
+def test_whoever_identified_the_doers_says_it_and_nobody_states_it(
+    text: str, organisation: str | None
+) -> None:
+    told = [
+        claim
+        for claim in extract(Report(id=ReportId("x"), text=text), READER)
+        if isinstance(claim, Claim) and claim.kind == "perpetrator"
+    ]
+    assert [claim.modality for claim in told] == ["suspected"]
+    assert [actor.name for actor in told[0].actors] == ["Omar Muster", "Karim Fiktiv"]
+    speaker = told[0].speaker
+    assert (speaker.organisation if speaker else None) == organisation

@@ -20,6 +20,7 @@ from bearwitness.domain import Actor, Claim, ClaimId, Outcome, Quote
 from bearwitness.extract import events_words as words
 from bearwitness.extract.lexicon_people import is_person
 from bearwitness.extract.page import Page
+from bearwitness.extract.voices_mentions import describe
 
 _COUNTED: frozenset[Outcome] = frozenset(("killed", "injured", "casualties", "abducted", "missing"))
 _VICTIMS = (
@@ -37,14 +38,19 @@ _AFTER_COLON = re.compile(r"\b(?:following|these)\b[^:]*:\s*", re.IGNORECASE)
 _PARTS = re.compile(r"\s*(?:[,;]|\band\b)\s*")
 _NAME = re.compile(r"[A-Z][\w'’.-]+(?:\s+(?:(?:de|del|la|las|los|van|von|al|bin|da|dos)\s+)*"
                    r"[A-Z][\w'’.-]+)+$")  # fmt: skip
-_SUSPECTS = re.compile(
-    r"\b(?:(?P<held>suspects?|detainees?|(?:arrested|detained|captured)\s+"
+_DOERS = (
+    r"(?:suspects?|detainees?|(?:arrested|detained|captured)\s+"
     r"(?:men|man|women|woman|people|persons|individuals|terrorists|guerrillas)"
-    r"|those\s+(?:arrested|detained))"
+    r"|those\s+(?:arrested|detained)"
     r"|perpetrators?|killers?|murderers?|assassins?|attackers?|assailants?|kidnappers?|hijackers?"
-    r"|gunm[ae]n|bombers?|shooters?)\b[^.;:]{0,40}?"
+    r"|gunm[ae]n|bombers?|shooters?)"
+)
+# "The killers were identified by police as", "the arrested men have been named as".
+_SUSPECTS = re.compile(
+    rf"\b{_DOERS}\b[^.;:]{{0,40}}?"
     r"\b(?:were|are|was|have\s+been|has\s+been)\s+"
-    r"(?:\w+\s+)?(?:identified|named)(?:\s+\w+)?\s+as\s*:?\s*",
+    r"(?:\w+\s+)?(?:identified|named)"
+    r"(?:\s+by\s+(?P<by>[^.;:]{1,50}?)|\s+\w+)?\s+as\s*:?\s*",
     re.IGNORECASE,
 )
 _REACH = 2
@@ -71,7 +77,8 @@ def suspects(page: Page, claims: list[Claim], numbers: Iterator[int]) -> list[Cl
                 id=ClaimId(f"e{next(numbers)}"), kind="perpetrator",
                 evidence=page.report.quote(sentence.start + lead.start(), end),
                 sentence=page.sentence_quote(sentence), clause=page.sentence_quote(sentence),
-                modality="suspected" if lead["held"] else "stated",
+                # An identification is somebody's, and no verdict.
+                modality="suspected", speaker=describe(lead["by"]) if lead["by"] else None,
                 actors=tuple(
                     Actor(quote.text, "suspect", quote.start, quote.end, kind="individual")
                     for quote in people

@@ -35,6 +35,7 @@ def attribute(page: Page, claims: list[Claim]) -> list[Claim]:
         if sentence is not None and _asks(claim, sentence):
             continue
         speaker, via, firmness = voices.at(_position(claim))
+        speaker = claim.speaker or speaker  # "identified by police as": no verb of saying
         responsibility = claim.responsibility
         if responsibility is not None and responsibility.stance in ("claims", "denies", "disowns"):
             speaker, firmness = _claimant(speaker, responsibility.actor), None
