@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bearwitness.states import states
+from bearwitness.domain import Speaker
+from bearwitness.states import spoken_for, states
 
 
 @pytest.mark.parametrize(
@@ -55,3 +56,18 @@ from bearwitness.states import states
 )
 def test_states_by_name_people_and_seat(words: str, codes: list[str]) -> None:
     assert states(words) == codes
+
+
+@pytest.mark.parametrize(
+    ("speaker", "code"),
+    [
+        (Speaker(organisation="Ukrainian army", kind="military"), "UA"),
+        (Speaker(role="Sudanese minister", kind="government"), "SD"),
+        (Speaker("Jordan Muster", "police chief", kind="police"), None),
+        (Speaker(organisation="Kenyan hospital", kind="medic"), None),
+    ],
+)
+def test_an_organ_speaks_for_the_state_its_body_or_post_names(
+    speaker: Speaker, code: str | None
+) -> None:
+    assert spoken_for(speaker) == code

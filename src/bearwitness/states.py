@@ -1,6 +1,6 @@
 """Names of states and their peoples, to tell sides apart: Niger is not Nigeria.
 
-In: printed words. Out: the states they name, as ISO 3166-1 codes.
+In: printed words, or a Speaker. Out: the states they name or speak for, as ISO 3166-1 codes.
 
 Names are compared whole, the longest first, so that "South Sudanese" and "Guinea-Bissau" name
 neither Sudan nor Guinea. Beside the names and peoples of nations.csv stand the seats of
@@ -16,6 +16,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
+
+from bearwitness.domain import Speaker, SpeakerKind
 
 _SEATS = """
 AF Kabul|AL Tirana|AM Yerevan|AO Luanda|AU Canberra|AZ Baku|BA Sarajevo|BD Dhaka
@@ -73,6 +75,23 @@ _SURNAME = re.compile(
 )
 # Of the two Georgias, the American one: "in Athens, Georgia", "Georgia Bureau of Investigation".
 _AMERICAN = re.compile(r"[A-Z]\w+,\s+$")
+
+
+# All organs of one state are one side and one origin.
+STATE_KINDS: frozenset[SpeakerKind] = frozenset(
+    ("government", "military", "police", "unnamed_official")
+)
+
+
+def spoken_for(speaker: Speaker) -> str | None:
+    """Return the state whose organ a speaker is; None where the words name no state.
+
+    A person may be called Jordan or Israel: only a body's words or a post's name a state.
+    """
+    if speaker.kind not in STATE_KINDS:
+        return None
+    words = (speaker.organisation, speaker.role)
+    return next((code for word in words for code in states(word or "")), None)
 
 
 @lru_cache(maxsize=1)

@@ -119,7 +119,8 @@ def test_the_only_toll_is_kept_whatever_else_its_sentence_dates(
 )
 def test_statistics_and_ceremonies_found_no_news(pipeline: Pipeline, text: str) -> None:
     reading = read(pipeline, text, published="2026-02-05")
-    assert all(incident.background for incident in reading.incidents)
+    assert [(one.background, one.estimates) for one in reading.incidents] == [(True, ())]
+    assert [one.incident for one in reading.claims if one.toll and not one.background] == []
 
 
 def test_an_attack_on_an_anniversary_is_news(pipeline: Pipeline) -> None:

@@ -10,12 +10,9 @@ from __future__ import annotations
 
 import re
 
-from bearwitness.domain import Claim, SpeakerKind
-from bearwitness.states import find_states, states
+from bearwitness.domain import Claim
+from bearwitness.states import STATE_KINDS, find_states, spoken_for, states
 
-_STATE_KINDS: frozenset[SpeakerKind] = frozenset(
-    ("government", "military", "police", "unnamed_official")
-)
 _GROUP = "group:"
 _OWN = re.compile(r"\b(?:its|our|their own)\b", re.IGNORECASE)
 # "In Indian strikes", "Pakistani shelling had killed": whose fire it was.
@@ -37,11 +34,9 @@ def side(claim: Claim) -> str | None:
         return None
     if speaker.kind == "armed_group":
         return f"{_GROUP}{speaker.actor or ''}"
-    if speaker.kind not in _STATE_KINDS:
+    if speaker.kind not in STATE_KINDS:
         return None
-    # A person may be called Jordan or Israel: only a body's words or a post's name a state.
-    named = [code for word in (speaker.organisation, speaker.role) for code in states(word or "")]
-    return named[0] if named else "state"
+    return spoken_for(speaker) or "state"
 
 
 def opposed(first: str | None, second: str | None) -> bool:

@@ -13,12 +13,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from bearwitness.domain import Claim, ClaimId, Speaker, Status, Toll
-from bearwitness.states import states
+from bearwitness.states import STATE_KINDS, spoken_for
 
 Tier = Literal[1, 2, 3]
 
-# All organs of one belligerent are one origin.
-STATE_KINDS = frozenset({"government", "military", "police", "unnamed_official"})
 _COUNTERS = frozenset({"un", "ngo", "monitor", "medic"})
 _STATE = "state:"
 _NEVER_COUNTED = frozenset({"denied", "feared", "expected"})
@@ -92,11 +90,7 @@ def origin_of(claim: Claim, outlet: str | None = None) -> str:
         return f"outlet:{(claim.via[0] if claim.via else outlet or '').casefold()}"
     words = (speaker.organisation, speaker.name, speaker.role)
     if speaker.kind in STATE_KINDS:
-        # A person may be called Jordan or Israel: only a body's words or a post's name a state.
-        named = [
-            code for word in (speaker.organisation, speaker.role) for code in states(word or "")
-        ]
-        return f"{_STATE}{named[0] if named else ''}"
+        return f"{_STATE}{spoken_for(speaker) or ''}"
     known = speaker.actor or next((word for word in words if word), None) or ""
     return f"{speaker.kind or 'unknown'}:{known.casefold()}"
 

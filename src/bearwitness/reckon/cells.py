@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from bearwitness.domain import ClaimId, Figure, Qualifier
-from bearwitness.reckon.assertion import STATE_KINDS, Assertion, Tier
+from bearwitness.reckon.assertion import Assertion, Tier
 from bearwitness.reckon.relations import Standing
+from bearwitness.states import STATE_KINDS
 
 Rule = Literal["default", "latest-official", "majority", "lowest", "range"]
 RULES: tuple[Rule, ...] = get_args(Rule)
