@@ -308,3 +308,12 @@ def test_what_may_not_be_read_is_named(tmp_path: Path) -> None:
 def test_the_same_bytes_give_the_same_report(tmp_path: Path) -> None:
     path = put(tmp_path, "a.html", PAGE)
     assert one(path) == one(path)
+
+
+def test_a_disk_that_fails_is_an_error_and_no_trace(tmp_path: Path) -> None:
+    memory = Path("/proc/self/mem")
+    if not memory.exists():
+        pytest.skip("this system shows no process's memory as a file")
+    (item,) = collect(str(memory), Settings())
+    assert isinstance(item, UnreadableText)
+    assert "the system cannot read it" in item.what

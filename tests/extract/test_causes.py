@@ -48,3 +48,28 @@ def test_arms_near_by_keep_the_toll(pipeline: Pipeline, text: str) -> None:
 def test_a_mixed_report_keeps_only_the_armed(pipeline: Pipeline) -> None:
     text = "Militants killed three policemen in Kunar. In Herat, a landslide killed 20 people."
     assert tolls(pipeline, text) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rovers gunned down as United win seven-goal battle\n\nTwo players were injured.",
+        "Rovers were massacred 5-0 by United on Saturday, and two players were injured.",
+        "The visitors were shot down in the cup: 3-1, with two goals by the captain.",
+    ],
+)
+def test_nobody_is_harmed_in_sport(pipeline: Pipeline, text: str) -> None:
+    assert tolls(pipeline, text)[0] == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An attack on a stadium killed 12 players and fans. The home team led the match 2-0, after"
+        " two goals by its striker.",
+        "Gunmen opened fire at a cricket match and wounded two players. The coach was unhurt.",
+        "The rebels killed 5-6 soldiers on Sunday.",
+    ],
+)
+def test_harm_at_a_game_is_read(pipeline: Pipeline, text: str) -> None:
+    assert tolls(pipeline, text)[0] > 0

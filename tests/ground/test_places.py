@@ -49,6 +49,11 @@ SETTLED = [
          ("Kadugli", "SD", "South Kordofan", 1), ("South Kordofan", "SD", None, 4)],
     ),
     (
+        "Shelling in el-Fasher and el-Obeid killed four people; a bomb in al-Hol, Syria, two.",
+        [("el-Fasher", "SD", "North Darfur", 1), ("el-Obeid", "SD", "North Kordofan", 1),
+         ("al-Hol", "SY", None, None)],
+    ),
+    (
         "A gang attacked a market in Port-au-Prince, Haiti, killing ten people.",
         [("Port-au-Prince", "HT", "Ouest", 1), ("Haiti", "HT", None, 6)],
     ),

@@ -18,7 +18,7 @@ from bearwitness.collect import pages, rows
 from bearwitness.collect.compose import Draft, compose
 from bearwitness.collect.dates import read_date
 from bearwitness.collect.decode import declared_in_page, decode
-from bearwitness.collect.files import files_in, open_file, read_at_most
+from bearwitness.collect.files import files_in, open_file, read_at_most, refused
 from bearwitness.domain import Report
 from bearwitness.errors import RefusedItem, UnreadableText, WrongUsage
 from bearwitness.settings import Settings
@@ -81,8 +81,8 @@ def _collect(
             continue
         try:
             yield compose(draft, published)
-        except RefusedItem as refused:
-            yield refused
+        except RefusedItem as item:
+            yield item
 
 
 def _drafts(source: str, settings: Settings) -> Iterator[Draft | RefusedItem]:
@@ -111,8 +111,8 @@ def _address_drafts(url: str, settings: Settings) -> Iterator[Draft | RefusedIte
             yield from rows.drafts(BytesIO(page.body), page.url, settings.text_bytes)
         else:
             yield draft_of(page.body, page.url, kind, page.url, page.encoding)
-    except RefusedItem as refused:
-        yield refused
+    except RefusedItem as item:
+        yield item
 
 
 def _folder_drafts(folder: Path, settings: Settings) -> Iterator[Draft | RefusedItem]:
@@ -138,8 +138,8 @@ def _file_drafts(path: Path, settings: Settings) -> Iterator[Draft | RefusedItem
             yield from _stream_drafts(
                 stream, str(path), _SUFFIXES.get(path.suffix.lower()), settings
             )
-    except RefusedItem as refused:
-        yield refused
+    except RefusedItem as item:
+        yield item
 
 
 def _refuse_table(path: Path) -> None:
@@ -171,8 +171,10 @@ def _stream_drafts(
         limit = settings.fetch_bytes if kind == "page" else settings.text_bytes
         raw = read_at_most(whole, limit, where)
         yield draft_of(raw, where, kind)
-    except RefusedItem as refused:
-        yield refused
+    except RefusedItem as item:
+        yield item
+    except OSError as error:  # a disk that fails, a file of the system that is not to be read
+        yield refused(Path(where), error)
 
 
 class _Joined(RawIOBase):

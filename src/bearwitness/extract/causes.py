@@ -46,10 +46,24 @@ _SPORT = re.compile(
 _REAL = re.compile(
     r"\b(?:gun(?:m[ae]n|fire|shots?)|police|bomb\w*|grenade|explosi\w+|militants?|rebels?|soldiers?|troops|army"
     r"|terroris\w+|stabb\w+|knife|hospital|ambulance|murder\w*|shot dead|killing|hostages?|riots?"
-    r"|arrest\w*|stampede|funeral|victims?|dead|died)\b",
+    r"|arrest\w*|stampede|funeral|victims?|dead|died|(?:was|were|people|been)\s(?:killed|wounded)"
+    r"|(?:killed|wounded|killing|wounding)\s(?:at\sleast|more\sthan|\d+|one|two|three|four|five|six|seven"
+    r"|eight|nine|ten|dozens|several|people|fans|players))\b",
     re.IGNORECASE,
 )
 _SPORT_WORDS = 3
+# A score ("5-0"), or a word of a game that has no other use; with it, looser words count too.
+_SCORE = re.compile(
+    r"(?<![-\u2013\d])\b\d{1,2}[-\u2013]\d{1,2}\b(?![-\u2013\d]|\s*(?:people|players|fans|civilians"
+    r"|soldiers|others|years?|minutes?|hours?|days?|%|percent|km|m\b))"
+    r"|\b(?:\w+-goals?|goals|goalkeeper|hat-?trick|innings|wickets?|midfield\w*|touchdowns?)\b",
+    re.IGNORECASE,
+)
+_GAME = re.compile(
+    r"\b(?:match|matches|cup|players?|football|rugby|cricket|tennis|hockey|basketball|teammates?"
+    r"|wins?|victory|defeat\w*|draw|drew|visitors|hosts|fans|opener|derby|game|games|trophy)\b",
+    re.IGNORECASE,
+)
 # Made-up violence: films, books and games; and exercises.
 _FICTION = re.compile(
     r"\b(?:films?|movies?|novels?|thrillers?|drama|sitcom|screenplay|video\sgame|box\soffice|director'?s"
@@ -75,17 +89,33 @@ WHY_SPORT = "a report of sport, whose shots and strikes harm nobody"
 WHY = "deaths or injuries of a disaster or an accident, not of armed violence"
 
 
+# "Massacred 5-0": a score right after the word of harm.
+_BEATEN = re.compile(
+    r"\b(?:massacred|slaughtered|murdered|destroyed|crushed|hammered|killed|battered|mauled|down|thrashed)"
+    r"\s\d{1,2}[-\u2013]\d{1,2}\b(?![-\u2013\d]|\s(?!by\b|and\b|at\b|in\b|on\b|away\b)\w)",
+    re.IGNORECASE,
+)
+
+
+def _played(text: str) -> bool:
+    """Tell a report of sport: several words of games, and none of real harm."""
+    words = {word.lower() for word in _SPORT.findall(text)}
+    if _SCORE.search(text) is not None:
+        words |= {"a score"} | {word.lower() for word in _GAME.findall(text)}
+    beaten = _BEATEN.search(text) is not None
+    return (beaten or len(words) >= _SPORT_WORDS) and _REAL.search(text) is None
+
+
 def armed_only(page: Page, claims: Iterable[Claim]) -> Iterator[Claim | Unread]:
     """Yield the claims, with an Unread in place of each toll that no arms caused."""
     text = page.report.text
     unarmed_report = _UNARMED.search(text) is not None and _ARMED.search(text) is None
-    sport = {word.lower() for word in _SPORT.findall(text)}
     told = {word.lower() for word in _FICTION.findall(text)}
     drilled = {word.lower() for word in _DRILL.findall(text)}
     made_up = (len(told) >= _MADE_UP_WORDS or len(drilled) >= _DRILL_WORDS) and (
         _REPORTED.search(text) is None
     )
-    played = len(sport) >= _SPORT_WORDS and _REAL.search(text) is None
+    played = _played(text)
     for claim in claims:
         if made_up:
             yield Unread(claim.evidence.start, claim.evidence.end, WHY_MADE_UP)

@@ -30,6 +30,7 @@ from bearwitness.extract.tolls_chosen import chosen_harms
 from bearwitness.extract.tolls_crowds import Crowds
 from bearwitness.extract.tolls_doers import as_victims, doer, several_doers
 from bearwitness.extract.tolls_found import Found
+from bearwitness.extract.tolls_machines import counts_things
 from bearwitness.extract.tolls_people import (
     family_of,
     unit_of,
@@ -139,7 +140,10 @@ class _Reading:
         self.by_head: dict[tuple[int, str], Claim] = {}
 
     def claims(self) -> list[Claim]:
+        before = self.page.sentences[self.sentence.index - 1].read if self.sentence.index else ""
         for harm, person, leader in chosen_harms(self.doc):
+            if counts_things(self.doc, person, harm.trigger, before):
+                continue
             number = len(self.earlier) + len(self.made) + 1
             claim = self._claim(harm, person, ClaimId(f"t{number}"))
             claim = self._titled(claim, person, leader)

@@ -34,6 +34,7 @@ COLLECTIVE = frozenset(
     cattle military army security clergy public folk youth population village team forces force
     squad battalion brigade platoon company garrison militia gang couple""".split()
 )
+_MANY = frozenset("tens hundreds dozens thousands".split())
 # Bodies of people whose size is not said.
 GROUPS = frozenset(
     """group crowd gang platoon busload party squad team patrol convoy unit crew band troop
@@ -174,6 +175,11 @@ def phrase(head: Token) -> People | None:
         return None
     inner = of_object(head) if word in GATHERING or head.tag_ == "CD" or head.like_num else None
     count: Count | None = None
+    scaled = doc[head.i + 1 : head.i + 3].text.lower()
+    if inner is None and word in _MANY and scaled in ("of thousands", "of millions"):
+        # "has killed tens of thousands and displaced 12 million": the parser parts the two.
+        last = int(head.i) + 2
+        text = doc[first : last + 1].text
     if inner is not None:
         last = max(last, _right(inner))
         described = inner

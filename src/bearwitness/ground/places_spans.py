@@ -114,11 +114,13 @@ def _runs_from(tokens: Tokens, first: int) -> list[tuple[int, int, str]]:
     """Return the runs that start at a word: (first, last excluded, key)."""
     every = tokens.words
     word = every[first]
-    if not word.key or not (tokens.upper or word.text[0].isupper()):
+    if not word.key or not (tokens.upper or word.text[0].isupper() or _article(every, first)):
         return []
     if first and every[first - 1].text in "'’" and every[first - 1].end == word.start:
         return []  # the s of a possessive
     runs = [(first, first + 1, word.key)] if len(word.key) > 1 else []
+    if not tokens.upper and word.text[0].islower():
+        runs = []  # an article alone names nothing
     key, count, last = word.key, 1, first + 1
     while count < MOST_WORDS and last < len(every):
         upcoming = every[last]
@@ -135,6 +137,18 @@ def _runs_from(tokens: Tokens, first: int) -> list[tuple[int, int, str]]:
         elif upcoming.key not in _INNER and upcoming.text[0].islower():
             break
     return runs
+
+
+_ARTICLES = frozenset("al el as ash at ad an ar az es et er ed ez ech".split())
+
+
+def _article(every: tuple[Word, ...], at: int) -> bool:
+    """Say whether a word is the small article of "el-Fasher": a hyphen and a capital follow."""
+    if every[at].key not in _ARTICLES or at + 2 >= len(every):
+        return False
+    mark, name = every[at + 1], every[at + 2]
+    tied = every[at].end == mark.start and mark.end == name.start
+    return mark.text in "-–" and tied and name.text[0].isupper()
 
 
 def _joins(every: tuple[Word, ...], at: int) -> bool:
