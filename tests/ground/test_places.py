@@ -49,9 +49,9 @@ SETTLED = [
          ("Kadugli", "SD", "South Kordofan", 1), ("South Kordofan", "SD", None, 4)],
     ),
     (
-        "Shelling in el-Fasher and el-Obeid killed four people; a bomb in al-Hol, Syria, two.",
+        "Shelling in el-Fasher and el-Obeid killed four people; a bomb in al-Hasakah, Syria, two.",
         [("el-Fasher", "SD", "North Darfur", 1), ("el-Obeid", "SD", "North Kordofan", 1),
-         ("al-Hol", "SY", None, None)],
+         ("al-Hasakah", "SY", "Al-Hasakah", 1)],
     ),
     (
         "A gang attacked a market in Port-au-Prince, Haiti, killing ten people.",

@@ -55,7 +55,7 @@ _HARM = re.compile(
     r"unaccounted|rescu|free|releas|liberat|displac|evacuat|homeless|fled|flee|rape|surviv|escap|"
     r"gunned|critical|burn|unharmed|unhurt|bayonet|slash|electrocut|homicide|deceased|strik|"
     r"revive|sav(?:e|ed)\b|suffer|sustain|concussion|treated|serious condition|stable condition|"
-    r"throat",
+    r"throat|still (?:being )?held",
     re.IGNORECASE,
 )
 
@@ -144,6 +144,8 @@ class _Reading:
         for harm, person, leader in chosen_harms(self.doc):
             if counts_things(self.doc, person, harm.trigger, before):
                 continue
+            if harm.rule in ("held", "escaped") and not self._taken_before():
+                continue
             number = len(self.earlier) + len(self.made) + 1
             claim = self._claim(harm, person, ClaimId(f"t{number}"))
             claim = self._titled(claim, person, leader)
@@ -159,6 +161,13 @@ class _Reading:
             self.harms.append((claim, harm))
             self.made.append(claim)
         return self.made
+
+    def _taken_before(self) -> bool:
+        """Tell whether people were told to be abducted, so that some may be held or have fled."""
+        return any(
+            claim.toll is not None and claim.toll.outcome == "abducted"
+            for claim in (*self.earlier, *self.made)
+        )
 
     def _claim(self, harm: Found, person: People, claim_id: ClaimId) -> Claim:
         quote = self.page.quote(self.sentence, self.doc[person.first : person.last + 1])

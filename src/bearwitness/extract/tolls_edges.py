@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bearwitness.extract import numbers
+from bearwitness.extract.lexicon_people import is_person
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -62,10 +63,22 @@ def left_edge(head: Token) -> int:
             first = _after_stop(head.doc, edge, first)
             break
         first = edge
+    if _number_hung_elsewhere(head, first):
+        first -= 1
     first = _own_start(head.doc, _reach_left(head.doc, first), int(head.i))
     while first < head.i and head.doc[first].is_punct:
         first += 1
     return first
+
+
+def _number_hung_elsewhere(head: Token, first: int) -> bool:
+    """Tell "303" of "on Friday and 303 students were seized", which the parse joins to the day."""
+    doc = head.doc
+    if first < 2 or head.tag_ != "NNS" or doc[first - 1].tag_ != "CD":
+        return False
+    number = doc[first - 1]
+    joined = number.dep_ == "conj" and number.head.tag_ == "NNP" and number.head.i < number.i
+    return joined and doc[first - 2].lower_ in ("and", "but") and is_person(head.lower_)
 
 
 def _reach_left(doc: Doc, first: int) -> int:

@@ -300,6 +300,8 @@ def _whole(noun: Token) -> Token:
             between = noun.doc[noun.head.i + 1 : noun.i]
             if any(token.lower_ in lexicon.STATES for token in between):
                 return noun
+            if noun.tag_ == "CD" and is_thing(noun.head.lower_):
+                return noun  # "reported 14 deaths and 20 injured"
             noun = noun.head
         else:
             return noun

@@ -54,6 +54,8 @@ def find(doc: Doc) -> Iterator[Found]:
             yield from _transitive(token, "killed", certain=True)
         elif word in _FLEE:
             yield from _fled(token)
+        elif word == "escaped":
+            yield from _escaped(token)
         elif word in ("took", "taken", "take", "taking", "held", "holding"):
             yield from _taken(token)
         if word in ("dead", "missing", "homeless", "unaccounted") or (
@@ -168,6 +170,8 @@ def _transitive(verb: Token, outcome: Outcome, certain: bool) -> Iterator[Found]
             continue
         if verb.lower_ in lexicon.STRUCK and head.lower_ in GROUPS:
             continue  # "an airstrike hit a wedding party": who was hurt is told after it
+        if _target(verb, head) or _moved(verb):
+            continue
         if head.lower_ in lexicon.BODY_PARTS and certain:
             yield from _own_limb(verb, head)
             continue
@@ -191,6 +195,32 @@ def _transitive(verb: Token, outcome: Outcome, certain: bool) -> Iterator[Found]
         yield Found(outcome, verb, head, certain, negated=denied, modality=firmness, rule="verb")
         for companion in companions(verb, head):
             yield Found(outcome, verb, companion, True, modality=firmness, rule="with")
+
+
+def _target(verb: Token, head: Token) -> bool:
+    """Tell "the army struck terrorists in a tunnel": whom it aimed at, and no toll."""
+    return (
+        verb.lower_ in lexicon.STRUCK
+        and head.dep_ == "dobj"
+        and head.tag_ == "NNS"
+        and is_attacker(head.lower_)
+    )
+
+
+def _moved(verb: Token) -> bool:
+    """Tell "the crowd was shot through with excitement"."""
+    doc = verb.doc
+    after = verb.i + 1
+    if verb.lower_ != "shot" or not has(verb, "auxpass"):
+        return False
+    if after < len(doc) and doc[after].lower_ == "through":
+        after += 1
+    return after + 1 < len(doc) and doc[after].lower_ == "with" and doc[after + 1].lower_ in _MOODS
+
+
+_MOODS = frozenset(
+    "excitement fear joy anger pride grief anxiety tension hope dread worry sadness".split()
+)
 
 
 def _told_after(verb: Token, head: Token) -> bool:
@@ -304,6 +334,7 @@ def _taken(verb: Token) -> Iterator[Found]:
     elif "custody" in words[:8] and "into" in words:
         outcome = "arrested"
     if outcome is None:
+        yield from _still_held(verb)
         return
     firmness = modality(verb)
     if firmness is None:
@@ -319,6 +350,38 @@ def _taken(verb: Token) -> Iterator[Found]:
         if could_be_people(head, certain=False):
             yield Found(outcome, verb, head, negated=is_negated(verb), modality=firmness,
                         rule="verb")  # fmt: skip
+
+
+_JAILS = frozenset("police custody prison jail suspicion questioning charges cell cells".split())
+
+
+def _still_held(verb: Token) -> Iterator[Found]:
+    """Yield "253 students are still being held": so many of those taken."""
+    passive = child(verb, "nsubjpass")
+    still = any(token.lower_ in ("still", "remain", "remained") for token in verb.lefts)
+    if verb.lower_ != "held" or passive is None or not still or modality(verb) is None:
+        return
+    if any(token.lower_ in _JAILS for token in verb.doc):
+        return
+    if _counted(passive) and could_be_people(passive, certain=True):
+        yield Found("abducted", verb, passive, certain=True, subset=True, rule="held")
+
+
+_CAPTIVITY = frozenset("captivity captors abductors kidnappers".split())
+_UNHURT = frozenset("unhurt unharmed unscathed injury death alive by narrowly with without".split())
+
+
+def _escaped(verb: Token) -> Iterator[Found]:
+    """Yield "fifty of the children escaped"; but not "escaped unhurt", nor gunmen who got away."""
+    who = child(verb, "nsubj")
+    following = verb.doc[verb.i + 1 : verb.i + 2].text.lower()
+    target = child(verb, "dobj")
+    if who is None or following in _UNHURT or is_attacker(who.lower_) or modality(verb) is None:
+        return
+    if target is not None and target.lower_ not in _CAPTIVITY:
+        return
+    if who.tag_ == "CD" or (_counted(who) and could_be_people(who, certain=True)):
+        yield Found("escaped", verb, who, certain=True, rule="escaped")
 
 
 _LEFT_OPEN = frozenset("victim victims other others person persons people".split())

@@ -247,6 +247,14 @@ def _passive(read: str, token: Token, verb: str) -> Frame | None:
     return None
 
 
+# "Gave a provisional toll of 40 dead": no other gift is speech.
+_GAVE_TOLL = re.compile(
+    r"g(?:ave|ives?|iving)\s(?:an?|the|its|his|her|their)\s(?:\w+\s){0,2}?"
+    r"(?:toll|death\stoll|tally|number|figure|count|casualty\sfigure)\sof\b",
+    re.IGNORECASE,
+)
+
+
 def _leans_on(token: Token, starts: dict[int, int]) -> int | None:
     """Return the offset of the earlier verb of speech whose subject a participle shares."""
     for ancestor in token.ancestors:
@@ -263,6 +271,8 @@ def _really_speaks(
     """Tell a verb of speech from its other uses ("reported to the station", "added a wing")."""
     if token.lower_ == "fears" and not token.doc.text[end_of(token) :].startswith(" that"):
         return False
+    if verb == "give":
+        return _GAVE_TOLL.match(token.doc.text, token.idx) is not None
     if verb in ("put", "raise", "revise", "update"):
         return re.search(r"\b(?:toll|number|count|figure|casualt|dead|death)", token.doc.text[
             token.idx : token.idx + 80]) is not None  # fmt: skip

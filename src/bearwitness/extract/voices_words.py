@@ -55,6 +55,7 @@ SAYING = _forms(
     "register registered", "condemn condemns condemned condemning",
     "question questions questioned questioning", "criticise criticised criticising",
     "criticize criticized criticizing", "call called calling", "urge urged", "respond responded",
+    "give gives gave giving",
     "speak speaks spoke speaking", "reply replied replies", "lament lamented", "find finds found",
 )  # fmt: skip
 
@@ -63,14 +64,14 @@ WITH_OBJECT = frozenset(
     """report confirm announce claim acknowledge admit deny reject refute dismiss dispute document
     record count tally estimate put verify fear allege disclose reveal cite quote list describe
     recount register contradict accuse blame mention believe suspect find speak raise revise
-    identify""".split()
+    identify give""".split()
 )
 # Verbs of other meanings too: a frame needs a clause, a quotation or a telling object.
 WEAK = frozenset(
     """add note post read learn charge publish release brief continue update list point call urge
     find count record put broadcast document describe question register record maintain write
     recall stress warn vow condemn ask criticise criticize respond reply lament dismiss reject
-    believe suspect fear cite quote speak raise revise show identify""".split()
+    believe suspect fear cite quote speak raise revise show identify give""".split()
 )
 # Verbs whose complement is not what the speaker asserts; they only make him the last speaker.
 NO_CONTENT = frozenset(
