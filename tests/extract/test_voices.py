@@ -186,8 +186,6 @@ BODIES = [
      "Health Ministry"),
     ("Fighters of the Islamic State attacked a base. The group said it killed 12 soldiers.",
      "12 soldiers", "Islamic State"),
-    ("Fighters of the Islamic State attacked a base. A security source gave a toll of “at least "
-     "12 soldiers killed”.", "12 soldiers", "security source"),
     ("Police sealed off the area. They said 12 people were killed.", "12 people", "police"),
     ("The army confirmed the raid. It said 12 rebels were killed.", "12 rebels", "army"),
     ("The army confirmed the raid. A statement from the army said 12 rebels were killed.",
