@@ -208,3 +208,11 @@ def test_a_unit_named_after_its_town_is_the_unit_where_the_words_say_so(
     finder: PlaceFinder, text: str, printed: str, precision: int
 ) -> None:
     assert named(finder.find(text), printed).precision == precision
+
+
+def test_a_township_is_no_town_of_a_region_the_report_does_not_name(finder: PlaceFinder) -> None:
+    text = "Jets killed ten people in Pauktaw township. The rebels hold most of Rakhine state."
+    place = next(one for one in finder.find(text) if one.printed == "Pauktaw")
+    assert place.id is None
+    assert place.admin1 is not None
+    assert place.admin1.startswith("Rakhine")

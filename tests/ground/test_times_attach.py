@@ -47,3 +47,8 @@ def test_what_happened_before_is_no_date_of_the_news(pipeline: Pipeline) -> None
         "murdered since the army was sent against the cartels in December 2006.",
     )
     assert told(bodies[0])[0] is None
+    strike = read(
+        pipeline,
+        "An air strike killed 18 people in Sittwe. The rebels have held the hills since 2023.",
+    )
+    assert told(strike[0])[0] is None

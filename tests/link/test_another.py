@@ -23,6 +23,8 @@ def tolls(reader: Reader, text: str) -> list[Traits]:
 
 
 APART = [
+    "A soldier was killed in Poonch. Shelling killed a 9-year-old boy in the valley.",
+    "A girl was killed in Mopti. The army said a militant was killed.",
     "The general was hurt in an ambush. His driver was also hurt.",
     "The general was badly hurt in an ambush. A third man was hurt too.",
     "Gunmen killed the colonel in his car. One of the attackers was killed.",

@@ -430,3 +430,19 @@ def test_the_halves_of_a_headline_are_two_events_and_a_seat_that_speaks_is_no_pl
         ["Kherson"],
         ["Kursk"],
     ]
+
+
+def test_attackers_told_one_by_one_are_no_soldiers_told_before(pipeline: Pipeline) -> None:
+    reading = read(
+        pipeline,
+        "Raid on compound",
+        "Gunmen stormed a compound in Kandahar on Tuesday. Five civilians and two members of the "
+        "security forces died. All three attackers were killed: one blew himself up at the gate "
+        "and two were shot dead.",
+    )
+    assert totals(reading, "killed") == [(10, 10, 10)]
+    two = [one for one in reading.claims if one.toll is not None and one.toll.words == "two"]
+    whole = next(one for one in reading.claims if one.id == two[0].of)
+    assert two[0].relation == "subset_of"
+    assert whole.toll is not None
+    assert whole.toll.victims.status == "armed_group"

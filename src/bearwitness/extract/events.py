@@ -33,6 +33,7 @@ from bearwitness.extract.events_phrases import Phrase, cut, inner_organisations
 from bearwitness.extract.events_reality import base
 from bearwitness.extract.events_said import denies, find_sayings, only_reacted_to
 from bearwitness.extract.page import Page, Sentence
+from bearwitness.extract.voices_words import is_outlet
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -319,6 +320,8 @@ def _actors(page: Page, deed: Deed) -> tuple[Actor, ...]:
     found = []
     for role, phrase in roles:
         quote = _quote(page, deed.sentence, phrase)
+        if is_outlet(quote.text):
+            continue  # an agency that "shot footage" or "counted 12 killed" is no doer
         found.append(Actor(quote.text, role, quote.start, quote.end, kind=phrase.role))
     return tuple(found)
 

@@ -149,7 +149,10 @@ class _Reading:
             number = len(self.earlier) + len(self.made) + 1
             claim = self._claim(harm, person, ClaimId(f"t{number}"))
             claim = self._titled(claim, person, leader)
-            same = None if doer(person.head) else self.register.same(person, claim)
+            claim = self._told_singly(claim, person)
+            same = None
+            if not doer(person.head) and claim.relation is None:
+                same = self.register.same(person, claim)
             if same is not None:
                 claim = self.register.again(claim, same)
             elif not doer(person.head):
@@ -208,6 +211,24 @@ class _Reading:
         noun = crowd_before(self.doc, person.head)
         crowd = phrase(noun) if noun is not None else None
         return crowd.count if crowd is not None else count
+
+    def _told_singly(self, claim: Claim, person: People) -> Claim:
+        """Return a bare number behind a colon as part of what stood before it.
+
+        "All four raiders were killed: one blew himself up and three were shot."
+        """
+        if person.head.tag_ != "CD" or claim.toll is None:
+            return claim
+        for made in self.made:
+            if made.toll is None or made.toll.outcome != claim.toll.outcome:
+                continue
+            between = self.page.report.text[made.evidence.end : claim.evidence.start]
+            if ":" in between and made.toll.value > claim.toll.value:
+                status = made.toll.victims.status
+                victims = replace(claim.toll.victims, status=status)
+                toll = replace(claim.toll, victims=victims)
+                return replace(claim, relation="subset_of", of=made.id, toll=toll)
+        return claim
 
     def _titled(self, claim: Claim, person: People, leader: int | None) -> Claim:
         """Give "conscripts A, B and C" one title: all three are soldiers."""

@@ -57,6 +57,7 @@ _REACH = 70
 _SMALL = r"(?:village|hamlet|settlement|locality|commune|farming community|community|town|camp)"
 _SMALL_AFTER = re.compile(rf"\s+{_SMALL}\b")
 _SMALL_BEFORE = re.compile(rf"\b{_SMALL}s? (?:of|called|named|known as) $")
+_UNIT_AFTER = re.compile(r"\s+(?:township|district|sub-?district|county|tehsil|upazila|canton)s?\b")
 _UNITS = frozenset({"country", "admin1", "admin2"})
 # "Killed in Damascus, Israel said": the state speaks, and holds nothing.
 _SPEAKS = re.compile(
@@ -110,7 +111,7 @@ def _uncontradicted(text: str, found: Sequence[FoundPlace]) -> list[FoundPlace]:
                     _finest(text, outer, checked), bool(_NEAR.search(gap)),
                 )  # fmt: skip
                 break
-    return [_at_home(text, place, checked) for place in checked]
+    return [_in_region(text, _at_home(text, place, checked), checked) for place in checked]
 
 
 def _units_around(
@@ -132,6 +133,22 @@ def _units_around(
         if outer.kind in ("country", "admin1", "admin2", "unknown"):
             yield outer, gap
         inner = outer
+
+
+def _in_region(text: str, place: FoundPlace, places: Sequence[FoundPlace]) -> FoundPlace:
+    """Return a unit unpinned whose only known namesake is a town of a region nobody speaks of.
+
+    "In Pauktaw township", told of Rakhine: a town called so near Yangon is another place.
+    """
+    if place.demonym or place.kind != "town" or not _UNIT_AFTER.match(text, place.end or 0):
+        return place
+    regions = {
+        one.admin1: one for one in places if one.kind == "admin1" and one.country == place.country
+    }
+    if len(regions) != 1 or place.admin1 is None or place.admin1 in regions:
+        return place
+    region = next(iter(regions.values()))
+    return _unknown(place.printed, place.start or 0, place.end or 0, region, False)
 
 
 def _at_home(text: str, place: FoundPlace, places: Sequence[FoundPlace]) -> FoundPlace:

@@ -103,7 +103,7 @@ def _own(
         begin = claim.sentence.start
         event = [
             mention for mention in event
-            if not _is_since(claim.sentence.text[: max(0, mention.words.start - begin)])
+            if not _is_since(claim.sentence.text[: max(0, mention.words.end - begin)])
         ]  # fmt: skip
     past = False
     if claim.background:
@@ -188,7 +188,7 @@ def _main(
         mention for mention in times
         if not mention.spoken and not mention.future
         and not any(_is_in(mention, sentence) for sentence in past)
-        and not _is_since(text[max(0, mention.words.start - 90) : mention.words.start])
+        and not _is_since(text[max(0, mention.words.start - 90) : mention.words.end])
     ]  # fmt: skip
     unknown = _open_day([mention for _, mention in opening], told, published)
     if unknown is not None:

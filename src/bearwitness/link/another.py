@@ -25,6 +25,8 @@ _ANYONE = frozenset(
     """victim person man woman boy girl child youth teen teenager body people one other two three
     dead wounded injured""".split()
 )
+_CHILDREN = frozenset("boy girl child toddler baby infant schoolboy schoolgirl children".split())
+_OF_ARMS = 15  # years; younger, a person is no soldier of any army
 _ORDINAL = re.compile(r"^an?\s+(?:second|third|fourth|fifth)\b", re.IGNORECASE)
 # Words that begin a sentence and lead on to other people, or to another deed.
 _BESIDES = re.compile(
@@ -57,12 +59,29 @@ _DIED = re.compile(
 _SHOT = re.compile(r"\b(?:shot|stabbed|beaten|hit|struck|hospital\w*|taken)\b", re.IGNORECASE)
 
 
+def _is_child(one: Traits) -> bool:
+    return one.head in _CHILDREN or any(age < _OF_ARMS for age in one.ages)
+
+
+def _is_armed(one: Traits) -> bool:
+    return one.toll.victims.status in ("state_force", "armed_group") and not _is_child(one)
+
+
+def contradict(claim: Traits, told: Sequence[Traits]) -> bool:
+    """Tell a child from those told of as soldiers, police or fighters."""
+    if _is_child(claim):
+        return any(_is_armed(one) for one in told)
+    return _is_armed(claim) and any(_is_child(one) for one in told)
+
+
 def another(claim: Traits, told: Sequence[Traits]) -> bool:
     """Tell whether a claim's people are none of an entry's: "His driver was also hurt"."""
     if _named_otherwise(claim, told):
         return True
     if claim.claim.relation in ("subset_of", "restates", "supersedes"):
         return False  # "three officials, including one who was also hurt"
+    if contradict(claim, told):
+        return True
     if claim.reflexive:
         return all(one.possessed or one.count > 1 for one in told)  # "her daughter and herself"
     if not claim.brief or claim.title or claim.pronoun or any(one.title for one in told):
