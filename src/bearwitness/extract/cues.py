@@ -7,6 +7,11 @@ from __future__ import annotations
 
 import re
 
+# "Lost 30 men": what a force tells of its own dead.
+LOSS = (
+    r"los(?:es?|t|ing)\s+(?:[\w,-]+\s+){1,4}"
+    r"(?:soldiers?|troops|men|fighters?|police\w*|officers?|members|people|guards?|servicemen)\b"
+)
 _STEMS = r"""
 kill murder assassinat slay slain slew dead death die(?:s|d)?\b dying fatal casualt toll lives life
 lost\s+their body bodies corpse remains victim massacre execut behead hang(?:ed)?\b lynch
@@ -29,4 +34,4 @@ treated\b inhalation able\s+to\s+(?:save|revive) unable\s+to could\s+not\s+(?:be
 slash slit(?:s|ting)?\b homicide deceased
 """.split()
 
-CUE = re.compile(r"\b(?:" + "|".join(_STEMS) + ")", re.IGNORECASE)
+CUE = re.compile(r"\b(?:" + "|".join([*_STEMS, LOSS]) + ")", re.IGNORECASE)

@@ -148,8 +148,6 @@ def is_scale(word: str) -> bool:
 
 def _scaled(value: float, words: Sequence[str], index: int) -> tuple[int, int]:
     while index < len(words) and (words[index] in _SCALES or words[index] == "dozen"):
-        if words[index] == "hundred" and value >= 100:
-            return round(value), index + 1  # "100 hundred": a slip for 100
         value *= _SCALES.get(words[index], 12)
         index += 1
     return round(value), index

@@ -22,6 +22,7 @@ from bearwitness.extract import (
     numbers,
     relations,
 )
+from bearwitness.extract.cues import LOSS
 from bearwitness.extract.lexicon import TRANSITIVE
 from bearwitness.extract.lexicon_people import is_person
 from bearwitness.extract.page import Page, Sentence
@@ -55,7 +56,7 @@ _HARM = re.compile(
     r"unaccounted|rescu|free|releas|liberat|displac|evacuat|homeless|fled|flee|rape|surviv|escap|"
     r"gunned|critical|burn|unharmed|unhurt|bayonet|slash|electrocut|homicide|deceased|strik|"
     r"revive|sav(?:e|ed)\b|suffer|sustain|concussion|treated|serious condition|stable condition|"
-    r"throat|still (?:being )?held",
+    rf"throat|still (?:being )?held|{LOSS}",
     re.IGNORECASE,
 )
 

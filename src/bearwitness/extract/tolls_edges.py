@@ -108,7 +108,7 @@ def _range(doc: Doc, first: int) -> bool:
 
 
 def _own_start(doc: Doc, first: int, head: int) -> int:
-    """Leave out what the parse took in before the phrase: "2 of 8 A child" in a caption."""
+    """Leave out what the parse took in before the phrase: a caption's or a menu's words."""
     for index in range(first, head):
         token, following = doc[index], doc[index + 1]
         if token.lower_ == "so" and following.lower_ == "far":

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from bearwitness.domain import Outcome
 from bearwitness.extract import numbers
+from bearwitness.extract.lexicon_people import PEOPLE, Person, is_person
 from bearwitness.extract.lexicon_things import is_thing
 from bearwitness.extract.tolls_found import Found, child, is_negated, modality, subject
-from bearwitness.extract.tolls_phrase import could_be_people, of_object
+from bearwitness.extract.tolls_phrase import could_be_people, numbered, of_object
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -48,6 +49,8 @@ def find(doc: Doc) -> Iterator[Found]:
             yield from _owned(token)
         elif word in ("survive", "save", "saved", "revive", "revived", "resuscitate"):
             yield from _lost(token)
+        elif word in _LOSE:
+            yield from _own_dead(token)
         elif word in ("throat", "throats"):
             yield from _throat(token)
         elif word in ("injuries", "injury", "wounds", "burns"):
@@ -109,6 +112,50 @@ def _lost(verb: Token) -> Iterator[Found]:
     who = child(verb, "nsubjpass") if passive else child(verb, "dobj")
     if who is not None and could_be_people(who, certain=True):
         yield Found("killed", verb, who, certain=True, rule="verb")
+
+
+def _own_dead(verb: Token) -> Iterator[Found]:
+    """Yield whom a force lost: "the rebels lost 30 men", "Russia said it lost 10 soldiers".
+
+    A country, a town or a clinic loses people in many ways; a force, and one who speaks of
+    soldiers as its own, by death.
+    """
+    lost = child(verb, "dobj")
+    who = subject(verb)
+    firmness = modality(verb)
+    if lost is None or who is None or firmness is None or not numbered(lost):
+        return
+    if not is_person(lost.lower_) or any(
+        _gone_over(right) for right in (*verb.rights, *lost.rights)
+    ):
+        return
+    fighters = PEOPLE.get(lost.lower_, Person()).status in _FORCES
+    if who.pos_ == "PRON" and who.lower_ in ("it", "they", "we"):
+        said = next((one for one in verb.ancestors if one.pos_ == "VERB"), None)
+        speaker = subject(said) if said is not None else None
+        who = who if speaker is None else speaker
+    force = who.lower_ in _BODIES or PEOPLE.get(who.lower_, Person()).status in _FORCES
+    if force or (fighters and (who.tag_ in ("NNP", "NNPS") or who.pos_ == "PRON")):
+        yield Found("killed", verb, lost, negated=is_negated(verb), modality=firmness, rule="verb")
+
+
+def _gone_over(prep: Token) -> bool:
+    """Tell "lost 12 men to desertion", "lost two officers to a rival"."""
+    cause = child(prep, "pobj") if prep.lower_ == "to" else None
+    return cause is not None and cause.lower_ not in _DEADLY_CAUSES
+
+
+_LOSE = frozenset("lose loses lost losing".split())
+_FORCES = frozenset({"state_force", "armed_group"})
+_BODIES = frozenset(
+    """army military navy force forces brigade battalion regiment division unit militia police
+    guerrillas taliban hamas hezbollah houthis coalition corps patrol convoy garrison""".split()
+)
+_DEADLY_CAUSES = frozenset(
+    """fire gunfire bullets snipers ambush ambushes attack attacks bomb bombs bombing bombings mine
+    mines ied ieds drone drones strike strikes airstrike airstrikes shelling artillery violence
+    fighting raid raids rockets mortars blast blasts explosion explosions war""".split()
+)
 
 
 def _throat(noun: Token) -> Iterator[Found]:

@@ -288,7 +288,7 @@ def _whole(noun: Token) -> Token:
             return noun
         numbered = next((left for left in noun.lefts if left.dep_ == "nummod"), None)
         if inside and numbered is not None and numbered.nbor(1).lower_ in ("a", "an"):
-            return noun  # a caption's "2 of 8 A child"
+            return noun  # a gallery's "image 3 of 9" before its caption
         if inside and noun.head.head.pos_ in ("NOUN", "NUM", "PROPN"):
             noun = noun.head.head
         elif noun.dep_ == "appos" and lists_others(noun.head, noun):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bearwitness.domain import Outcome
 from bearwitness.extract import lexicon, numbers
 from bearwitness.extract.lexicon_people import is_attacker, is_person
-from bearwitness.extract.lexicon_things import is_thing
+from bearwitness.extract.lexicon_things import THINGS, is_thing
 from bearwitness.extract.tolls_companions import along_with, companions
 from bearwitness.extract.tolls_found import (
     SUBJECTS,
@@ -178,7 +178,9 @@ def _transitive(verb: Token, outcome: Outcome, certain: bool) -> Iterator[Found]
         if head.lower_ == "those" and verb.dep_ in ("acl", "relcl", "conj"):
             yield from _those(verb, head, outcome)
             continue
-        if is_thing(head.lower_) or not could_be_people(head, certain, named):
+        if not _counted_whom(verb, head) and (
+            is_thing(head.lower_) or not could_be_people(head, certain, named)
+        ):
             continue
         if _told_after(verb, head):
             continue
@@ -186,10 +188,6 @@ def _transitive(verb: Token, outcome: Outcome, certain: bool) -> Iterator[Found]
             continue
         if denied and verb.dep_ == "pcomp" and not _whoever(head):
             continue  # "he died without killing police" says nothing of how many were harmed
-        number = _number_of_list(head)
-        if number is not None:
-            yield Found(outcome, verb, number, negated=denied, modality=firmness, rule="verb")
-            continue
         if head.lower_ in lexicon.BODIES and outcome == "injured":
             outcome = "killed"  # "the bodies of three men, shot in the head"
         yield Found(outcome, verb, head, certain, negated=denied, modality=firmness, rule="verb")
@@ -241,12 +239,22 @@ def _whoever(head: Token) -> bool:
 _ANY = frozenset("any anyone anybody someone somebody people a an one".split())
 
 
-def _number_of_list(head: Token) -> Token | None:
-    """Return "two" of "killing two the owner and a child", whose comma was left out."""
-    number = next((left for left in head.lefts if left.dep_ == "nummod"), None)
-    if number is None or number.nbor(1).lower_ not in ("the", "a", "an", "his", "her", "their"):
-        return None
-    return number
+def _counted_whom(verb: Token, head: Token) -> bool:
+    """Tell "killed two security": what is killed and counted is people, unless listed a thing."""
+    return (
+        verb.lower_ in _OF_PEOPLE
+        and head.dep_ in ("dobj", "nsubjpass")
+        and head.pos_ == "NOUN"
+        and head.lower_ not in THINGS
+        and any(left.dep_ == "nummod" for left in head.lefts)
+        and is_thing(head.lower_)
+    )
+
+
+_OF_PEOPLE = frozenset(
+    """kill kills killed killing wound wounds wounded wounding injure injures injured
+    injuring""".split()
+)
 
 
 def _own_limb(verb: Token, limb: Token) -> Iterator[Found]:
@@ -302,8 +310,10 @@ def _those(verb: Token, those: Token, outcome: Outcome) -> Iterator[Found]:
     yield from members(those, verb, outcome)
 
 
-_ILLNESSES = frozenset("cancer leukemia leukaemia pneumonia aids cholera malaria hunger starvation "
-                       "illness disease age causes malnutrition".split())  # fmt: skip
+# Hunger and thirst are left out: they kill the besieged and the captive.
+_ILLNESSES = frozenset(
+    "cancer leukemia leukaemia pneumonia aids cholera malaria illness disease age causes".split()
+)
 
 
 def _intransitive(verb: Token, outcome: Outcome) -> Iterator[Found]:
