@@ -338,8 +338,8 @@ def test_the_figures_of_two_speakers_are_rivals(pipeline: Pipeline) -> None:
     assert totals(more, "killed") == [(15, 15, 15)]  # who counts bodies goes before the police
     fewer = read(
         pipeline, "Attack on a village in Benue",
-        "Residents said 45 people were killed in an attack on a village in Benue on Monday. Police "
-        "said only 10 people were killed.",
+        "Residents of a village in Benue said 45 people were killed there in a raid on Monday. "
+        "Police said only 10 people were killed.",
     )  # fmt: skip
     assert totals(fewer, "killed") == [(10, 10, 45)]
     for reading in (more, fewer):
@@ -409,7 +409,7 @@ def test_a_second_bomb_in_a_near_town_is_another_incident(pipeline: Pipeline) ->
     reading = read(
         pipeline,
         "Police posts attacked in Colombia",
-        "A bomb exploded outside a police station in Barranquilla early on Tuesday, killing two "
+        "A bomb shook the police barracks of Barranquilla early on Tuesday, killing two "
         "officers and injuring nine, officials said. Hours after the first blast, a second bomb "
         "went off at a police post in Soledad, wounding three civilians.",
     )
