@@ -115,13 +115,10 @@ def armed_only(page: Page, claims: Iterable[Claim]) -> Iterator[Claim | Unread]:
     made_up = (len(told) >= _MADE_UP_WORDS or len(drilled) >= _DRILL_WORDS) and (
         _REPORTED.search(text) is None
     )
-    played = _played(text)
+    harmless = WHY_MADE_UP if made_up else WHY_SPORT if _played(text) else None
     for claim in claims:
-        if made_up:
-            yield Unread(claim.evidence.start, claim.evidence.end, WHY_MADE_UP)
-            continue
-        if played:
-            yield Unread(claim.evidence.start, claim.evidence.end, WHY_SPORT)
+        if harmless is not None:
+            yield Unread(claim.evidence.start, claim.evidence.end, harmless)
             continue
         words = claim.sentence.text
         unarmed = unarmed_report or (_UNARMED.search(words) and not _ARMED.search(words))

@@ -19,7 +19,7 @@ from dataclasses import replace
 from bearwitness.domain import Actor, Claim, ClaimId, Outcome, Quote
 from bearwitness.extract import events_words as words
 from bearwitness.extract.lexicon_people import is_person
-from bearwitness.extract.page import Page
+from bearwitness.extract.page import Page, Sentence
 from bearwitness.extract.voices_mentions import describe
 
 _COUNTED: frozenset[Outcome] = frozenset(("killed", "injured", "casualties", "abducted", "missing"))
@@ -67,10 +67,7 @@ def suspects(page: Page, claims: list[Claim], numbers: Iterator[int]) -> list[Cl
         near = any(0 <= sentence.index - index <= _REACH for index in told)
         if lead is None or not near:
             continue
-        people = [
-            page.report.quote(sentence.start + start, sentence.start + end)
-            for start, end in _names(sentence.read, lead.end())
-        ]
+        people = _people_after(page, sentence, lead)
         if people:
             end = people[-1].end
             found.append(Claim(
@@ -96,16 +93,21 @@ def with_names(page: Page, claims: list[Claim]) -> list[Claim]:
         if lead is None:
             continue
         own = lead.re is _AFTER_COLON
-        people = [
-            page.report.quote(sentence.start + start, sentence.start + end)
-            for start, end in _names(sentence.read, lead.end())
-        ]
+        people = _people_after(page, sentence, lead)
         toll = _counting(claims, order, sentence.index, len(people), own) if people else None
         if toll is not None:
             named.setdefault(toll, []).extend(_person(quote) for quote in people)
     return [
         replace(claim, actors=claim.actors + tuple(named[number])) if number in named else claim
         for number, claim in enumerate(claims)
+    ]
+
+
+def _people_after(page: Page, sentence: Sentence, lead: re.Match[str]) -> list[Quote]:
+    """Return the names that a sentence lists behind the words that announce them."""
+    return [
+        page.report.quote(sentence.start + start, sentence.start + end)
+        for start, end in _names(sentence.read, lead.end())
     ]
 
 
