@@ -29,7 +29,7 @@ from scipy.optimize import minimize
 from bearwitness.domain import Claim, Report
 from bearwitness.extract import extract
 from bearwitness.ground import ground
-from bearwitness.link.choose import Chooser, Option
+from bearwitness.link.choose import Chooser, Option, by_totals
 from bearwitness.link.decisions import State
 from bearwitness.link.traits import Traits, traits
 from bearwitness.pipeline import Pipeline
@@ -164,7 +164,7 @@ def explain(example: Example, weights: dict[str, float]) -> State | None:
                     for option, score in zip(options, scores, strict=True)
                     if not (strict and forbidden(option, index, people, state))
                 ]
-            states = _thinned(following)
+            states = by_totals(following, BEAM)
         right = [
             state
             for state in states
@@ -177,21 +177,6 @@ def explain(example: Example, weights: dict[str, float]) -> State | None:
     return None
 
 
-def _thinned(states: list[State]) -> list[State]:
-    """Keep the best two of each pair of totals, and of these the best."""
-    states.sort(key=lambda state: -state.score)
-    seen: dict[tuple[int, int], int] = {}
-    kept = []
-    for state in states:
-        totals = state.total("killed"), state.total("injured")
-        if seen.get(totals, 0) < 2:
-            seen[totals] = seen.get(totals, 0) + 1
-            kept.append(state)
-        if len(kept) == BEAM:
-            break
-    return kept
-
-
 def decisions(example: Example, chosen: State) -> Iterator[tuple[list[Option], int]]:
     """Yield the open options and the place of the chosen one, claim by claim."""
     claims = traits(example.report, list(example.claims))[:MOST_CLAIMS]
@@ -202,6 +187,18 @@ def decisions(example: Example, chosen: State) -> Iterator[tuple[list[Option], i
         place = next(n for n, option in enumerate(options) if option.choice == choice)
         yield options, place
         state = chooser.apply(state, index, options[place], 0.0)
+
+
+def softmax(scores: np.ndarray, group: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the log of each group's summed exponents, and every score's share of its group.
+
+    group: the group's number of each score, those of a group side by side.
+    """
+    first = np.concatenate([[0], np.flatnonzero(np.diff(group)) + 1])
+    top = np.maximum.reduceat(scores, first)
+    raised = np.exp(scores - top[group])
+    sums = np.add.reduceat(raised, first)
+    return top + np.log(sums), raised / sums[group]
 
 
 def fit(rows: list[tuple[list[Option], int, float]], start: dict[str, float]) -> dict[str, float]:
@@ -224,17 +221,14 @@ def fit(rows: list[tuple[list[Option], int, float]], start: dict[str, float]) ->
         shape=(len(groups), len(names)),
     )
     group, scale = np.array(groups), np.array(importance)
-    first = np.concatenate([[0], np.flatnonzero(np.diff(group)) + 1])
     target = np.zeros(len(groups))
     target[chosen] = scale
 
     def loss(vector: np.ndarray) -> tuple[float, np.ndarray]:
         scores = matrix @ vector
-        top = np.maximum.reduceat(scores, first)
-        raised = np.exp(scores - top[group])
-        sums = np.add.reduceat(raised, first)
-        likely = float(scale @ (scores[chosen] - top - np.log(sums)))
-        gradient = matrix.T @ (raised / sums[group] * scale[group] - target)
+        log_sums, shares = softmax(scores, group)
+        likely = float(scale @ (scores[chosen] - log_sums))
+        gradient = matrix.T @ (shares * scale[group] - target)
         return PENALTY * float(vector @ vector) / 2 - likely, gradient + PENALTY * vector
 
     begin = np.array([start.get(name, 0.0) for name in names])
@@ -277,20 +271,13 @@ def fit_end(examples: Sequence[Example], weights: dict[str, float]) -> dict[str,
         (np.array(values), np.array(indices), np.array(pointers)), shape=(len(groups), len(names))
     )
     group, is_right = np.array(groups), np.array(right)
-    first = np.concatenate([[0], np.flatnonzero(np.diff(group)) + 1])
     begin = np.zeros(len(names))
     begin[0] = 1.0
 
-    def likely(scores: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        top = np.maximum.reduceat(scores, first)
-        raised = np.exp(scores - top[group])
-        sums = np.add.reduceat(raised, first)
-        return top + np.log(sums), raised / sums[group]
-
     def loss(vector: np.ndarray) -> tuple[float, np.ndarray]:
         scores = matrix @ vector
-        all_sum, of_all = likely(scores)
-        right_sum, of_right = likely(np.where(is_right, scores, -1e9))
+        all_sum, of_all = softmax(scores, group)
+        right_sum, of_right = softmax(np.where(is_right, scores, -1e9), group)
         away = vector - begin
         value = float((all_sum - right_sum).sum() + END_PENALTY * (away @ away) / 2)
         return value, matrix.T @ (of_all - of_right) + END_PENALTY * away

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bearwitness.link.choose import Chooser
-from bearwitness.link.overall import Counted, overall
+from bearwitness.link.decisions import Action, Choice, Entry, State
+from bearwitness.link.overall import overall
 from bearwitness.link.traits import Traits, traits
 from tests.link.build import Text, people
 
@@ -17,17 +18,25 @@ def club() -> list[Traits]:
     return traits(text.report, text.claims)
 
 
+def decided(entries: list[Entry], *actions: Action) -> State:
+    return State(0.0, tuple(Choice(action) for action in actions), tuple(entries))
+
+
+FOUR_HURT = Entry("injured", 4, 0, (0, 1), 0)
+ONE_DEAD = Entry("killed", 1, 0, (2,), 2)
+
+
 def test_a_total_is_held_against_the_title_and_the_figure_told_most() -> None:
-    four = overall(club(), {3}, [Counted("injured", 4, 4, (0, 1)), Counted("killed", 1, 1, (2,))])
+    four = overall(club(), decided([FOUR_HURT, ONE_DEAD], "add", "repeat", "add", "drop"))
     assert {"end title met", "end most told 2", "end left out 1"} <= set(four)
-    five = overall(
-        club(), set(), [Counted("injured", 4, 4, (0, 1)), Counted("injured", 1, 1, (3,))]
-    )
+    grazed = Entry("injured", 1, 0, (3,), 3)
+    five = overall(club(), decided([FOUR_HURT, grazed], "add", "repeat", "add", "add"))
     assert {"end title more", "end figures more", "end told once 1"} <= set(five)
 
 
 def test_who_died_of_the_hurt_was_told_of_among_them() -> None:
-    held = overall(club(), {3}, [Counted("injured", 4, 3, (0, 1)), Counted("killed", 1, 1, (2,))])
+    three_left = Entry("injured", 4, 1, (0, 1), 0)
+    held = overall(club(), decided([three_left, ONE_DEAD], "add", "repeat", "move", "drop"))
     assert {"end title met", "end died since 1"} <= set(held)
 
 
@@ -36,8 +45,8 @@ def test_a_person_among_the_dead_and_the_hurt_is_noticed() -> None:
     text.claim("Ali Sani was", toll=people(1, "Ali Sani", outcome="injured", names=("Ali Sani",)))
     text.claim("Ali Sani died", toll=people(1, "Ali Sani", names=("Ali Sani",)))
     claims = traits(text.report, text.claims)
-    counted = [Counted("injured", 1, 1, (0,)), Counted("killed", 1, 1, (1,))]
-    assert "end name in both" in overall(claims, set(), counted)
+    told = [Entry("injured", 1, 0, (0,), 0), Entry("killed", 1, 0, (1,), 1)]
+    assert "end name in both" in overall(claims, decided(told, "add", "add"))
 
 
 def test_the_whole_overrules_the_steps() -> None:

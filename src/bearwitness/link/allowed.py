@@ -13,9 +13,17 @@ import re
 from collections.abc import Sequence
 
 from bearwitness.link.another import another, others_died
-from bearwitness.link.decisions import TELLINGS, Action, Choice, Entry, Open, State, counts
+from bearwitness.link.decisions import (
+    OUTCOMES,
+    TELLINGS,
+    Action,
+    Choice,
+    Entry,
+    Open,
+    State,
+    counts,
+)
 from bearwitness.link.features import between_words, coordinated
-from bearwitness.link.overall import OUTCOMES
 from bearwitness.link.rivals import (
     agree,
     apart,
@@ -54,6 +62,7 @@ class Rules:
             if claim.count > 1 and not claim.suspect
             and claim.done_to and claim.toll.victims.status != "armed_group"
         }  # fmt: skip
+        self._beside_dead = [_is_beside_the_dead(claim, claims) for claim in claims]
         places = {claim.claim.id: number for number, claim in enumerate(claims)}
         self.said = [said_of(claim, claims, places) for claim in claims]
 
@@ -110,7 +119,7 @@ class Rules:
             told = [self.claims[n] for n in entry.told]
             if self._is_another(claim, entry, told) or another(claim, told):
                 continue
-            if claim.claim.cumulative or self._beside_the_dead(claim):
+            if claim.claim.cumulative or self._beside_dead[index]:
                 # "Raising the toll to seven", "one was killed and two were wounded".
                 continue
             if outcomes == ("killed", "injured") and 0 < claim.count <= entry.left:
@@ -120,17 +129,6 @@ class Rules:
             elif outcomes == ("injured", "killed") and _may_have_died(claim, entry):
                 options.append(Open(Choice("gone", entry.head), number))
         return options
-
-    def _beside_the_dead(self, claim: Traits) -> bool:
-        """Tell the hurt whom a sentence tells of beside its dead, as people of their own."""
-        if claim.toll.outcome != "injured" or claim.definite or claim.pronoun or claim.count < 2:
-            return False
-        between = (
-            between_words(claim, other)
-            for other in self.claims
-            if other.toll.outcome == "killed" and other is not claim
-        )
-        return any(words is not None and _BESIDE.search(words) for words in between)
 
     def _is_another(self, claim: Traits, entry: Entry, told: Sequence[Traits]) -> bool:
         """Tell whether words speak against a claim's people being some of those told of.
@@ -156,6 +154,14 @@ class Rules:
             attacking and not claim.among
             and (entry.outcome, entry.count) in self._done_to_others
         )  # fmt: skip
+
+
+def _is_beside_the_dead(claim: Traits, claims: Sequence[Traits]) -> bool:
+    """Tell the hurt whom a sentence tells of beside its dead, as people of their own."""
+    if claim.toll.outcome != "injured" or claim.definite or claim.pronoun or claim.count < 2:
+        return False
+    between = (between_words(claim, one) for one in claims if one.toll.outcome == "killed")
+    return any(words is not None and _BESIDE.search(words) for words in between)
 
 
 def _open_to(claim: Traits, entry: Entry, first: Traits) -> list[Action]:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from bearwitness.link.allowed import Rules
 from bearwitness.link.decisions import TELLINGS, Action, Choice, Entry, Open, State, after, counts
 from bearwitness.link.features import alone, between, identity, numbers
-from bearwitness.link.overall import Counted, overall
+from bearwitness.link.overall import overall
 from bearwitness.link.traits import Traits
 
 Weights = Mapping[str, float]
@@ -158,8 +158,7 @@ class Chooser:
                 for option, score in zip(options, scores, strict=True):
                     if score > top - _HOPELESS:
                         following.append(self.apply(state, index, option, score - log_sum))
-            following.sort(key=lambda state: -state.score)
-            states = _by_totals(following)
+            states = by_totals(following, _BEAM)
         return states
 
     def best(self) -> State:
@@ -177,24 +176,18 @@ class Chooser:
 
     def end(self, state: State) -> list[str]:
         """Return what holds of a state that decides all claims."""
-        dropped = {index for index, choice in enumerate(state.choices) if choice.action == "drop"}
-        counted = [
-            Counted(entry.outcome, entry.count, entry.left, entry.told)
-            for entry in state.entries
-            if entry.whole is None
-        ]
-        return overall(self.claims, dropped, counted)
+        return overall(self.claims, state)
 
 
-def _by_totals(states: list[State]) -> list[State]:
+def by_totals(states: Sequence[State], most: int) -> list[State]:
     """Keep the best states, at most two of the same totals: many ways, many results."""
     seen: Counter[tuple[int, int]] = Counter()
     kept = []
-    for state in states:
+    for state in sorted(states, key=lambda state: -state.score):
         totals = state.total("killed"), state.total("injured")
         if seen[totals] < _ALIKE:
             seen[totals] += 1
             kept.append(state)
-        if len(kept) == _BEAM:
+        if len(kept) == most:
             break
     return kept

@@ -22,6 +22,8 @@ Action = Literal["add", "repeat", "part", "whole", "update", "rival", "move", "g
 
 # An entry's earlier tellings beyond these say nothing new, and cost time in long reports.
 TELLINGS = 6
+# The outcomes that totals are learnt of; the others are left to the rules.
+OUTCOMES = ("killed", "injured")
 _LOOSENESS: dict[Qualifier, int] = {
     "exact": 0, "at_least": 1, "more_than": 1, "range": 1, "about": 2, "nearly": 2, "up_to": 3,
     "vague": 4,

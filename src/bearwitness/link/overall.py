@@ -1,7 +1,7 @@
 """What speaks for a whole way of counting an event's tolls, once every claim is decided.
 
-In: Traits of an event's claims, and the figures a State leaves. Out: names of the features that
-hold. Each decision may look right by itself and their sum still be none that anybody gave: a
+In: Traits of an event's claims, and the State that decides them all. Out: names of the features
+that hold. Each decision may look right by itself and their sum still be none that anybody gave: a
 report whose headline, lead and total say four is not of five. The weights are trained
 (train/link.py).
 """
@@ -10,45 +10,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
+from bearwitness.link.decisions import OUTCOMES, Entry, State, counts
 from bearwitness.link.traits import Traits
 
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """People who count towards a total: how many, how many told of, and the claims' places.
-
-    left is less than number where some of the hurt have died.
-    """
-
-    outcome: str
-    number: int
-    left: int
-    told: tuple[int, ...]
-
-
-OUTCOMES = ("killed", "injured")
 # Tolls first told this many sentences with tolls into the report are told late.
 _LATE = 3
 
 
-def overall(
-    claims: Sequence[Traits], dropped: Collection[int], counted: Sequence[Counted]
-) -> list[str]:
-    """Return what holds of a way of counting.
-
-    dropped: places of the claims left out. counted: the groups of people in the totals.
-    """
+def overall(claims: Sequence[Traits], state: State) -> list[str]:
+    """Return what holds of a way of counting."""
+    dropped = {place for place, choice in enumerate(state.choices) if choice.action == "drop"}
     found: list[str] = []
     for outcome in OUTCOMES:
         mine = [
             (place, claim) for place, claim in enumerate(claims) if claim.toll.outcome == outcome
         ]
         if mine:
-            groups = [one for one in counted if one.outcome == outcome and one.number]
+            groups = [one for one in state.entries if counts(one, outcome) and one.count]
             found += _of_outcome(claims, mine, dropped, groups)
-    found += _of_both(claims, counted)
+    found += _of_both(claims, state)
     if claims and claims[0].brief:
         found += [f"brief {name}" for name in found]
     return [f"end {name}" for name in found]
@@ -58,10 +39,10 @@ def _of_outcome(
     claims: Sequence[Traits],
     mine: Sequence[tuple[int, Traits]],
     dropped: Collection[int],
-    groups: Sequence[Counted],
+    groups: Sequence[Entry],
 ) -> Iterator[str]:
     # Who was hurt and has died was told of among the hurt.
-    total = sum(group.number for group in groups)
+    total = sum(group.count for group in groups)
     yield from _against_figures(total, [claim for _, claim in mine])
     yield f"groups {_up_to(len(groups), 4)}"
     yield f"died since {_up_to(total - sum(group.left for group in groups), 2)}"
@@ -111,14 +92,14 @@ def _against_figures(total: int, mine: Sequence[Traits]) -> Iterator[str]:
                 yield f"{name} sum {'equal' if total == sum(chosen) else 'other'}"
 
 
-def _of_both(claims: Sequence[Traits], counted: Sequence[Counted]) -> Iterator[str]:
+def _of_both(claims: Sequence[Traits], state: State) -> Iterator[str]:
     """Compare the dead with the hurt: nobody is both."""
-    totals = [sum(one.left for one in counted if one.outcome == outcome) for outcome in OUTCOMES]
+    totals = [state.total(outcome) for outcome in OUTCOMES]
     dead, hurt = (
         [
             claims[place]
-            for one in counted
-            if one.outcome == outcome and one.left
+            for one in state.entries
+            if counts(one, outcome) and one.left
             for place in one.told
             if claims[place].count == 1
         ]
