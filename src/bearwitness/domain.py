@@ -17,6 +17,8 @@ ClaimId = NewType("ClaimId", str)
 IncidentId = NewType("IncidentId", str)
 PlaceId = NewType("PlaceId", str)
 ActorId = NewType("ActorId", str)
+AccountId = NewType("AccountId", str)
+JudgementId = NewType("JudgementId", str)
 
 IncidentKind = Literal[
     "armed_assault", "bombing", "suicide_bombing", "explosion_unknown", "airstrike",
@@ -52,6 +54,10 @@ SpeakerKind = Literal[
 ]  # fmt: skip
 Interest = Literal["own_loss", "enemy_loss", "accused", "none"]
 ActorRole = Literal["perpetrator", "target", "suspect", "other"]
+Verdict = Literal[
+    "accept", "same", "not_same", "unsure", "merge", "split", "override", "reject", "withdraw",
+]  # fmt: skip
+JudgedBy = Literal["rule", "model", "person"]
 
 _HOURS_A_DAY = 24
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
@@ -86,6 +92,23 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
+class Capture:
+    """The raw bytes one report was made of, as they came.
+
+    digest: SHA-256 of ``body``. form: how ``collect`` reads them again; a row is one line of JSON
+    Lines. url: where they were fetched from; None for a file. encoding: the one its server named.
+    published: the partial date the user gave with them, which stands over every other.
+    """
+
+    digest: str
+    body: bytes
+    form: Literal["text", "page", "row"]
+    url: str | None = None
+    encoding: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     r"""One published text.
 
@@ -94,6 +117,7 @@ class Report:
     published: partial date the text was published on; None when not known.
     language: ISO 639-1 code, None when it could not be told. digest: SHA-256 of the raw bytes.
     where: what messages call it, its file and line or its address; no part of its identity.
+    capture: the bytes it was made of; None for a reading that came without them.
     """
 
     id: ReportId
@@ -109,6 +133,7 @@ class Report:
     digest: str | None = None
     notices: tuple[Notice, ...] = ()
     where: str | None = field(default=None, compare=False)
+    capture: Capture | None = field(default=None, compare=False, repr=False)
 
     @property
     def called(self) -> str:
@@ -404,3 +429,40 @@ class Reading:
     claims: tuple[Claim, ...]
     unread: tuple[Unread, ...]
     notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What one report tells of one event: what linking across reports compares.
+
+    Its ids are the record's, unlike those of a Reading, which hold within one report only.
+    parent: the account, in the same report, of the campaign this event is a part of.
+    """
+
+    id: AccountId
+    report: Report
+    incident: Incident
+    claims: tuple[Claim, ...]
+    parent: AccountId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A decision by a rule, a model or a person; a later one may withdraw it.
+
+    subject, object: ids of what is judged ("same": this account, that incident; "withdraw": that
+    judgement). author: the rule's or model's name and version, or the person. score: 0 to 1.
+    made_at: ISO 8601 in UTC. field, value: what "override" sets, as JSON text.
+    """
+
+    id: JudgementId
+    verdict: Verdict
+    subject: str
+    object: str | None
+    author: str
+    by: JudgedBy
+    made_at: str
+    reason: str | None = None
+    score: float | None = None
+    field: str | None = None
+    value: str | None = None

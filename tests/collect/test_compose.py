@@ -7,13 +7,14 @@ import hashlib
 import pytest
 
 from bearwitness.collect.compose import Draft, compose, headline
+from bearwitness.domain import Capture
 from bearwitness.errors import UnreadableText
 
 BODY = "KANO, 3 March 2026 (Agency) — Gunmen killed 12 people.\nThey fled to the north."
 
 
 def draft(body: str = BODY, title: str | None = None, published: str | None = None) -> Draft:
-    return Draft(body, "a.txt", "0", title=title, published=published)
+    return Draft(body, "a.txt", Capture("0", b"", "text"), title=title, published=published)
 
 
 def test_the_text_is_headline_blank_line_body() -> None:

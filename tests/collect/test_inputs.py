@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import io
 import json
 import os
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from bearwitness.collect import collect
+from bearwitness.collect import collect, reread
 from bearwitness.domain import Report
 from bearwitness.errors import (
     FetchRefused,
@@ -317,3 +318,19 @@ def test_a_disk_that_fails_is_an_error_and_no_trace(tmp_path: Path) -> None:
     (item,) = collect(str(memory), Settings())
     assert isinstance(item, UnreadableText)
     assert "the system cannot read it" in item.what
+
+
+def test_a_capture_gives_the_same_report_again(tmp_path: Path) -> None:
+    text, page, lines = tmp_path / "a.txt", tmp_path / "b.html", tmp_path / "c.jsonl"
+    text.write_text(STORY)
+    page.write_text(PAGE)
+    row = {"id": "r1", "outlet": "Example Wire", "published": "2026-02-03", "text": STORY}
+    lines.write_text(f"{json.dumps(row)}\r\n\n{json.dumps({**row, 'id': 'r2'})}\n")
+    for source in (text, page, lines):
+        for report in read(source, "2026-02-04" if source is text else None):
+            assert isinstance(report, Report)
+            assert report.capture is not None
+            assert hashlib.sha256(report.capture.body).hexdigest() == report.digest
+            again = reread(report.capture, report.called)
+            assert again == report
+            assert again.published == report.published

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bearwitness.collect.furniture import sort_out
 from bearwitness.collect.language import detect
 from bearwitness.collect.opening import read_opening
 from bearwitness.collect.wording import one_line, paragraphs, tidy
-from bearwitness.domain import Notice, Report, ReportId
+from bearwitness.domain import Capture, Notice, Report, ReportId
 from bearwitness.errors import UnreadableText
 
 # " | Daily Herald", " :: WRAL.com", " - BBC News": the outlet's name behind a headline.
@@ -30,13 +30,14 @@ _NOT_LETTERS = re.compile(r"[\W_]+")
 class Draft:
     """A text as found, with what its container says of it; ``where`` names it in messages.
 
-    first_line: the first line may be the headline. published: partial date, already checked.
+    capture: the bytes it was found in. first_line: the first line may be the headline.
+    published: partial date, already checked.
     guessed: the encoding, where it had to be told from the words.
     """
 
     body: str
     where: str
-    digest: str
+    capture: Capture
     title: str | None = None
     url: str | None = None
     outlet: str | None = None
@@ -76,8 +77,9 @@ def compose(draft: Draft, published: str | None = None) -> Report:
         text=text, ref=draft.ref, url=draft.url, outlet=draft.outlet, title=opening.title,
         byline=draft.byline or opening.byline,
         dateline=opening.dateline.words if opening.dateline else None,
-        published=known, language=language, digest=draft.digest,
+        published=known, language=language, digest=draft.capture.digest,
         notices=draft.notices + _notices(draft, known, language), where=draft.where,
+        capture=replace(draft.capture, published=published),
     )  # fmt: skip
 
 

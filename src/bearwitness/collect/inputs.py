@@ -19,7 +19,7 @@ from bearwitness.collect.compose import Draft, compose
 from bearwitness.collect.dates import read_date
 from bearwitness.collect.decode import declared_in_page, decode
 from bearwitness.collect.files import files_in, open_file, read_at_most, refused
-from bearwitness.domain import Report
+from bearwitness.domain import Capture, Report
 from bearwitness.errors import RefusedItem, UnreadableText, WrongUsage
 from bearwitness.settings import Settings
 
@@ -83,6 +83,18 @@ def _collect(
             yield compose(draft, published)
         except RefusedItem as item:
             yield item
+
+
+def reread(capture: Capture, where: str) -> Report:
+    """Make the report of a capture anew, as ``collect`` made it; where names it in messages.
+
+    Raises RefusedItem where this version of collect can no longer read it.
+    """
+    if capture.form == "row":
+        draft = rows.draft(capture.body, where)
+    else:
+        draft = draft_of(capture.body, where, capture.form, capture.url, capture.encoding)
+    return compose(draft, capture.published)
 
 
 def _drafts(source: str, settings: Settings) -> Iterator[Draft | RefusedItem]:
@@ -202,17 +214,19 @@ def draft_of(
 
     declared: the encoding its server names. Raises UnreadableText.
     """
-    digest = hashlib.sha256(raw).hexdigest()
+    capture = Capture(
+        hashlib.sha256(raw).hexdigest(), raw, "text" if kind == "text" else "page", url, declared
+    )
     if kind == "text":
         decoded = decode(raw, where, declared)
         return Draft(
-            decoded.text, where, digest, url=url, outlet=pages.host_name(url), first_line=True,
+            decoded.text, where, capture, url=url, outlet=pages.host_name(url), first_line=True,
             guessed=decoded.guessed,
         )  # fmt: skip
     decoded = decode(raw, where, declared or declared_in_page(raw))
     facts = pages.read_page(decoded.text, where, url)
     return Draft(
-        facts.body, where, digest, title=facts.title, url=url, outlet=facts.outlet,
+        facts.body, where, capture, title=facts.title, url=url, outlet=facts.outlet,
         byline=facts.byline, published=facts.published, guessed=decoded.guessed,
     )  # fmt: skip
 

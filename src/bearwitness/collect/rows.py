@@ -13,7 +13,7 @@ from typing import IO
 
 from bearwitness.collect.compose import Draft
 from bearwitness.collect.dates import read_date
-from bearwitness.domain import Notice
+from bearwitness.domain import Capture, Notice
 from bearwitness.errors import MalformedRow, RefusedItem, UnreadableText
 
 _KEYS = ("id", "url", "outlet", "title", "published", "text")
@@ -37,7 +37,7 @@ def drafts(stream: IO[bytes], where: str, text_bytes: int) -> Iterator[Draft | R
             )  # fmt: skip
         elif line.strip(b" \t\r\n\xef\xbb\xbf"):
             try:
-                yield _draft(line, place)
+                yield draft(line, place)
             except RefusedItem as refused:
                 yield refused
 
@@ -47,7 +47,8 @@ def _skip_line(stream: IO[bytes], part: bytes) -> None:
         part = stream.readline(1 << 20)
 
 
-def _draft(line: bytes, place: str) -> Draft:
+def draft(line: bytes, place: str) -> Draft:
+    """Make a draft of one row. Raises MalformedRow."""
     row = _parse(line, place)
     fields = {key: _field(row, key, place) for key in _KEYS}
     text = fields["text"]
@@ -55,10 +56,14 @@ def _draft(line: bytes, place: str) -> Draft:
         raise MalformedRow("the row has no text", place, 'give the report\'s words under "text"')
     published, notices = _published(fields["published"], place)
     return Draft(
-        body=text, where=place, digest=hashlib.sha256(line.rstrip(b"\r\n")).hexdigest(),
+        body=text, where=place, capture=_capture(line.rstrip(b"\r\n")),
         title=fields["title"], url=fields["url"], outlet=fields["outlet"], ref=fields["id"],
         published=published, notices=notices,
     )  # fmt: skip
+
+
+def _capture(line: bytes) -> Capture:
+    return Capture(hashlib.sha256(line).hexdigest(), line, "row")
 
 
 def _parse(line: bytes, place: str) -> dict[str, object]:
