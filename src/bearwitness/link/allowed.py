@@ -113,7 +113,15 @@ class Rules:
                 options.append(Open(Choice(action, entry.head), number))
         tops = [entry for entry in state.entries if counts(entry, claim.toll.outcome)]
         if _may_be_whole(claim, tops, self.claims):
+            if all(self.claims[entry.head].included for entry in tops):
+                # "The dead included four children": the whole is told after its part.
+                return [Open(Choice("whole"))]
             options.append(Open(Choice("whole")))
+            if claim.claim.cumulative and not any(
+                elsewhere(claim, self.claims[entry.head]) for entry in tops
+            ):
+                # "The number of dead had climbed to 12": none of them comes on top.
+                options.remove(Open(Choice("add")))
         for number, entry in enumerate(state.entries):
             outcomes = (claim.toll.outcome, entry.outcome)
             told = [self.claims[n] for n in entry.told]

@@ -64,7 +64,10 @@ def _is_child(one: Traits) -> bool:
 
 
 def _is_armed(one: Traits) -> bool:
-    return one.toll.victims.status in ("state_force", "armed_group") and not _is_child(one)
+    # Of a gunman who "killed himself" and his sons, each is told of by pronouns over and over.
+    if one.suspect or one.pronoun or _is_child(one):
+        return False
+    return one.toll.victims.status in ("state_force", "armed_group")
 
 
 def contradict(claim: Traits, told: Sequence[Traits]) -> bool:

@@ -85,9 +85,9 @@ class Mention:
     fresh: cue words at the head of its sentence open another event. separate: it speaks of
     another event. many: it speaks of several acts at once. foiled: of a plot that harmed nobody.
     counter: it tells of another deed than the one its speaker denies.
-    shifted: its words count days from another event. of_wounds: its day is that of a death,
-    which may come after the event. wide: its toll covers more than one day's event. own: its
-    sentence itself names its day.
+    shifted: its words count days from another event. of_wounds: its day is that of a death or of
+    a growing count, which may come after the event. wide: its toll covers more than one day's
+    event. own: its sentence itself names its day.
     """
 
     claim: Claim
@@ -195,7 +195,8 @@ def mentions(report: Report, claims: list[Claim]) -> list[Mention]:
                 wide=_is_wide(claim),
                 own=_names_its_day(claim),
                 counter=claim.id in counter,
-                of_wounds=claim.toll is not None and _OF_WOUNDS.search(clause) is not None,
+                of_wounds=claim.toll is not None
+                and (bool(claim.cumulative) or _OF_WOUNDS.search(clause) is not None),
                 foiled=claim.toll is None
                 and claim.act is not None
                 and claim.act.success == "foiled",

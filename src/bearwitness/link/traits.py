@@ -41,6 +41,12 @@ _OF_ATTACKERS = re.compile(
     r"|insurgents|fighters|bombers|terrorists)\b",
     re.IGNORECASE,
 )
+# "The dead included four children": some of a whole that may be told only after them.
+_INCLUDED = re.compile(
+    r"\b(?:dead|killed|deaths|victims|fatalities|casualties|wounded|injured)\s+(?:also\s+)?"
+    r"includ(?:ed|es?)\s+(?:at\s+least\s+)?$",
+    re.IGNORECASE,
+)
 _OF_HURT = re.compile(r"\bof\s+(?:the|those)\s+(?:\d+\s+)?(?:wounded|injured|hurt)\b", re.I)
 _BEFORE = re.compile(
     r"\b(?:last (?:year|month|week)|this year|since|in recent|earlier this|previous(?:ly)?|"
@@ -131,6 +137,7 @@ class Traits:
     suspect: bool
     done_to: bool
     of_hurt: bool
+    included: bool
     also: bool
     possessed: bool
     reflexive: bool
@@ -209,6 +216,7 @@ def _traits(
         of_hurt=toll.outcome == "killed" and _OF_HURT.search(words) is not None,
         done_to=_DONE_TO.search(sentence_text[: max(0, spot - claim.sentence.start)]) is not None
         or any(actor.role == "perpetrator" for actor in claim.actors),
+        included=_INCLUDED.search(sentence_text[: max(0, spot - claim.sentence.start)]) is not None,
         also=_ALSO.search(clause) is not None,
         possessed=_POSSESSED.search(words) is not None,
         reflexive=_REFLEXIVE.search(words) is not None,
