@@ -52,6 +52,17 @@ def test_the_surface_imports_no_stage() -> None:
             assert imported(module) <= allowed, module
 
 
+def test_the_record_imports_no_stage() -> None:
+    for module in (PACKAGE / "record").rglob("*.py"):
+        assert imported(module) <= COMMON | {"record"}, module
+
+
+def test_only_the_record_knows_the_database() -> None:
+    for module in PACKAGE.rglob("*.py"):
+        if module.relative_to(PACKAGE).parts[0] != "record":
+            assert "sqlalchemy" not in module.read_text("utf-8"), module
+
+
 def test_only_the_pipeline_joins_stages() -> None:
     joining = {
         module.name
@@ -68,7 +79,7 @@ def test_at_most_fifteen_names_are_exported() -> None:
 
 
 def test_importing_the_package_loads_nothing_heavy() -> None:
-    heavy = "spacy numpy pandas torch trafilatura httpx rich"
+    heavy = "spacy numpy pandas torch trafilatura httpx rich sqlalchemy alembic"
     code = f"import sys, bearwitness; print([m for m in {heavy.split()!r} if m in sys.modules])"
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60

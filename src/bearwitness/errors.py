@@ -7,7 +7,12 @@ BearwitnessError
 │   ├── FetchRefused     an address that the guard or the server turned down
 │   └── ReaderBug        a report our own code failed on: exit 3
 ├── WrongUsage           options that cannot be meant: exit 2
-└── MissingResource      a gazetteer, a model or an extra that is not there
+├── MissingResource      a gazetteer, a model or an extra that is not there
+└── RecordError          the record cannot be used
+    ├── RecordLocked     another program is writing to it
+    ├── RecordFull       the disk is full or fails
+    ├── RecordDamaged    no record, or one whose content was changed behind its back
+    └── NotInRecord      an id that the record does not hold, or holds no longer
 """
 
 from __future__ import annotations
@@ -65,3 +70,23 @@ class WrongUsage(BearwitnessError):
 
 class MissingResource(BearwitnessError):
     """Something the reader needs has not been built or installed."""
+
+
+class RecordError(BearwitnessError):
+    """The record cannot be used, or not in this way."""
+
+
+class RecordLocked(RecordError):
+    """Another program is writing to the record."""
+
+
+class RecordFull(RecordError):
+    """The disk that holds the record is full or fails."""
+
+
+class RecordDamaged(RecordError):
+    """It is no record, or its content was changed behind its back."""
+
+
+class NotInRecord(RecordError):
+    """The record does not hold what an id names, or holds it no longer."""

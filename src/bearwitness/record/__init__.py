@@ -1,0 +1,15 @@
+"""All <-> database: the record, append-only, in three times; the only code that knows tables.
+
+In: Reading, Judgement, Incident. Out: the same again, as of any moment.
+"""
+
+from bearwitness.record.ledger import ErasedReport, Ledger, Profiled, Stored
+from bearwitness.record.listing import Candidate, Filters, Page, Version, View
+from bearwitness.record.moments import NOW, Moment
+from bearwitness.record.readings import Filed
+from bearwitness.record.record import Record
+
+__all__ = [
+    "NOW", "Candidate", "ErasedReport", "Filed", "Filters", "Ledger", "Moment", "Page", "Profiled",
+    "Record", "Stored", "Version", "View",
+]  # fmt: skip

@@ -1,0 +1,39 @@
+"""The ledger's seals: each entry seals its content, and the entry before it.
+
+In: what an entry holds. Out: 32 bytes.
+
+The seal of a content is keyed with a salt of its own, kept beside the content and erased with it:
+the chain still closes over an erased entry, yet nobody can find out by guessing what it held.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+
+SALT_BYTES = 16
+GENESIS = hashlib.sha256(b"bearwitness.record/1").digest()
+Part = str | int | float | bytes | None
+
+
+def _framed(parts: tuple[Part, ...]) -> bytes:
+    """Return parts as bytes that no other parts give: each with its kind and its length."""
+    framed = bytearray()
+    for part in parts:
+        if part is None:
+            framed += b"n0:"
+            continue
+        kind = type(part).__name__[0].encode()
+        raw = part if isinstance(part, bytes) else str(part).encode("utf-8")
+        framed += b"%c%d:" % (kind, len(raw)) + raw
+    return bytes(framed)
+
+
+def seal(salt: bytes, *parts: Part) -> bytes:
+    """Return the keyed digest of what an entry holds."""
+    return hmac.digest(salt, _framed(parts), "sha256")
+
+
+def link(previous: bytes, seq: int, recorded_at: str, kind: str, sealed: bytes) -> bytes:
+    """Return the digest of an entry, which closes over every entry before it."""
+    return hashlib.sha256(_framed((previous, seq, recorded_at, kind, sealed))).digest()

@@ -1,0 +1,213 @@
+"""Connections to the database: what each needs set, who may write, and errors in our words.
+
+In: a file's name or an address. Out: SQLAlchemy connections, inside one transaction each.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.pool import NullPool
+
+from bearwitness.errors import (
+    BearwitnessError,
+    MissingResource,
+    RecordDamaged,
+    RecordFull,
+    RecordLocked,
+    WrongUsage,
+)
+
+# Any fixed number: all writers of one PostgreSQL database must take the same lock.
+_WRITER_LOCK = 0x6265617277
+_POSTGRESQL = "postgresql+psycopg"
+_ADDRESS = re.compile(r"[a-z][a-z0-9+]*://", re.I)
+
+
+def address_of(where: str | Path) -> URL:
+    """Return the database's address for a file's name or an address. Raises WrongUsage."""
+    words = str(where)
+    if not _ADDRESS.match(words):
+        return URL.create("sqlite", database=words)
+    try:
+        url = make_url(words)
+    except ArgumentError as error:
+        raise WrongUsage(
+            "the address of the record cannot be read", "--record",
+            "write a file's name, or postgresql://USER@HOST/DATABASE",
+        ) from error  # fmt: skip
+    backend = url.get_backend_name()
+    if backend == "postgres" or backend == "postgresql":
+        return url.set(drivername=_POSTGRESQL)
+    if backend != "sqlite":
+        raise WrongUsage(
+            f"a record cannot be kept in {backend}", "--record",
+            "write a file's name, or postgresql://USER@HOST/DATABASE",
+        )  # fmt: skip
+    return url
+
+
+def named(url: URL) -> str:
+    """Return how messages name a record: the file, or the address without its password."""
+    if url.get_backend_name() == "sqlite":
+        return url.database or ":memory:"
+    return url.set(drivername="postgresql").render_as_string(hide_password=True)
+
+
+def connect(url: URL, patience: float) -> Engine:
+    """Return an engine that opens connections ready for use.
+
+    patience: seconds to wait for another writer. Raises MissingResource without the driver.
+    """
+    try:
+        if url.get_backend_name() == "sqlite":
+            engine = create_engine(url, poolclass=NullPool)
+            event.listen(engine, "connect", _sqlite_settings(patience))
+            event.listen(engine, "begin", _begin_sqlite)
+            return engine
+        engine = create_engine(url, pool_size=2, isolation_level="REPEATABLE READ")
+    except (ImportError, NoSuchModuleError) as error:
+        raise MissingResource(
+            "the driver for PostgreSQL is not installed", named(url),
+            "install it: pip install 'bearwitness[postgresql]'",
+        ) from error  # fmt: skip
+    milliseconds = int(patience * 1000)
+
+    def settings(connection: Any, _: Any) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET lock_timeout = {milliseconds}")
+            cursor.execute("SET timezone = 'UTC'")
+        connection.commit()
+
+    event.listen(engine, "connect", settings)
+    return engine
+
+
+def _sqlite_settings(patience: float) -> Any:
+    def settings(connection: sqlite3.Connection, _: Any) -> None:
+        # We begin transactions ourselves: the driver would begin too late, and not for DDL.
+        connection.isolation_level = None
+        run = connection.execute
+        run(f"PRAGMA busy_timeout = {int(patience * 1000)}")
+        run("PRAGMA foreign_keys = ON")
+        # REPLACE must not pass by the triggers that refuse to delete.
+        run("PRAGMA recursive_triggers = ON")
+        run("PRAGMA journal_mode = WAL")
+        # FULL: a commit that returned outlives a power cut, at one fsync each; with NORMAL the
+        # record would stay whole, but a person's last judgements could be gone.
+        run("PRAGMA synchronous = FULL")
+        run("PRAGMA secure_delete = ON")
+        run("PRAGMA cache_size = -65536")
+        run("PRAGMA temp_store = MEMORY")
+
+    return settings
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def transaction(engine: Engine, name: str, writes: bool) -> Iterator[Connection]:
+    """Hold one transaction; a writer waits for the one before it and then has the record alone.
+
+    Raises RecordLocked, RecordFull or RecordDamaged for what the database refuses.
+    """
+    with translated(name), engine.connect() as opened:
+        is_sqlite = engine.dialect.name == "sqlite"
+        connection = opened.execution_options(writes=writes)
+        if writes and not is_sqlite:
+            # A snapshot taken before the lock would not show what the last writer wrote.
+            connection = connection.execution_options(isolation_level="READ COMMITTED")
+        with connection.begin():
+            if writes and not is_sqlite:
+                connection.execute(text("SELECT pg_advisory_xact_lock(:k)"), {"k": _WRITER_LOCK})
+            yield connection
+
+
+@contextmanager
+def translated(name: str) -> Iterator[None]:
+    """Turn what a database refuses into errors that say what, where and how to mend."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise _in_our_words(error.orig, name) or error from error
+    except sqlite3.Error as error:
+        raise _in_our_words(error, name) or error from error
+
+
+def _in_our_words(error: BaseException | None, name: str) -> BearwitnessError | None:
+    if isinstance(error, sqlite3.Error):
+        return _sqlite_words(error, name)
+    state = getattr(error, "sqlstate", None)
+    words = str(error).strip().split("\n")[0]
+    if state == "55P03":  # lock_not_available
+        return _locked(name)
+    if state in ("53100", "53200", "54000"):  # disk_full, out_of_memory
+        return _full(name)
+    if state and state.startswith("XX"):
+        return _damaged(name, words)
+    if state is None or state[:2] in ("08", "28", "3D", "57"):
+        return MissingResource(
+            f"the database cannot be reached: {words}", name,
+            "start it, and check the address, the user and the password",
+        )  # fmt: skip
+    if state == "42501":
+        return MissingResource(
+            f"the database refuses: {words}", name, "grant this user the right, or use another"
+        )
+    return None
+
+
+def _sqlite_words(error: sqlite3.Error, name: str) -> BearwitnessError | None:
+    code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return _locked(name)
+    if code == sqlite3.SQLITE_FULL or (
+        code == sqlite3.SQLITE_IOERR and not isinstance(error, sqlite3.DatabaseError)
+    ):
+        return _full(name)
+    if code == sqlite3.SQLITE_IOERR:
+        return RecordFull(
+            f"the disk failed while the record was in use ({error})", name,
+            "free some space or check the disk, then run the same command again: nothing was"
+            " half written",
+        )  # fmt: skip
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return _damaged(name, str(error))
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+        return MissingResource(
+            f"the record cannot be opened for writing: {error}", name,
+            "check that its folder exists and that you may write in it",
+        )  # fmt: skip
+    return None
+
+
+def _locked(name: str) -> RecordLocked:
+    return RecordLocked(
+        "another program is writing to the record", name,
+        "wait until it is done and run the same command again",
+    )  # fmt: skip
+
+
+def _full(name: str) -> RecordFull:
+    return RecordFull(
+        "there is no space left for the record", name,
+        "free some space, then run the same command again: nothing was half written",
+    )  # fmt: skip
+
+
+def _damaged(name: str, words: str) -> RecordDamaged:
+    return RecordDamaged(
+        f"the file is damaged or no record: {words}", name,
+        "restore the latest backup: bearwitness restore BACKUP --record NEW",
+    )  # fmt: skip

@@ -1,0 +1,394 @@
+"""Incidents as computed, listed by filters in pages; and the profiles that linking asks for.
+
+In: Filters, keys of blocks, a Moment. Out: Incident, Page, Candidate.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, and_, exists, func, or_, select, text
+
+from bearwitness.domain import AccountId, Incident, IncidentId
+from bearwitness.errors import WrongUsage
+from bearwitness.record import rows, schema
+from bearwitness.record.facts import facet_rows, folded, listing_row
+from bearwitness.record.moments import NOW, Moment, bound, first_day
+from bearwitness.record.standing import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What listed incidents must be like; None asks nothing.
+
+    since, until: partial dates the event's days must touch. place, actor: a name or a register's
+    id, whole, in any case. country: ISO 3166 code. toll: the least number of people harmed in
+    one way. text: words that a report of it must hold, all of them; "quoted words" together.
+    background: older events told as context too. parts: parts of campaigns too.
+    """
+
+    since: str | None = None
+    until: str | None = None
+    place: str | None = None
+    country: str | None = None
+    actor: str | None = None
+    kind: str | None = None
+    toll: int | None = None
+    text: str | None = None
+    background: bool = False
+    parts: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some incidents, latest event first, and the cursor of the next page; None is the end."""
+
+    incidents: tuple[Incident, ...]
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """An incident as computed at one time: its number, when it was recorded, and what it said."""
+
+    number: int
+    recorded_at: str
+    incident: Incident
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An account that shares blocks with another: where it stands, and its profile.
+
+    day: ordinal of its event's first day. shared: the keys they share. body: the linker's own.
+    """
+
+    account: AccountId
+    incident: IncidentId | None
+    linker: str
+    body: str
+    day: int | None
+    shared: tuple[str, ...]
+
+
+def key_of(words: str) -> int:
+    """Return the 64 bits that a block's key is stored as; a clash only adds a candidate."""
+    raw = hashlib.blake2b(words.encode("utf-8"), digest_size=8).digest()
+    return int.from_bytes(raw, "big", signed=True)
+
+
+class View(Standing):
+    """Every question to the record, inside one open transaction; every answer is of one state."""
+
+    # -- linking ------------------------------------------------------------------------------
+
+    def candidates(
+        self,
+        keys: Iterable[str],
+        days: tuple[int, int] | None = None,
+        at_least: int = 1,
+        without: Iterable[str] = (),
+        undated: bool = True,
+    ) -> list[Candidate]:
+        """Return the accounts of current readings that share keys, most shared first.
+
+        days: first and last ordinal day their events must begin on; None is any. undated: those
+        of unknown day too. at_least: keys shared. without: accounts left out (one's own).
+        """  # fmt: skip
+        words = {key_of(key): key for key in dict.fromkeys(keys)}
+        if not words:
+            return []
+        table = schema.block.c
+        statement = select(table.key, table.account)
+        if days is not None:
+            within = table.day.between(*days)
+            statement = statement.where(
+                or_(within, table.day == schema.NO_DAY) if undated else within
+            )
+        shared: dict[int, list[str]] = {}
+        for row in self._each(statement, table.key, words):
+            shared.setdefault(row["account"], []).append(words[row["key"]])
+        enough = {number: found for number, found in shared.items() if len(found) >= at_least}
+        return self._profiled(enough, set(without))
+
+    def _profiled(self, shared: dict[int, list[str]], without: set[str]) -> list[Candidate]:
+        account, profile, now = schema.account.c, schema.profile.c, schema.member.c
+        statement = (
+            select(account.number, account.id, profile.linker, profile.body, profile.day,
+                   now.incident)
+            .join(schema.profile, profile.account == account.number)
+            .outerjoin(schema.member, now.account == account.number)
+        )  # fmt: skip
+        found = [
+            Candidate(
+                AccountId(row["id"]), row["incident"] and IncidentId(row["incident"]),
+                row["linker"], row["body"], row["day"], tuple(sorted(shared[row["number"]])),
+            )
+            for row in self._each(statement, account.number, shared) if row["id"] not in without
+        ]  # fmt: skip
+        return sorted(found, key=lambda one: (-len(one.shared), one.account))
+
+    def profiles(self, accounts: Iterable[str]) -> dict[str, Candidate]:
+        """Return the profiles of accounts of current readings, by account."""
+        table = schema.account.c
+        found = self._each(select(table.number, table.id), table.id, accounts)
+        told = self._profiled({row["number"]: [] for row in found}, set())
+        return {one.account: one for one in told}
+
+    def frequencies(self, keys: Iterable[str]) -> dict[str, int]:
+        """Return how many accounts bear each key, to tell a rare one from a common one."""
+        words = {key_of(key): key for key in dict.fromkeys(keys)}
+        table = schema.frequency.c
+        found = self._each(select(table.key, table.accounts), table.key, words)
+        counted = dict.fromkeys(words.values(), 0)
+        return counted | {words[row["key"]]: row["accounts"] for row in found}
+
+    # -- incidents as computed ----------------------------------------------------------------
+
+    def estimate(self, incident: str, moment: Moment = NOW) -> Incident | None:
+        """Return an incident as last computed by a moment of the record; None before that.
+
+        As of a publication nothing is stored: compute it from ``members``.
+        """
+        table, horizon = schema.estimate.c, self.horizon(moment)
+        statement = self._until(
+            select(table.body).where(table.incident == incident), table.entry, horizon
+        )
+        found = self._all(statement.order_by(table.entry.desc()).limit(1))
+        return rows.incident_in(found[0]["body"]) if found else None
+
+    def history(self, incident: str) -> list[Version]:
+        """Return an incident as it was computed over time, oldest first."""
+        table, entry = schema.estimate.c, schema.entry.c
+        statement = (
+            select(table.number, table.body, entry.recorded_at)
+            .join(schema.entry, entry.seq == table.entry)
+            .where(table.incident == incident).order_by(table.entry)
+        )  # fmt: skip
+        return [
+            Version(row["number"], row["recorded_at"], rows.incident_in(row["body"]))
+            for row in self._all(statement)
+        ]
+
+    def incidents(
+        self, filters: Filters = Filters(), moment: Moment = NOW,
+        after: str | None = None, limit: int = 50,
+    ) -> Page:  # fmt: skip
+        """Return a page of incidents, latest event first, undated ones last.
+
+        As of a publication the page holds what had a report published by then, as computed from
+        all reports: compute those anew from ``members`` and hold them against the filters.
+        Raises WrongUsage for a filter or a cursor that cannot be read.
+        """
+        if moment.recorded_as_of is not None:
+            return self._page_of_then(filters, moment, after, limit)
+        table = schema.listing.c
+        statement = select(table.incident, table.estimate, table.first_day)
+        for condition in self._conditions(filters, moment):
+            statement = statement.where(condition)
+        day = func.coalesce(table.first_day, "")
+        if after is not None:
+            last_day, last_id = _read_cursor(after)
+            statement = statement.where(
+                or_(day < last_day, and_(day == last_day, table.incident > last_id))
+            )
+        found = self._all(statement.order_by(day.desc(), table.incident).limit(limit + 1))
+        bodies = schema.estimate.c
+        held = {
+            row["entry"]: rows.incident_in(row["body"])
+            for row in self._each(
+                select(bodies.entry, bodies.body), bodies.entry,
+                [row["estimate"] for row in found[:limit]],
+            )
+        }  # fmt: skip
+        shown = tuple(held[row["estimate"]] for row in found[:limit])
+        more = len(found) > limit
+        return Page(shown, _cursor(found[limit - 1]) if more else None)
+
+    def _conditions(self, filters: Filters, moment: Moment) -> Iterator[Any]:
+        table, facet = schema.listing.c, schema.facet.c
+        since, until = _days(filters)
+        if since is not None:
+            yield func.coalesce(table.last_day, table.first_day) >= since
+        if until is not None:
+            yield table.first_day <= until
+        if filters.kind is not None:
+            yield table.kind == filters.kind
+        if filters.toll is not None:
+            yield table.toll >= filters.toll
+        if not filters.background:
+            yield table.background == 0
+        if not filters.parts:
+            yield table.parent.is_(None)
+        for name, value in _facets(filters):
+            yield exists().where(
+                facet.facet == name, facet.value == value, facet.incident == table.incident
+            )
+        if filters.text is not None:
+            yield table.incident.in_(self._worded(filters.text))
+        published = bound(moment.as_of, "--as-of")
+        if published is not None:
+            yield table.incident.in_(_published_by(published))
+
+    def _found(self, words: str) -> Any:
+        """Return the entries of the readings that hold some words."""
+        match = _match(words)
+        if self._connection.dialect.name == "sqlite":
+            found = text("SELECT rowid AS seq FROM search WHERE search MATCH :words")
+        else:
+            match = folded(match)
+            found = text(
+                "SELECT entry AS seq FROM search"
+                " WHERE words @@ websearch_to_tsquery('simple', :words)"
+            )
+        inner = found.bindparams(words=match).columns(schema.entry.c.seq).subquery()
+        return select(inner.c.seq)
+
+    def _worded(self, words: str) -> Select[Any]:
+        """Return the incidents of which a current reading holds some words."""
+        now, account = schema.member.c, schema.account.c
+        return (
+            select(now.incident)
+            .join(schema.account, account.number == now.account)
+            .where(account.entry.in_(self._found(words)))
+        )
+
+    def _page_of_then(
+        self, filters: Filters, moment: Moment, after: str | None, limit: int
+    ) -> Page:
+        """List incidents as they were computed by an earlier moment of the record: by reading."""
+        table = schema.estimate.c
+        horizon = self.horizon(moment)
+        latest = (
+            select(func.max(table.entry).label("entry")).where(table.entry <= horizon)
+            .group_by(table.incident).subquery()
+        )  # fmt: skip
+        statement = select(table.entry, table.body).where(table.entry.in_(select(latest.c.entry)))
+        texts = self._texts_of_then(filters, moment)
+        kept = []
+        for row in self._all(statement):
+            incident = rows.incident_in(row["body"])
+            listed = listing_row(incident, row["entry"])
+            if _fits(incident, listed, filters) and (texts is None or incident.id in texts):
+                kept.append((listed["first_day"] or "", incident))
+        merged = self._resolved([one.id for _, one in kept], horizon)
+        kept = [(day, one) for day, one in kept if merged[one.id] == one.id]
+        populated = self.members_of([one.id for _, one in kept], moment)
+        kept = [(day, one) for day, one in kept if one.id in populated]
+        kept.sort(key=lambda one: one[1].id)
+        kept.sort(key=lambda one: one[0], reverse=True)
+        if after is not None:
+            last_day, last_id = _read_cursor(after)
+            kept = [
+                (day, one) for day, one in kept
+                if day < last_day or (day == last_day and one.id > last_id)
+            ]  # fmt: skip
+        shown = kept[:limit]
+        more = len(kept) > limit
+        cursor = _cursor({"first_day": shown[-1][0], "incident": shown[-1][1].id}) if more else None
+        return Page(tuple(one for _, one in shown), cursor)
+
+    def _texts_of_then(self, filters: Filters, moment: Moment) -> set[str] | None:
+        if filters.text is None:
+            return None
+        ever, account = schema.membership.c, schema.account.c
+        statement = (
+            select(ever.incident)
+            .join(schema.account, account.number == ever.account)
+            .where(account.entry.in_(self._found(filters.text)))
+        )
+        incidents = {row["incident"] for row in self._all(statement)}
+        return set(self._resolved(incidents, self.horizon(moment)).values())
+
+    # -- figures of the record ----------------------------------------------------------------
+
+    def stats(self) -> dict[str, int]:
+        """Return how many rows each kind of thing has."""
+        counted = {}
+        for name, table in (
+            ("entries", schema.entry), ("reports", schema.report), ("captures", schema.capture),
+            ("readings", schema.reading), ("accounts", schema.account), ("claims", schema.claim),
+            ("judgements", schema.judgement), ("incidents", schema.listing),
+            ("estimates", schema.estimate), ("erasures", schema.erasure),
+        ):  # fmt: skip
+            self._settle()
+            counted[name] = int(
+                self._connection.scalar(select(func.count()).select_from(table)) or 0
+            )
+        return counted
+
+
+def _published_by(last: str) -> Select[Any]:
+    now, account, reading = schema.member.c, schema.account.c, schema.reading.c
+    return (
+        select(now.incident)
+        .join(schema.account, account.number == now.account)
+        .join(schema.reading, reading.entry == account.entry)
+        .where(reading.published_by <= last)
+    )
+
+
+def _days(filters: Filters) -> tuple[str | None, str | None]:
+    last = bound(filters.until, "--until")
+    bound(filters.since, "--since")
+    return first_day(filters.since), last and last[:10]
+
+
+def _facets(filters: Filters) -> Iterator[tuple[str, str]]:
+    if filters.country is not None:
+        yield "country", filters.country.upper()
+    if filters.place is not None:
+        yield "place", folded(filters.place)
+    if filters.actor is not None:
+        yield "actor", folded(filters.actor)
+
+
+def _fits(incident: Incident, listed: rows.Row, filters: Filters) -> bool:
+    """Tell whether an incident is what the filters ask for, its texts apart."""
+    since, until = _days(filters)
+    first, last = listed["first_day"], listed["last_day"] or listed["first_day"]
+    told = {(row["facet"], row["value"]) for row in facet_rows(incident)}
+    return (
+        (since is None or (last is not None and last >= since))
+        and (until is None or (first is not None and first <= until))
+        and (filters.kind is None or incident.kind == filters.kind)
+        and (filters.toll is None or (listed["toll"] or -1) >= filters.toll)
+        and (filters.background or not incident.background)
+        and (filters.parts or incident.parent is None)
+        and all(one in told for one in _facets(filters))
+    )
+
+
+def _match(words: str) -> str:
+    """Return what the search looks for: every word, or words in quotes together.
+
+    Raises WrongUsage where there is no word.
+    """
+    parts = []
+    for index, part in enumerate(words.split('"')):
+        bare = "".join(letter if letter.isalnum() else " " for letter in part).split()
+        if index % 2 and bare:
+            parts.append('"' + " ".join(bare) + '"')
+        else:
+            parts += [f'"{word}"' for word in bare]
+    if not parts:
+        raise WrongUsage("there is no word to search for", "--text", 'write words or "a phrase"')
+    return " ".join(parts)
+
+
+def _cursor(row: Any) -> str:
+    return json.dumps([row["first_day"] or "", row["incident"]], separators=(",", ":"))
+
+
+def _read_cursor(after: str) -> tuple[str, str]:
+    try:
+        day, incident = json.loads(after)
+    except (ValueError, TypeError) as error:
+        raise WrongUsage(
+            "the cursor cannot be read", "after", "pass on the one that the last page gave"
+        ) from error
+    return str(day), str(incident)

@@ -1,0 +1,135 @@
+"""The pen of one writing transaction: the ledger's next entry, and rows gathered in memory.
+
+In: rows. Out: the same in the database, sealed into the chain.
+
+Rows are written many at a time: before the transaction's own questions, and at its end.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Table, func, select, text
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bearwitness.record import chain, rows, schema
+from bearwitness.record.facts import folded
+from bearwitness.record.listing import View
+from bearwitness.record.moments import stamp
+
+# PostgreSQL refuses more than 1 MB of words in one text's index; this leaves room for positions.
+_SEARCHED_LETTERS = 400_000
+_SEARCHED = {
+    "sqlite": "INSERT INTO search (rowid, title, text) VALUES (:entry, :title, :text)",
+    "postgresql": (
+        "INSERT INTO search (entry, words) VALUES"
+        " (:entry, to_tsvector('simple', :title) || to_tsvector('simple', :text))"
+    ),
+}
+
+
+class Pen(View):
+    """One open writing transaction: it adds rows, and answers every question of a View.
+
+    now: the one time all its entries are recorded at; never before the entry before it.
+    """
+
+    def __init__(self, connection: Connection, where: str, now: datetime) -> None:
+        super().__init__(connection, where)
+        self._pending: dict[Table, list[rows.Row]] = {}
+        self._unsearched: list[rows.Row] = []
+        self._waiting = 0
+        # Accounts and incidents of this transaction, known without asking the database.
+        self._made_accounts: dict[str, int] = {}
+        self._made_incidents: set[str] = set()
+        entry = schema.entry.c
+        last = connection.execute(
+            select(entry.seq, entry.digest, entry.recorded_at).order_by(entry.seq.desc()).limit(1)
+        ).first()
+        self._seq: int = last.seq if last else 0
+        self._digest: bytes = bytes(last.digest) if last else chain.GENESIS
+        # A clock that was set back must not make the record's own order look another.
+        self.recorded_at = max(stamp(now), last.recorded_at if last else "")
+        self._accounts = int(connection.scalar(select(func.max(schema.account.c.number))) or 0)
+
+    # -- writing rows -------------------------------------------------------------------------
+
+    def _put(self, table: Table, row: rows.Row) -> None:
+        self._pending.setdefault(table, []).append(row)
+        self._waiting += 1
+
+    def _settle(self) -> None:
+        if self._pending:
+            pending, self._pending, self._waiting = self._pending, {}, 0
+            for table, waiting in pending.items():
+                self._connection.execute(table.insert(), waiting)
+        if self._unsearched:
+            unsearched, self._unsearched = self._unsearched, []
+            statement = text(_SEARCHED[self._connection.dialect.name])
+            self._connection.execute(statement, unsearched)
+
+    def _enter(self, kind: str, row: rows.Row) -> int:
+        """Give a row the next entry of the ledger, and its seal."""
+        self._seq += 1
+        salt = os.urandom(chain.SALT_BYTES)
+        sealed = chain.seal(salt, *rows.sealed_parts(kind, row))
+        self._digest = chain.link(self._digest, self._seq, self.recorded_at, kind, sealed)
+        self._put(schema.entry, {
+            "seq": self._seq, "recorded_at": self.recorded_at, "kind": kind, "seal": sealed,
+            "digest": self._digest,
+        })  # fmt: skip
+        self._put(rows.SEALED[kind], {"entry": self._seq, "salt": salt, **row})
+        return self._seq
+
+    def close(self) -> None:
+        """Write what is still waiting; the transaction's owner commits."""
+        self._settle()
+
+    @contextmanager
+    def whole(self) -> Iterator[None]:
+        """Take what is added inside wholly or, where an error leaves it, not at all."""
+        self._settle()
+        before = (self._seq, self._digest, self._accounts)
+        point = self._connection.begin_nested()
+        try:
+            yield
+            self._settle()
+        except BaseException:
+            self._pending, self._unsearched, self._waiting = {}, [], 0
+            for held in (self._readings, self._made_accounts, self._made_incidents):
+                held.clear()
+            self._seq, self._digest, self._accounts = before
+            point.rollback()
+            raise
+        point.commit()
+
+    def _search(self, entry: int, title: str | None, words: str) -> None:
+        """Let a reading be found by its words."""
+        title = title or ""
+        if self._connection.dialect.name != "sqlite":
+            # SQLite's index folds words itself.
+            title, words = folded(title), folded(words)[:_SEARCHED_LETTERS]
+        self._unsearched.append({"entry": entry, "title": title, "text": words})
+
+    def _upsert(self, table: Table) -> Any:
+        is_sqlite = self._connection.dialect.name == "sqlite"
+        return sqlite.insert(table) if is_sqlite else postgresql.insert(table)
+
+    def _numbers(self, accounts: Iterable[str]) -> dict[str, int]:
+        """Return the numbers of accounts. Raises NotInRecord."""
+        table = schema.account.c
+        wanted = list(accounts)
+        made = self._made_accounts
+        numbers = {account: made[account] for account in wanted if account in made}
+        asked = [account for account in wanted if account not in made]
+        if asked:
+            found = self._each(select(table.number, table.id), table.id, asked)
+            numbers |= {row["id"]: int(row["number"]) for row in found}
+        for account in asked:
+            if account not in numbers:
+                raise self._missing("account", account)
+        return numbers

@@ -1,0 +1,226 @@
+"""Reports, their readings, captures and accounts, as the record holds or held them.
+
+In: ids and a Moment. Out: Filed, Account, Capture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Select, func, select
+
+from bearwitness.domain import Account, Capture, Reading
+from bearwitness.errors import NotInRecord
+from bearwitness.record import ids, rows, schema
+from bearwitness.record.moments import NOW, Moment, bound, first_day
+
+Item = TypeVar("Item")
+# How many values one IN list holds: SQLite takes 32,766 parameters a statement.
+_AT_ONCE = 500
+_KEPT_READINGS = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """One reading in the record: which report's, how many-th, by which reader, from what bytes."""
+
+    id: str
+    report: str
+    number: int
+    reader: str
+    recorded_at: str
+    retrieved_at: str | None
+    reading: Reading
+
+
+def batches(items: Iterable[Item], size: int = _AT_ONCE) -> Iterator[list[Item]]:
+    """Yield items in lists of at most a size."""
+    batch: list[Item] = []
+    for item in items:
+        batch.append(item)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+class Readings:
+    """Questions of what was read, inside one open transaction; every answer is of one state.
+
+    connection: open, in a transaction. where: how messages name the record.
+    """
+
+    def __init__(self, connection: Connection, where: str) -> None:
+        self._connection = connection
+        self.where = where
+        self._readings: dict[int, Reading] = {}
+
+    def _settle(self) -> None:
+        """Make what was told within this transaction visible to its own questions."""
+
+    def _all(self, statement: Select[Any]) -> Sequence[Any]:
+        self._settle()
+        return self._connection.execute(statement).mappings().all()
+
+    def _each(self, statement: Select[Any], column: Any, values: Iterable[Any]) -> list[Any]:
+        """Return the rows whose column is one of some values."""
+        found: list[Any] = []
+        for batch in batches(dict.fromkeys(values)):
+            found += self._all(statement.where(column.in_(batch)))
+        return found
+
+    # -- moments ------------------------------------------------------------------------------
+
+    def horizon(self, moment: Moment = NOW) -> int | None:
+        """Return the last ledger entry a moment sees; None is all of them.
+
+        Raises WrongUsage for words that name no moment.
+        """
+        last = bound(moment.recorded_as_of, "--recorded-as-of")
+        if last is None:
+            return None
+        entry = schema.entry.c
+        self._settle()
+        found = self._connection.scalar(
+            select(func.max(entry.seq)).where(entry.recorded_at <= last)
+        )  # fmt: skip
+        return int(found or 0)
+
+    # -- reports and readings -----------------------------------------------------------------
+
+    def reading_entries(self, reports: Iterable[str], moment: Moment = NOW) -> dict[str, int]:
+        """Return the entry of each report's current reading at a moment; absent: there is none.
+
+        As of a publication, a changed page counts from the day it gives as its own.
+        """
+        table = schema.reading.c
+        statement = select(table.entry, table.report).order_by(table.entry)
+        horizon, published = self.horizon(moment), bound(moment.as_of, "--as-of")
+        if horizon is not None:
+            statement = statement.where(table.entry <= horizon)
+        if published is not None:
+            statement = statement.where(table.published_by <= published)
+        found = self._each(statement, table.report, reports)
+        return {row["report"]: row["entry"] for row in sorted(found, key=lambda row: row["entry"])}
+
+    def _reading(self, entry: int) -> Reading:
+        held = self._readings.get(entry)
+        return held if held is not None else self._load([entry])[entry]
+
+    def _load(self, entries: Iterable[int]) -> dict[int, Reading]:
+        """Return readings by their entries; the last few stay at hand."""
+        wanted = dict.fromkeys(entries)
+        table = schema.reading.c
+        missing = [entry for entry in wanted if entry not in self._readings]
+        loaded = {entry: self._readings[entry] for entry in wanted if entry in self._readings}
+        statement = select(table.entry, table.text, table.body)
+        for row in self._each(statement, table.entry, missing):
+            loaded[row["entry"]] = self._keep(row["entry"], rows.reading_of(row))
+        return loaded
+
+    def _keep(self, entry: int, reading: Reading) -> Reading:
+        if len(self._readings) >= _KEPT_READINGS:
+            self._readings.pop(next(iter(self._readings)))
+        self._readings[entry] = reading
+        return reading
+
+    def reading(self, report: str, moment: Moment = NOW) -> Filed:
+        """Return the current reading of a report. Raises NotInRecord."""
+        entry = self.reading_entries([report], moment).get(report)
+        if entry is None:
+            raise self._missing("report", report)
+        return next(self._filed([entry]))
+
+    def readings(self, report: str) -> list[Filed]:
+        """Return every reading of a report, oldest first."""
+        table = schema.reading.c
+        found = self._all(select(table.entry).where(table.report == report).order_by(table.entry))
+        return list(self._filed([row["entry"] for row in found]))
+
+    def reports(self, moment: Moment = NOW) -> Iterator[str]:
+        """Yield the ids of all reports known at a moment, in the order they came."""
+        table = schema.report.c
+        after, horizon = 0, self.horizon(moment)
+        while True:
+            statement = select(table.entry, table.id).where(table.entry > after)
+            if horizon is not None:
+                statement = statement.where(table.entry <= horizon)
+            found = self._all(statement.order_by(table.entry).limit(_AT_ONCE))
+            if not found:
+                return
+            yield from (row["id"] for row in found)
+            after = found[-1]["entry"]
+
+    def _filed(self, entries: Sequence[int]) -> Iterator[Filed]:
+        reading, entry, capture = schema.reading.c, schema.entry.c, schema.capture.c
+        statement = (
+            select(
+                reading.entry, reading.id, reading.report, reading.number, reading.reader,
+                entry.recorded_at, capture.retrieved_at,
+            )
+            .join(schema.entry, entry.seq == reading.entry)
+            .outerjoin(schema.capture, capture.entry == reading.capture)
+        )  # fmt: skip
+        for row in sorted(
+            self._each(statement, reading.entry, entries), key=lambda row: int(row["entry"])
+        ):
+            yield Filed(
+                row["id"], row["report"], row["number"], row["reader"], row["recorded_at"],
+                row["retrieved_at"], self._reading(row["entry"]),
+            )  # fmt: skip
+
+    def captures(self, report: str) -> list[Capture]:
+        """Return every capture of a report, oldest first."""
+        table = schema.capture
+        statement = select(table).where(table.c.report == report).order_by(table.c.entry)
+        return [rows.capture_of(row) for row in self._all(statement)]
+
+    # -- accounts -----------------------------------------------------------------------------
+
+    def accounts(self, wanted: Iterable[str], as_of: str | None = None) -> dict[str, Account]:
+        """Return accounts by their ids; what is not there is left out.
+
+        as_of: leave out claims that were made after it.
+        """
+        table = schema.account.c
+        statement = select(table.entry, table.id, table.local)
+        found = self._each(statement, table.id, wanted)
+        return {account.id: account for account in self._told(found, as_of)}
+
+    def _told(self, found: Iterable[Any], as_of: str | None) -> Iterator[Account]:
+        """Yield the accounts of rows with entry, id and local."""
+        last = bound(as_of, "--as-of")
+        found = list(found)
+        loaded: dict[int, Reading] = {}
+        for batch in batches(dict.fromkeys(row["entry"] for row in found), _KEPT_READINGS):
+            loaded |= self._load(batch)
+        for row in found:
+            reading = loaded[row["entry"]]
+            name = row["id"].removesuffix(f"-{row['local']}")
+            incident = next(one for one in reading.incidents if one.id == row["local"])
+            account = ids.account_of(reading, name, incident)
+            yield account if last is None else _said_by(account, last[:10])
+
+    def _missing(self, kind: str, name: str) -> NotInRecord:
+        return NotInRecord(
+            f"there is no {kind} {name!r}", self.where,
+            "list what there is: bearwitness incidents",
+        )  # fmt: skip
+
+
+def _said_by(account: Account, last_day: str) -> Account:
+    """Return an account without claims that were made after a day."""
+    kept = tuple(
+        claim for claim in account.claims
+        if (first_day(claim.asserted_at) or last_day) <= last_day
+    )  # fmt: skip
+    if len(kept) == len(account.claims):
+        return account
+    known = {claim.id for claim in kept}
+    incident = replace(
+        account.incident, claims=tuple(one for one in account.incident.claims if one in known)
+    )
+    return replace(account, claims=kept, incident=incident)

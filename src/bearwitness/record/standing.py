@@ -1,0 +1,261 @@
+"""Which accounts are judged to be of one incident, now or at an earlier moment.
+
+In: account and incident ids, a Moment. Out: ids, accounts and the judgements behind them.
+
+An account stands where its latest judgement that was not withdrawn puts it; a merged incident's
+accounts stand in the one it was merged into. Today's answers come from an index; those of an
+earlier moment from the judgements themselves, and ``verify`` holds the two equal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Select, select
+
+from bearwitness.domain import Account, IncidentId, Judgement
+from bearwitness.record import ids, rows, schema
+from bearwitness.record.moments import NOW, Moment
+from bearwitness.record.readings import Readings
+
+# Merges followed one after another; more is a circle that no writer of ours makes.
+_HOPS = 1000
+
+
+class Standing(Readings):
+    """Questions of what was judged."""
+
+    def _until(self, statement: Select[Any], column: Any, horizon: int | None) -> Select[Any]:
+        return statement if horizon is None else statement.where(column <= horizon)
+
+    # -- judgements ---------------------------------------------------------------------------
+
+    def judgements(
+        self, about: Iterable[str] | None = None, moment: Moment = NOW, live: bool = True
+    ) -> list[Judgement]:
+        """Return judgements, oldest first.
+
+        about: only those with one of these ids as subject or object. live: leave out withdrawn
+        ones, and the withdrawals.
+        """
+        table, horizon = schema.judgement, self.horizon(moment)
+        statement = self._until(select(table), table.c.entry, horizon)
+        if about is None:
+            found = list(self._all(statement))
+        else:
+            wanted = list(about)
+            found = self._each(statement, table.c.subject, wanted)
+            found += self._each(statement, table.c.object, wanted)
+        by_entry = {row["entry"]: row for row in found}
+        if live:
+            gone = self._withdrawn(by_entry, horizon)
+            by_entry = {
+                entry: row for entry, row in by_entry.items()
+                if entry not in gone and row["verdict"] != "withdraw"
+            }  # fmt: skip
+        return [rows.judgement_of(row) for _, row in sorted(by_entry.items())]
+
+    def judged_by_people(self, moment: Moment = NOW) -> list[Judgement]:
+        """Return every live judgement by a person, oldest first."""
+        table, horizon = schema.judgement, self.horizon(moment)
+        statement = self._until(
+            select(table).where(table.c.by == "person"), table.c.entry, horizon
+        )  # fmt: skip
+        found = {row["entry"]: row for row in self._all(statement)}
+        gone = self._withdrawn(found, horizon)
+        return [
+            rows.judgement_of(row) for entry, row in sorted(found.items())
+            if entry not in gone and row["verdict"] != "withdraw"
+        ]  # fmt: skip
+
+    def _withdrawn(self, entries: Iterable[int], horizon: int | None) -> set[int]:
+        """Return which judgements were withdrawn, where the withdrawal itself still holds."""
+        table = schema.judgement.c
+        statement = self._until(
+            select(table.entry, table.subject).where(table.verdict == "withdraw"),
+            table.entry, horizon,
+        )  # fmt: skip
+        by_id = {ids.judgement_id(entry): entry for entry in entries}
+        if not by_id:
+            return set()
+        against = self._each(statement, table.subject, by_id)
+        undone = self._withdrawn([row["entry"] for row in against], horizon)
+        return {by_id[row["subject"]] for row in against if row["entry"] not in undone}
+
+    # -- standing -----------------------------------------------------------------------------
+
+    def incident_of(self, account: str, moment: Moment = NOW) -> IncidentId | None:
+        """Return the incident an account stands in at a moment; None before it was linked."""
+        return self.standing([account], moment).get(account)
+
+    def standing(self, accounts: Iterable[str], moment: Moment = NOW) -> dict[str, IncidentId]:
+        """Return the incident of each account at a moment, merges followed.
+
+        What was not linked yet, or belongs to a reading no longer current, is left out.
+        """
+        table = schema.account.c
+        if moment == NOW:
+            now = schema.member.c
+            statement = select(table.id, now.incident).join(
+                schema.member, now.account == table.number
+            )
+            found = self._each(statement, table.id, accounts)
+            return {row["id"]: IncidentId(row["incident"]) for row in found}
+        horizon = self.horizon(moment)
+        numbers = self._each(select(table.number, table.id), table.id, accounts)
+        names = {row["number"]: row["id"] for row in numbers}
+        stood = self._stood(self._current(names, moment), horizon)
+        return {names[number]: incident for number, incident in stood.items()}
+
+    def _current(self, numbers: Iterable[int], moment: Moment) -> list[int]:
+        """Return those accounts that belong to the reading current at a moment."""
+        account, reading = schema.account.c, schema.reading.c
+        statement = select(account.number, account.entry, reading.report).join(
+            schema.reading, reading.entry == account.entry
+        )
+        told = self._each(statement, account.number, numbers)
+        latest = self.reading_entries({row["report"] for row in told}, moment)
+        return [row["number"] for row in told if latest.get(row["report"]) == row["entry"]]
+
+    def _stood(self, numbers: Iterable[int], horizon: int | None) -> dict[int, IncidentId]:
+        """Return by the judgements alone where accounts stood, by their numbers."""
+        table = schema.membership.c
+        statement = self._until(
+            select(table.entry, table.account, table.incident), table.entry, horizon
+        )
+        told = sorted(
+            self._each(statement, table.account, numbers), key=lambda row: int(row["entry"])
+        )
+        gone = self._withdrawn([row["entry"] for row in told], horizon)
+        held = {row["account"]: row["incident"] for row in told if row["entry"] not in gone}
+        into = self._resolved(set(held.values()), horizon)
+        return {number: into[incident] for number, incident in held.items()}
+
+    def resolve(self, incident: str, moment: Moment = NOW) -> IncidentId:
+        """Return the incident that an id leads to after merges; the id itself if none took it.
+
+        Raises NotInRecord for an id that was never an incident's, or not yet.
+        """
+        table, horizon = schema.incident.c, self.horizon(moment)
+        if not self._all(
+            self._until(select(table.entry).where(table.id == incident), table.entry, horizon)
+        ):
+            raise self._missing("incident", incident)
+        return self._resolved([incident], horizon)[incident]
+
+    def _resolved(self, incidents: Iterable[str], horizon: int | None) -> dict[str, IncidentId]:
+        """Follow merges that were not withdrawn."""
+        table = schema.redirect.c
+        statement = self._until(
+            select(table.entry, table.incident, table.into), table.entry, horizon
+        )
+        reached = {incident: IncidentId(incident) for incident in incidents}
+        for _ in range(_HOPS):
+            found = self._each(statement, table.incident, set(reached.values()))
+            gone = self._withdrawn([row["entry"] for row in found], horizon)
+            onward = {
+                row["incident"]: row["into"]
+                for row in sorted(found, key=lambda row: int(row["entry"]))
+                if row["entry"] not in gone
+            }
+            if not onward:
+                break
+            reached = {
+                start: IncidentId(onward.get(end, end)) for start, end in reached.items()
+            }  # fmt: skip
+        return reached
+
+    def redirected_to(self, incident: str, moment: Moment = NOW) -> list[IncidentId]:
+        """Return the incidents that were merged into one, by any number of steps."""
+        into = self._merged_into([incident], self.horizon(moment))
+        return [IncidentId(one) for one in sorted(into - {incident})]
+
+    def _merged_into(self, incidents: Iterable[str], horizon: int | None) -> set[str]:
+        table = schema.redirect.c
+        statement = self._until(
+            select(table.entry, table.incident, table.into), table.entry, horizon
+        )
+        known, new = set(incidents), set(incidents)
+        while new:
+            found = self._each(statement, table.into, new)
+            gone = self._withdrawn([row["entry"] for row in found], horizon)
+            new = {row["incident"] for row in found if row["entry"] not in gone} - known
+            known |= new
+        return known
+
+    def members(self, incident: str, moment: Moment = NOW) -> list[Account]:
+        """Return what reports tell of an incident, in the order the record learnt it.
+
+        As of a publication: only from reports published by then, each by the latest page of that
+        time; the linking is that of recorded_as_of.
+        """
+        return self.members_of([incident], moment).get(incident, [])
+
+    def members_of(
+        self, incidents: Iterable[str], moment: Moment = NOW
+    ) -> dict[str, list[Account]]:
+        """Return the accounts of several incidents at once."""
+        found = self._member_rows(list(incidents), moment)
+        accounts = self._told([row for row, _ in found], moment.as_of)
+        together: dict[str, list[Account]] = {}
+        for account, (_, incident) in zip(accounts, found, strict=True):
+            together.setdefault(incident, []).append(account)
+        return together
+
+    def _member_rows(self, incidents: list[str], moment: Moment) -> list[tuple[Any, str]]:
+        """Return rows of accounts (number, entry, id, local), each with its incident."""
+        account, now = schema.account.c, schema.member.c
+        columns: list[Any] = [account.number, account.entry, account.id, account.local]
+        if moment == NOW:
+            statement: Select[Any] = select(*columns, now.incident).join(
+                schema.member, now.account == account.number
+            )
+            told = self._each(statement, now.incident, incidents)
+            return sorted(
+                ((row, row["incident"]) for row in told), key=lambda one: one[0]["number"]
+            )
+        horizon = self.horizon(moment)
+        wanted = self._merged_into(incidents, horizon)
+        ever = schema.membership.c
+        statement = self._until(select(ever.account), ever.entry, horizon)
+        numbers = {row["account"] for row in self._each(statement, ever.incident, wanted)}
+        stood = self._stood(self._current(numbers, moment), horizon)
+        kept = {number: one for number, one in stood.items() if one in set(incidents)}
+        plain: Select[Any] = select(*columns)
+        told = self._each(plain, account.number, kept)
+        return sorted(
+            ((row, kept[row["number"]]) for row in told), key=lambda one: one[0]["number"]
+        )
+
+    # -- campaigns ----------------------------------------------------------------------------
+
+    def parents(self, incidents: Iterable[str], moment: Moment = NOW) -> dict[str, IncidentId]:
+        """Return the campaign each incident is judged a part of; absent: of none."""
+        horizon, table = self.horizon(moment), schema.part.c
+        wanted = set(incidents)
+        statement = self._until(
+            select(table.entry, table.incident, table.parent), table.entry, horizon
+        )
+        found = self._each(statement, table.incident, self._merged_into(wanted, horizon))
+        gone = self._withdrawn([row["entry"] for row in found], horizon)
+        live = [row for row in found if row["entry"] not in gone]
+        into = self._resolved(
+            {row["incident"] for row in live} | {row["parent"] for row in live}, horizon
+        )
+        told: dict[str, IncidentId] = {}
+        for row in sorted(live, key=lambda row: int(row["entry"])):
+            child, parent = into[row["incident"]], into[row["parent"]]
+            told[child] = parent
+        return {
+            child: parent for child, parent in told.items() if child in wanted and child != parent
+        }
+
+    def parts(self, parent: str, moment: Moment = NOW) -> list[IncidentId]:
+        """Return the incidents judged parts of a campaign, in the order of their ids."""
+        horizon, table = self.horizon(moment), schema.part.c
+        statement = self._until(select(table.incident), table.entry, horizon)
+        found = self._each(statement, table.parent, self._merged_into([parent], horizon))
+        into = set(self._resolved({row["incident"] for row in found}, horizon).values())
+        children = self.parents(into, moment)
+        return sorted(child for child in into if children.get(child) == parent)
