@@ -421,7 +421,10 @@ class Incident:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one report says: the result of the whole flow on it."""
+    """What one report says: the result of the whole flow on it.
+
+    redacted: private names are taken out of it; the record keeps only readings that are whole.
+    """
 
     report: Report
     relevant: bool
@@ -429,6 +432,20 @@ class Reading:
     claims: tuple[Claim, ...]
     unread: tuple[Unread, ...]
     notices: tuple[Notice, ...] = ()
+    redacted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person a report names: every place where, and whether the public test shows them public.
+
+    mentions: as printed, in order. why: the words that show a public person, None for a private.
+    """
+
+    name: str
+    mentions: tuple[Quote, ...]
+    public: bool
+    why: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

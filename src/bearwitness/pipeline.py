@@ -11,16 +11,20 @@ from bearwitness.collect import collect
 from bearwitness.domain import Claim, Notice, Reading, Report, Unread
 from bearwitness.errors import MissingResource, ReaderBug, RefusedItem
 from bearwitness.extract import Reader, extract
+from bearwitness.extract.persons import PersonFinder
 from bearwitness.ground import Grounder, ground
 from bearwitness.link import gather
 from bearwitness.reckon import reckon
 from bearwitness.settings import Settings
+
+__all__ = ["PersonFinder", "Pipeline"]  # outputs that read nothing take the first from here
 
 
 class Pipeline:
     """Everything loaded once, used for any number of reports.
 
     say: told, in a line each, of slow steps such as building the gazetteer.
+    persons: finds whom public outputs may not name (`write.redaction.redact`); loaded on first use.
     """
 
     def __init__(
@@ -29,6 +33,7 @@ class Pipeline:
         self.settings = settings or Settings()
         self.reader = Reader()
         self.grounder = Grounder(self.settings, say)
+        self.persons = PersonFinder()
 
     def read(self, report: Report) -> Reading:
         """Return what a report says; the same report always gives the same reading."""

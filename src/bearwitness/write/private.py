@@ -59,7 +59,7 @@ Part = TypeVar("Part")
 
 def withhold(reading: Reading) -> Reading:
     """Return a reading without the names of private persons outside its words and quotes."""
-    names = _names(reading)
+    names = private_names(reading)
     if not names.labels:
         return reading
     return replace(
@@ -72,7 +72,7 @@ def withhold(reading: Reading) -> Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class _Names:
+class Names:
     """Private names, folded, with what is shown in their stead, and the pattern that finds them.
 
     public: names of more than a word that may hold a private one ("Governor Example").
@@ -84,14 +84,14 @@ class _Names:
 
     def is_one(self, words: str | None) -> bool:
         """Tell whether some words are a private name and nothing else."""
-        return words is not None and _fold(words) in self.labels
+        return words is not None and fold(words) in self.labels
 
     def within(self, words: str) -> str:
         """Return words with every private name put out of them."""
         return self.pattern.sub(self._shown, words)
 
     def _shown(self, match: re.Match[str]) -> str:
-        folded = _fold(match.group())
+        folded = fold(match.group())
         return match.group() if folded in self.public else self.labels[folded]
 
     def out_of(self, part: Part) -> Part:
@@ -115,33 +115,34 @@ class _Names:
         return replace(cast(Any, part), **new)
 
 
-def _names(reading: Reading) -> _Names:
+def private_names(reading: Reading) -> Names:
     """Collect the private names of a reading, each with what is shown for it, and its surname."""
     claims = reading.claims
     office = {
-        _fold(name) for claim in claims if claim.toll and claim.toll.victims.role in _PUBLIC_ROLES
+        fold(name) for claim in claims if claim.toll and claim.toll.victims.role in _PUBLIC_ROLES
         for name in _harmed(claim)
     }  # fmt: skip
-    harmed = {_fold(name) for claim in claims for name in _harmed(claim)}
+    harmed = {fold(name) for claim in claims for name in _harmed(claim)}
     labels = dict.fromkeys(sorted(harmed - office), VICTIM)
     for speaker in (claim.speaker for claim in claims):
         if speaker is not None and speaker.name and speaker.kind in _PRIVATE_SPEAKERS:
-            labels[_fold(speaker.name)] = speaker.role or speaker.kind
+            labels[fold(speaker.name)] = speaker.role or speaker.kind
     for number, names in enumerate(_persons(_accused(reading)), start=1):
         label = UNNAMED if number == 1 else f"{UNNAMED} ({number})"
         labels.update((name, label) for name in names)
     whole = {name for name in labels if " " in name}
     for name in sorted(whole):
         labels.setdefault(_surname(name), labels[name])
-    public = {name for name in office | {_fold(name) for name in _bodies(reading)} if " " in name}
+    public = {name for name in office | {fold(name) for name in _bodies(reading)} if " " in name}
     # In an old wire, all in capitals, a description may be told in lower case.
     capitals = reading.report.text.isupper()
-    found = _Names(labels, frozenset(public - whole), _pattern(labels, public - whole, capitals))
+    found = Names(labels, frozenset(public - whole), name_pattern(labels, public - whole, capitals))
     # A role may hold a name of its own: "brother of Juan Example".
     return replace(found, labels={name: found.within(label) for name, label in labels.items()})
 
 
-def _fold(name: str) -> str:
+def fold(name: str) -> str:
+    """Return a name to compare by: one space between words, no capitals."""
     return " ".join(name.split()).casefold()
 
 
@@ -183,7 +184,7 @@ def _is_accused(actor: Actor, report: Report) -> bool:
 def _persons(names: Iterable[str]) -> list[list[str]]:
     """Return the names of each person: a lone surname is of the only one who bears it."""
     persons: dict[str, list[str]] = {}
-    told = list(dict.fromkeys(_fold(name) for name in names))
+    told = list(dict.fromkeys(fold(name) for name in names))
     for name in sorted(told, key=lambda name: " " not in name):
         bearers = [whole for whole in persons if " " in whole and _surname(whole) == name]
         persons.setdefault(bearers[0] if len(bearers) == 1 else name, []).append(name)
@@ -207,7 +208,7 @@ def _bodies(reading: Reading) -> Iterator[str]:
             yield from filter(None, (speaker.name, speaker.organisation))
 
 
-def _pattern(labels: Iterable[str], public: Iterable[str], capitals: bool) -> re.Pattern[str]:
+def name_pattern(labels: Iterable[str], public: Iterable[str], capitals: bool) -> re.Pattern[str]:
     """Return what finds the names, the longest first; a lone one with a capital, as printed."""
     names = sorted({*labels, *public}, key=lambda name: (-len(name), name))
     found = []
@@ -217,7 +218,7 @@ def _pattern(labels: Iterable[str], public: Iterable[str], capitals: bool) -> re
     return re.compile(rf"(?<!\w)(?:{'|'.join(found)})(?!\w)")
 
 
-def _claim(claim: Claim, names: _Names) -> Claim:
+def _claim(claim: Claim, names: Names) -> Claim:
     toll = claim.toll
     if toll is not None:
         claim = replace(claim, toll=replace(toll, victims=_victims(toll.victims, names)))
@@ -225,20 +226,20 @@ def _claim(claim: Claim, names: _Names) -> Claim:
     return names.out_of(claim)
 
 
-def _victims(victims: Victims, names: _Names) -> Victims:
+def _victims(victims: Victims, names: Names) -> Victims:
     return replace(
         victims, described=None if names.is_one(victims.described) else victims.described,
         names=tuple(name for name in victims.names if names.within(name) == name),
     )  # fmt: skip
 
 
-def _speaker(speaker: Speaker | None, names: _Names) -> Speaker | None:
+def _speaker(speaker: Speaker | None, names: Names) -> Speaker | None:
     if speaker is None or speaker.kind not in _PRIVATE_SPEAKERS or speaker.name is None:
         return speaker
     return replace(speaker, name=None, role=speaker.role or speaker.kind)
 
 
-def _actors(part: Claim | Incident, names: _Names) -> tuple[Actor, ...]:
+def _actors(part: Claim | Incident, names: Names) -> tuple[Actor, ...]:
     """Return who took part, each once: no victim, and under one name whoever bears two."""
     kept: dict[tuple[str, str], Actor] = {}
     for actor in part.actors:
@@ -249,6 +250,6 @@ def _actors(part: Claim | Incident, names: _Names) -> tuple[Actor, ...]:
     return tuple(kept.values())
 
 
-def _incident(incident: Incident, names: _Names) -> Incident:
+def _incident(incident: Incident, names: Names) -> Incident:
     targets = tuple(target for target in incident.targets if not names.is_one(target))
     return names.out_of(replace(incident, targets=targets, actors=_actors(incident, names)))

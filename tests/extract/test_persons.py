@@ -1,0 +1,81 @@
+"""Whom a report names, and whom of them the public test shows public."""
+
+from __future__ import annotations
+
+import pytest
+
+from bearwitness.extract.persons import PersonFinder
+
+FINDER = PersonFinder()
+
+
+def named(text: str, public: bool) -> set[str]:
+    return {
+        mention.text
+        for person in FINDER.find(text) if person.public is public
+        for mention in person.mentions
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "private"),
+    [
+        ("Police identified the victim as Dora Muster, 34, of Quetta.", {"Dora Muster"}),
+        ("The suspect, Omar Fiktiv, was arrested on Monday.", {"Omar Fiktiv"}),
+        ("Mr. Ruiz-Ejemplo said his brother Tomás had fled.", {"Ruiz-Ejemplo", "Tomás"}),
+        ("THE POLICE SAID JUAN EJEMPLO GOMEZ WAS KILLED.", {"JUAN EJEMPLO GOMEZ"}),
+        ("Oksana Prykladenko, a resident, said the roof fell.", {"Oksana Prykladenko"}),
+        ("They shot Abdul Rahman al-Mithali near the market.", {"Abdul Rahman al-Mithali"}),
+        ("J. R. Muster and his wife, Ana, were hurt.", {"J. R. Muster", "Ana"}),
+        ("Suspect: Ana Muster, 20. Muster's mother wept.", {"Ana Muster", "Muster"}),
+        ("Officer Jan Modell, 31, was shot dead on Friday.", {"Jan Modell"}),
+    ],
+)
+def test_private_persons_are_found(text: str, private: set[str]) -> None:
+    assert named(text, public=False) == private
+
+
+@pytest.mark.parametrize(
+    ("text", "public"),
+    [
+        ("Gov. Adil Specimen said 20 people had died.", {"Adil Specimen"}),
+        ("Adil Specimen, the mayor of Zhob, was shot dead.", {"Adil Specimen"}),
+        ("Police spokesman Jan Modell said so.", {"Jan Modell"}),
+        ("Sgt. Jan Modell said two men were arrested.", {"Jan Modell"}),
+        ("The rebel leader, Omar Fiktiv, said so.", {"Omar Fiktiv"}),
+        ("Rosa Ejemplo, a lawyer for the family, said so.", {"Rosa Ejemplo"}),
+        ("By Jan Modell\n\nA bomb went off in Quetta.", {"Jan Modell"}),
+    ],
+)
+def test_public_persons_are_told_by_the_words(text: str, public: set[str]) -> None:
+    assert named(text, public=True) == public
+    assert named(text, public=False) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two men were shot on Muster Street in Quetta on Friday.",
+        "Police took the girl to Ana Muster Hospital in Paris, Texas.",
+        "Officials said Hope Avenue was closed. The Ford was found in Jordan.",
+        "NEW DELHI - Gunmen attacked a village in Jammu and Kashmir, Indian police said.",
+    ],
+)
+def test_places_and_bodies_are_no_persons(text: str) -> None:
+    assert named(text, public=False) == set()
+
+
+def test_an_official_who_shares_a_surname_with_a_victim_stays() -> None:
+    text = "Ana Muster, 20, is dead. Sheriff Rolf Muster said who did it. Muster was a nurse."
+    assert named(text, public=True) == {"Rolf Muster"}
+    assert named(text, public=False) == {"Ana Muster", "Muster"}
+
+
+def test_a_name_found_once_is_found_everywhere() -> None:
+    text = "EJEMPLO DIES\n\nThe dead man was named as Tomas Ejemplo. Friends of Ejemplo wept."
+    found = FINDER.find(text)
+    assert [[mention.text for mention in person.mentions] for person in found] == [
+        ["EJEMPLO", "Tomas Ejemplo", "Ejemplo"]
+    ]
+    for mention in found[0].mentions:
+        assert text[mention.start : mention.end] == mention.text
