@@ -14,7 +14,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bearwitness.domain import Claim, Place, Quote, Report
+from bearwitness.domain import Claim, ClaimId, Place, Quote, Report
+from bearwitness.ground.attach_pieces import pieces
 from bearwitness.ground.attach_words import (
     FIRMLY,
     NOT_THERE,
@@ -81,10 +82,11 @@ def attach_places(
     """
     drawn = _map(report, found, taken)
     title = len(report.title or "") if report.text.startswith(report.title or "") else 0
+    cut = _cut(claims, drawn)
     own = [
         _in_headline(claim, claims, drawn)
         if claim.sentence.start < title
-        else _own(claim, _without_older(claim, claims, drawn))
+        else _own(cut.get(claim.id, claim), _without_older(claim, claims, drawn))
         for claim in claims
     ]
     state = _only_country(report, found, drawn)
@@ -154,6 +156,43 @@ def _own(claim: Claim, drawn: _Map) -> tuple[Place, ...]:
     """Return the places in the claim's clause, else firmly in the rest of its sentence."""
     inside = _at_home(_between(drawn, claim.clause), drawn)
     return _best(inside, PERHAPS) or _best(_at_home(_between(drawn, claim.sentence), drawn), FIRMLY)
+
+
+def _cut(claims: Sequence[Claim], drawn: _Map) -> dict[ClaimId, Claim]:
+    """Narrow the claims of a sentence that tells of events in several places to their pieces.
+
+    "Strikes killed 14 in Idlib while shelling killed five in Aleppo": five are not of Idlib.
+    """
+    found: dict[ClaimId, Claim] = {}
+    for _, group in itertools.groupby(claims, key=lambda claim: claim.sentence.start):
+        told = list(group)
+        if sum(claim.toll is not None for claim in told) < 2:
+            continue
+        spans = pieces(told, lambda start, end: bool(_firm(drawn, start, end)))
+        places = {span.start: _firm(drawn, span.start, span.end) for span in spans.values()}
+        if any(
+            _alike(one, other) or _holds(one, other) or _holds(other, one)
+            for left, right in itertools.combinations(places.values(), 2)
+            for one in left
+            for other in right
+        ):
+            continue
+        for claim in told:
+            if claim.id in spans:
+                own = spans[claim.id]
+                found[claim.id] = replace(claim, clause=own, sentence=own)
+    return found
+
+
+def _firm(drawn: _Map, start: int, end: int) -> list[FoundPlace]:
+    """Return the places of a stretch of text where the words firmly put an event."""
+    return [
+        item.place
+        for item in drawn.weighed[bisect_left(drawn.starts, start) :]
+        if (item.place.start or 0) < end
+        and item.weight == FIRMLY
+        and item.place.precision != _COUNTRY
+    ]
 
 
 def _without_older(claim: Claim, claims: Sequence[Claim], drawn: _Map) -> _Map:

@@ -46,14 +46,15 @@ _WITHIN = -3.0
 class Group:
     """The mentions judged so far to speak of one event.
 
-    split: one of the places it tells of together has been told of by itself.
+    counts: the numbers told of it, by outcome, and of people of which status. split: one of the
+    places it tells of together has been told of by itself.
     """
 
     mentions: list[Mention] = field(default_factory=list)
     towns: Counter[str] = field(default_factory=Counter)
     days: Counter[str] = field(default_factory=Counter)
     families: Counter[str] = field(default_factory=Counter)
-    counts: set[tuple[str, int]] = field(default_factory=set)
+    counts: dict[tuple[str, int], set[str]] = field(default_factory=dict)
     names: set[str] = field(default_factory=set)
     points: list[tuple[float, float]] = field(default_factory=list)
     areas: set[str] = field(default_factory=set)
@@ -72,14 +73,26 @@ class Group:
             self.days[mention.day] += 1
         if mention.family:
             self.families[mention.family] += 1
-        if mention.count and mention.count[1] > 1:
-            self.counts.add(mention.count)
+        toll = mention.claim.toll
+        if toll and mention.count and mention.count[1] > 1:
+            self.counts.setdefault(mention.count, set()).add(toll.victims.status)
         self.names |= _names(mention)
         self.areas |= mention.areas
         self.units |= mention.units
         self.points += mention.points
         self.wide = self.wide or mention.wide
         self.foiled = all(one.foiled for one in self.mentions if one.founds)
+
+
+def _counted(mention: Mention, group: Group) -> bool:
+    """Tell whether a number has been told of an event: of six officers, not of six gunmen."""
+    toll = mention.claim.toll
+    if toll is None or mention.count is None:
+        return False
+    statuses = group.counts.get(mention.count, set())
+    return bool(statuses & {toll.victims.status, "unknown"}) or bool(
+        statuses and toll.victims.status == "unknown"
+    )
 
 
 def _names(mention: Mention) -> set[str]:
@@ -143,7 +156,7 @@ def _may_hold(mention: Mention, groups: list[Group]) -> list[Group]:
         group
         for group in groups
         if group.wide
-        or (mention.title and mention.count in group.counts)
+        or (mention.title and _counted(mention, group))
         or (
             not any(one.count for one in group.mentions)
             and any(one.many or one.sentence == mention.sentence for one in group.mentions)
@@ -155,7 +168,7 @@ def fit(mention: Mention, group: Group, latest: bool) -> float:
     """Return how well a mention fits an event; below 0 it speaks of another."""
     score = _START + (_LATEST if latest else 0.0)
     last = group.mentions[-1]
-    if mention.sentence == last.sentence and not _beyond_a_stop(mention, last):
+    if mention.sentence == last.sentence and not _parted(mention, last):
         score += _SAME_SENTENCE
     if mention.towns and group.towns:
         score += _towns(mention, group)
@@ -166,7 +179,7 @@ def fit(mention: Mention, group: Group, latest: bool) -> float:
     if mention.family and not {mention.family, *VAGUE_FAMILIES} & set(group.families):
         told_plainly = mention.family not in VAGUE_FAMILIES and bool(group.families)
         score += _OTHER_KIND if told_plainly else 0.0
-    if mention.count and mention.count in group.counts:
+    if _counted(mention, group):
         score += _TITLE_COUNT if mention.title else _SHARED_COUNT
     if _names(mention) & group.names:
         score += _SHARED_NAME
@@ -199,6 +212,13 @@ def _beyond_a_stop(mention: Mention, last: Mention) -> bool:
     return ";" in between and bool(mention.towns and last.towns) and not mention.towns & last.towns
 
 
+def _parted(mention: Mention, last: Mention) -> bool:
+    """Tell the tolls of one sentence that its words put into other towns."""
+    if mention.count is None or last.count is None:
+        return _beyond_a_stop(mention, last)
+    return bool(mention.towns and last.towns) and not mention.towns & last.towns
+
+
 def _is_other_half(mention: Mention, group: Group) -> bool:
     return any(one.title and _beyond_a_stop(mention, one) for one in group.mentions)
 
@@ -214,7 +234,7 @@ def _is_cost_of_failing(mention: Mention, group: Group) -> bool:
 def _is_part(mention: Mention, group: Group) -> bool:
     """Tell a day's own event, with its toll, from the campaign that a figure sums up."""
     told = mention.count is not None and mention.claim.act is not None
-    if not told or mention.wide or mention.many or mention.title or mention.count in group.counts:
+    if not told or mention.wide or mention.many or mention.title or _counted(mention, group):
         return False
     elsewhere = bool(mention.towns) and not mention.towns & set(group.towns)
     return (mention.day is not None and mention.own) or elsewhere
@@ -225,7 +245,7 @@ def _is_one_of_many(mention: Mention, group: Group) -> bool:
     told = mention.founds and mention.claim.act is not None and bool(mention.towns)
     if not told or mention.many or mention.title or group.towns:
         return False
-    if mention.count in group.counts and not group.split:
+    if _counted(mention, group) and not group.split:
         return False
     return any(one.many and one.count and one.claim.act for one in group.mentions)
 
@@ -245,7 +265,7 @@ def _is_another(mention: Mention, group: Group) -> bool:
     """Tell an event in a near town from the one told before: other people, on another day."""
     others = mention.count is not None and mention.count[1] > 1
     another_day = bool(group.days) and mention.day is not None and mention.day not in group.days
-    return others and mention.count not in group.counts and mention.own and another_day
+    return others and not _counted(mention, group) and mention.own and another_day
 
 
 def _days(mention: Mention, group: Group) -> float:
