@@ -29,6 +29,9 @@ from bearwitness.reckon.relations import Relations, Standing
 Cells = dict[Status, Figure]
 Bounds = tuple[int, int]
 _KNOWN: tuple[Status, ...] = ("state_force", "armed_group", "civilian")
+# What these flags say holds of every claim of a figure, so of a sum only where each part has it.
+_EVERY = frozenset({"one_party", "alleged"})
+_HARMS: tuple[Outcome, ...] = ("killed", "injured")
 _VICTIMS: tuple[Status, ...] = ("state_force", "civilian")
 
 
@@ -145,7 +148,7 @@ class _Reckoning:
         self, incident: IncidentId, outcome: Outcome, above: frozenset[IncidentId], family: _Family
     ) -> _Told | None:
         """Return the toll of an incident: its own claims, or its parts where these say more."""
-        cells = _own_cells(family.standings[incident], outcome, self.rule)
+        cells = _own_cells(_with_noughts(family.standings[incident], outcome), outcome, self.rule)
         own = _Told(*_total(cells, family.includes, family.disputed)) if cells else None
         below = [
             told
@@ -157,6 +160,40 @@ class _Reckoning:
             return own
         parts = _added(below)
         return parts if own is None else _joined(own, parts)
+
+
+def _with_noughts(standings: Sequence[Standing], outcome: Outcome) -> list[Standing]:
+    """Add what "no casualties" says of the dead and of the hurt: none (step 7).
+
+    It stands against the figures of others of a lower tier; where nobody is told of as dead or
+    hurt, it is the only figure. Beside harm that its own speaker or his like tell of, "no
+    casualties" was of another moment or another part of the event.
+    """
+    if outcome not in _HARMS:
+        return list(standings)
+    noughts = [
+        item
+        for item in standings
+        if item.assertion.toll.outcome == "casualties"
+        and (item.assertion.toll.best, item.assertion.toll.high) == (0, 0)
+        and not item.wholes
+        and not item.repeats
+    ]
+    harmed = [item for item in standings if item.assertion.toll.outcome in _HARMS]
+    said = [item for item in harmed if item.assertion.toll.outcome == outcome]
+    found = list(standings)
+    for nought in noughts:
+        by = nought.assertion
+        if any(one.assertion.origin == by.origin or one.assertion.tier <= by.tier for one in said):
+            continue
+        statuses = {one.status for one in said} if harmed else {nought.status}
+        told = replace(by, toll=replace(by.toll, outcome=outcome))
+        found += [
+            replace(nought, assertion=told, status=status)
+            for status in STATUSES
+            if status in statuses
+        ]
+    return found
 
 
 def _own_cells(standings: Sequence[Standing], outcome: Outcome, rule: Rule) -> Cells:
@@ -265,6 +302,13 @@ def _rest(everyone: Figure, inside: Bounds) -> Figure | None:
     return found if found.low or found.best else None
 
 
+def _flags(figures: Sequence[Figure]) -> tuple[str, ...]:
+    """Return the flags of what some figures make up: of all of them, where "every" is meant."""
+    told = [set(one.flags) for one in figures]
+    every = set.intersection(*told) if told else set()
+    return tuple(sorted({flag for flags in told for flag in flags if flag not in _EVERY} | every))
+
+
 def add(figures: Sequence[Figure]) -> Figure:
     """Return the sum of disjoint figures; an open end makes the sum's end open."""
     if len(figures) == 1:
@@ -280,7 +324,7 @@ def add(figures: Sequence[Figure]) -> Figure:
         sum(lows) if some_low else None,
         best,
         high,
-        tuple(sorted({flag for one in figures for flag in one.flags})),
+        _flags(figures),
         "; ".join(dict.fromkeys(one.high_by for one in figures if one.high_by)) or None,
         tuple(dict.fromkeys(claim for one in figures for claim in one.claims)),
     )
@@ -292,7 +336,7 @@ def larger(own: Figure, parts: Figure) -> Figure:
     best = _backed(_largest(own.best, parts.best), low)
     high = own.high if own.high is None else max(own.high, low or 0, best or 0)
     return Figure(
-        low, best, high, tuple(sorted({*own.flags, *parts.flags})), own.high_by,
+        low, best, high, _flags((own, parts)), own.high_by,
         tuple(dict.fromkeys((*own.claims, *parts.claims))),
     )  # fmt: skip
 
@@ -384,7 +428,7 @@ def _sum(cells: Cells, includes: Mapping[ClaimId, ClaimId]) -> tuple[Figure, Cel
         low,
         best,
         bounded,
-        tuple(sorted({*everyone.flags, *inside.flags})),
+        _flags((everyone, inside)),
         everyone.high_by or inside.high_by,
         tuple(dict.fromkeys((*everyone.claims, *inside.claims))),
     )
