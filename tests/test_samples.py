@@ -33,8 +33,12 @@ def test_parts_of_a_total_lie_inside_it_and_inside_each_other(readings: list[Rea
     killed = bounds(readings[0].incidents[0], "killed")
     assert killed["state_force"] == (9, 9, 30)  # 30 is what the group claims
     assert killed["civilian"] == (5, 5, 5)
-    assert killed["armed_group"] == (40, 40, 40)
-    assert killed["all"][1] == 54
+    # Of its own dead the group's six go before the army's forty.
+    assert killed["armed_group"] == (6, 6, 40)
+    assert killed["all"][1] == 20
+    flags = readings[0].incidents[0].estimates[0].total.flags
+    assert "disputed" in flags
+    assert "one_party" not in flags
 
 
 def test_towns_of_one_assault_are_its_parts(readings: list[Reading]) -> None:

@@ -55,3 +55,91 @@ def test_the_wounded_included_some_of_a_number_told_later(pipeline: Pipeline) ->
         "Doctors later said 20 people had been wounded."
     )
     assert bests(pipeline, text, "injured") == [20]
+
+
+# Who counts the dead anew gives another figure of the same dead, and no part of them.
+PUT = {
+    "A bomb killed six people at a station in Quetta on Monday. The toll has since risen to nine. "
+    "A local monitor put it at 11.": (11, 11),
+    "Shelling killed six people in Kherson on Monday. The toll has since climbed to nine, police "
+    "said. Doctors put the number of dead at 11.": (11, 11),
+    "A raid on Jos killed six on Friday, police said. Residents put the toll at 20.": (6, 20),
+    "Rebels ambushed a convoy near Goma on Monday, killing seven soldiers. The rebels put the toll "
+    "at 30.": (7, 30),
+    "The strike killed nine people in Rafah. The ministry put the figure at 12 on Tuesday.": (
+        9,
+        12,
+    ),
+    "Fighters raided a village near Gao on Monday. The army said it killed 20 fighters. The group "
+    "put its own dead at six.": (6, 20),
+    "The army said it killed 20 fighters in Kidal. The group said it lost six fighters.": (6, 20),
+    "Nine people were killed in a clash in Lagos. The army put its losses at three soldiers. The "
+    "militants put their own dead at six.": (9, 9),
+    "The toll was put at nine by the ministry after a strike on Rafah.": (9, 9),
+    # Other things are put somewhere as well.
+    "Nine people were killed in Lagos. The owner put the loss at 11 million.": (9, 9),
+    "The bomb killed nine people in Lagos. An officer found a bomb and put it at 11 metres from a "
+    "door.": (9, 9),
+    "The army said it killed 20 fighters. Rebels said they killed nine soldiers.": (29, 29),
+}
+
+
+@pytest.mark.parametrize(("text", "figures"), PUT.items())
+def test_a_figure_that_another_puts_beside_the_first(
+    pipeline: Pipeline, text: str, figures: tuple[int, int]
+) -> None:
+    reading = pipeline.read(Report(ReportId("test"), text, published="2026-03-05"))
+    (total,) = [
+        estimate.total
+        for incident in reading.incidents
+        for estimate in incident.estimates
+        if estimate.outcome == "killed"
+    ]
+    assert (total.best, total.high) == figures
+
+
+# Two events of one sentence, each with its own place.
+TWO_PLACES = {
+    "Strikes killed 14 people in Idlib on Monday while shelling killed five in Aleppo.": {
+        "Idlib": 14, "Aleppo": 5,
+    },
+    "An airstrike killed 14 in Idlib and shelling killed five in Aleppo, rescuers said.": {
+        "Idlib": 14, "Aleppo": 5,
+    },
+    "A drone strike in Kharkiv killed three people, while a missile killed two in Odesa.": {
+        "Kharkiv": 3, "Odesa": 2,
+    },
+    "A bombing in Baghdad killed 20 people on Monday, while ten were killed by gunmen in Mosul.": {
+        "Baghdad": 20, "Mosul": 10,
+    },
+    "Attacks in Raqqa killed three and one in Hasakah killed two.": {"Raqqa": 3, "Hasakah": 2},
+    "Militants killed three people in Raqqa and two in Hasakah on Monday.": {
+        "Raqqa": 3, "Hasakah": 2,
+    },
+    "A bomb in Raqqa killed three people and wounded five, and an ambush near Palmyra killed two "
+    "soldiers.": {"Raqqa": 3, "Palmyra": 2},
+    "Airstrikes killed 14 people in Idlib on Monday. Shelling of Aleppo killed five.": {
+        "Idlib": 14, "Aleppo": 5,
+    },
+    # One event, told of in several places or parts.
+    "Bombs in Raqqa and Hasakah killed three people and wounded two on Monday.": {"Raqqa": 3},
+    "An attack in Raqqa killed three people and wounded two others in a market.": {"Raqqa": 3},
+    "Gunmen killed four people in Aden, two of them in Crater.": {"Aden": 4},
+    "Fighting killed 20 people in Goma and in Bukavu, and 40 were hurt.": {"Goma": 20},
+    "Russian strikes killed 14 people across Kharkiv region, including five in Izium and two in "
+    "Chuhuiv.": {"Izium": 14},
+    "A strike on Rafah killed 14 people, while a doctor in Gaza City said five children were among "
+    "them.": {"Rafah": 14},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "killed"), TWO_PLACES.items())
+def test_places_of_one_sentence(pipeline: Pipeline, text: str, killed: dict[str, int]) -> None:
+    reading = pipeline.read(Report(ReportId("test"), text, published="2026-03-05"))
+    assert {
+        incident.places[0].name: estimate.total.best
+        for incident in reading.incidents
+        if incident.parent is None
+        for estimate in incident.estimates
+        if estimate.outcome == "killed"
+    } == killed

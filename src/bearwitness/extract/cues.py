@@ -12,6 +12,8 @@ LOSS = (
     r"los(?:es?|t|ing)\s+(?:[\w,-]+\s+){1,4}"
     r"(?:soldiers?|troops|men|fighters?|police\w*|officers?|members|people|guards?|servicemen)\b"
 )
+# "A monitor put it at 11": a toll told before, by another.
+PUT = r"put(?:s|ting)?\s+(?:it|the\s+(?:figure|number|count)|its|their)\b"
 _STEMS = r"""
 kill murder assassinat slay slain slew dead death die(?:s|d)?\b dying fatal casualt toll lives life
 lost\s+their body bodies corpse remains victim massacre execut behead hang(?:ed)?\b lynch
@@ -34,4 +36,4 @@ treated\b inhalation able\s+to\s+(?:save|revive) unable\s+to could\s+not\s+(?:be
 slash slit(?:s|ting)?\b homicide deceased
 """.split()
 
-CUE = re.compile(r"\b(?:" + "|".join([*_STEMS, LOSS]) + ")", re.IGNORECASE)
+CUE = re.compile(r"\b(?:" + "|".join([*_STEMS, LOSS, PUT]) + ")", re.IGNORECASE)

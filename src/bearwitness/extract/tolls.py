@@ -22,7 +22,7 @@ from bearwitness.extract import (
     numbers,
     relations,
 )
-from bearwitness.extract.cues import LOSS
+from bearwitness.extract.cues import LOSS, PUT
 from bearwitness.extract.lexicon import TRANSITIVE
 from bearwitness.extract.lexicon_people import is_person
 from bearwitness.extract.page import Page, Sentence
@@ -56,7 +56,7 @@ _HARM = re.compile(
     r"unaccounted|rescu|free|releas|liberat|displac|evacuat|homeless|fled|flee|rape|surviv|escap|"
     r"gunned|critical|burn|unharmed|unhurt|bayonet|slash|electrocut|homicide|deceased|strik|"
     r"revive|sav(?:e|ed)\b|suffer|sustain|concussion|treated|serious condition|stable condition|"
-    rf"throat|still (?:being )?held|{LOSS}",
+    rf"throat|still (?:being )?held|{LOSS}|{PUT}",
     re.IGNORECASE,
 )
 
@@ -112,6 +112,7 @@ def _without_vague_headlines(page: Page, claims: list[Claim]) -> list[Claim]:
     ]  # fmt: skip
 
 
+_TOLL = re.compile(r"\b(?:toll|number of (?:dead|deaths)|death count|dead|killed)\b", re.IGNORECASE)
 _BODIES_SO_FAR = re.compile(
     r"\b(?:bod(?:y|ies)|corpses?|remains)\b[^;]*\b(?:so|thus) far\b"
     r"|\b(?:so|thus) far\b[^;]*\b(?:bod(?:y|ies)|corpses?|remains)\b",
@@ -147,6 +148,8 @@ class _Reading:
                 continue
             if harm.rule in ("held", "escaped") and not self._taken_before():
                 continue
+            if harm.rule == "put again" and not self._toll_before(before, person):
+                continue
             number = len(self.earlier) + len(self.made) + 1
             claim = self._claim(harm, person, ClaimId(f"t{number}"))
             claim = self._titled(claim, person, leader)
@@ -165,6 +168,18 @@ class _Reading:
             self.harms.append((claim, harm))
             self.made.append(claim)
         return self.made
+
+    def _toll_before(self, before: str, person: People) -> bool:
+        """Tell whether a toll is what "it" stands for, told just before in whatever words."""
+        words = f"{before} {self.doc[: person.first].text}"
+        last = next((made for made in reversed((*self.earlier, *self.made)) if made.toll), None)
+        return (
+            last is not None
+            and last.toll is not None
+            and last.toll.outcome == "killed"
+            and last.evidence.start >= self.sentence.start - len(before) - 2
+            and _TOLL.search(words) is not None
+        )
 
     def _taken_before(self) -> bool:
         """Tell whether people were told to be abducted, so that some may be held or have fled."""

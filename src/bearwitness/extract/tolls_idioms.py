@@ -135,7 +135,8 @@ def _own_dead(verb: Token) -> Iterator[Found]:
         speaker = subject(said) if said is not None else None
         who = who if speaker is None else speaker
     force = who.lower_ in _BODIES or PEOPLE.get(who.lower_, Person()).status in _FORCES
-    if force or (fighters and (who.tag_ in ("NNP", "NNPS") or who.pos_ == "PRON")):
+    side = who.tag_ in ("NNP", "NNPS") or who.pos_ == "PRON" or who.lower_ in _SIDES
+    if force or (fighters and side):
         yield Found("killed", verb, lost, negated=is_negated(verb), modality=firmness, rule="verb")
 
 
@@ -151,6 +152,7 @@ _BODIES = frozenset(
     """army military navy force forces brigade battalion regiment division unit militia police
     guerrillas taliban hamas hezbollah houthis coalition corps patrol convoy garrison""".split()
 )
+_SIDES = frozenset("group movement faction organisation organization".split())
 _DEADLY_CAUSES = frozenset(
     """fire gunfire bullets snipers ambush ambushes attack attacks bomb bombs bombing bombings mine
     mines ied ieds drone drones strike strikes airstrike airstrikes shelling artillery violence

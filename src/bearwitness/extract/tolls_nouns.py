@@ -56,6 +56,8 @@ def find(doc: Doc) -> Iterator[Found]:
             yield from _nominal(token, lexicon.VICTIM_STATES[word])
         if word in _SUFFER:
             yield from _suffered(token)
+        elif word in _PUTS:
+            yield from _put_at(token)
         elif word in ("martyrdom", "suicide"):
             yield from _met(token)
         elif word in SELF:
@@ -179,6 +181,36 @@ def _reached(noun: Token, start: int, outcome: Outcome) -> Iterator[Found]:
     yield Found(outcome, noun, head, cumulative=True, modality=firmness, rule="toll")
 
 
+def _put_at(verb: Token) -> Iterator[Found]:
+    """Yield "put its own dead at six"; where a toll was told before, "a monitor put it at 11"."""
+    counted = child(verb, "dobj")
+    at = next((right for right in verb.rights if right.lower_ == "at"), None)
+    number = child(at, "pobj") if at is not None else None
+    if counted is None or number is None or number.i < counted.i or modality(verb) is None:
+        return
+    numeral = child(number, "nummod") or number
+    if not (numeral.tag_ == "CD" or numeral.like_num) or _date(numeral):
+        return
+    if number is not numeral and not could_be_people(number, certain=True):
+        if number.lower_ not in lexicon.STATES:  # "put the toll at 20 dead", not "at 11 metres"
+            return
+        number = numeral
+    following = number.doc[number.i + 1].lower_ if number.i + 1 < len(number.doc) else ""
+    if following in MEASURES:
+        return
+    word = counted.lower_
+    outcome = _OWN_LOSSES.get(word)
+    if outcome is not None:
+        yield Found(outcome, verb, number, cumulative=True, rule="put")
+    elif word in ("it", "figure", "number", "count"):
+        yield Found("killed", verb, number, cumulative=True, rule="put again")
+
+
+_PUTS = frozenset(("put", "puts", "putting"))
+_OWN_LOSSES: dict[str, Outcome] = {
+    "dead": "killed", "losses": "killed", "deaths": "killed", "fatalities": "killed",
+    "wounded": "injured", "injured": "injured", "injuries": "injured", "casualties": "casualties",
+}  # fmt: skip
 _REACHED = frozenset(
     """to at of stands stood reached reaches was is hit passed topped exceeded crossed surpassed
     climbed : over""".split()

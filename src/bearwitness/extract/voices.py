@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bearwitness.domain import Claim, Interest, Modality, Speaker, Toll
+from bearwitness.domain import Claim, Interest, Modality, Speaker, Status, Toll
 from bearwitness.extract.background import background
 from bearwitness.extract.background_words import QUESTION
 from bearwitness.extract.modality import modality
@@ -42,6 +42,7 @@ def attribute(page: Page, claims: list[Claim]) -> list[Claim]:
         if sentence is not None:
             firmness = modality(page, claim, sentence, firmness)
         before = page.report.text[claim.sentence.start : claim.evidence.start]
+        claim = _own_dead(claim, speaker, before)
         attributed.append(
             replace(
                 claim,
@@ -104,6 +105,27 @@ def _claimant(speaker: Speaker | None, actor: str) -> Speaker:
 
 # "Irish Republican Army" is a group's own name, "Ukrainian army" a state's.
 _PROPER_ARMY = re.compile(r"[A-Z]\w+\s+(?:[A-Z]\w+|for)\s+.*?(?:Army|Forces?|Command)\b")
+
+
+# "The group put its own dead at six": of that side, whatever else they were.
+_OWN_DEAD = re.compile(
+    r"\bput(?:s|ting)?\s+(?:its|their)\s+(?:own\s+)?(?:dead|losses|deaths|fatalities|casualties"
+    r"|wounded|injured)\s+at\s+(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_OF_SIDE: dict[str | None, Status] = {
+    "armed_group": "armed_group", "military": "state_force", "police": "state_force",
+}  # fmt: skip
+
+
+def _own_dead(claim: Claim, speaker: Speaker | None, before: str) -> Claim:
+    """Return a count that a side gives of its own dead with their status, and as no total."""
+    toll, status = claim.toll, _OF_SIDE.get(speaker.kind) if speaker is not None else None
+    if toll is None or _OWN_DEAD.search(before) is None:
+        return claim
+    if status is not None and toll.victims.status == "unknown":
+        toll = replace(toll, victims=replace(toll.victims, status=status))
+    return replace(claim, toll=toll, cumulative=None)
 
 
 # "Nine of its fighters", whoever speaks.

@@ -238,7 +238,9 @@ def _passive(read: str, token: Token, verb: str) -> Frame | None:
         for child in token.children:
             if child.dep_ == "agent":
                 noun = next((c for c in child.children if c.dep_ == "pobj"), None)
-                if noun is not None and verb not in ("put", "accuse", "blame"):
+                # "The toll was put at nine by the ministry", not "was put in hospital by police".
+                put = verb == "put" and _TOLL_PUT.search(read, 0, token.idx) is None
+                if noun is not None and not put and verb not in ("accuse", "blame"):
                     span = noun_span(noun, token)
                     if may_speak(read[span[0] : span[1]]):
                         return Frame(token.idx, verb, read[span[0] : span[1]], span[0],
@@ -248,10 +250,17 @@ def _passive(read: str, token: Token, verb: str) -> Frame | None:
 
 
 # "Gave a provisional toll of 40 dead": no other gift is speech.
+_TOLL_PUT = re.compile(r"\b(?:tolls?|number|figure|death\s+count|dead)\b", re.IGNORECASE)
 _GAVE_TOLL = re.compile(
     r"g(?:ave|ives?|iving)\s(?:an?|the|its|his|her|their)\s(?:\w+\s){0,2}?"
     r"(?:toll|death\stoll|tally|number|figure|count|casualty\sfigure)\sof\b",
     re.IGNORECASE,
+)
+
+
+_PUTS_TOLL = re.compile(
+    r"\b(?:toll|number|count|figure|casualt|dead|death|fatalit|losses)"
+    r"|\bputs?\s+it\s+at\s+(?!\d+\s+(?:met(?:er|re)|km|kilomet|mile|million|per))(?:\d|\w+\b)"
 )
 
 
@@ -274,8 +283,7 @@ def _really_speaks(
     if verb == "give":
         return _GAVE_TOLL.match(token.doc.text, token.idx) is not None
     if verb in ("put", "raise", "revise", "update"):
-        return re.search(r"\b(?:toll|number|count|figure|casualt|dead|death)", token.doc.text[
-            token.idx : token.idx + 80]) is not None  # fmt: skip
+        return _PUTS_TOLL.search(token.doc.text, token.idx, token.idx + 80) is not None
     clause = any(child.dep_ in ("ccomp", "mark", "parataxis") for child in children)
     near = any(abs(token.idx - end) < 80 or abs(start - token.idx) < 80 for start, end in quoted)
     if verb in ("say", "tell"):

@@ -28,6 +28,16 @@ _SHARED_RANKS = words.RANKS | {"chief"}
 _GROUPS = frozenset(
     "group organisation organization movement outfit militia rebels militants".split()
 )
+# Where only fighters are told of, "the group" is theirs; where an aid group is, it may be that one.
+_FIGHTERS = re.compile(
+    r"\b(?:fighters|rebels|militants|insurgents|guerrillas|jihadists|gunmen|separatists|militiamen)\b",
+    re.IGNORECASE,
+)
+_OF_AID = re.compile(
+    r"\b(?:rights|aid|monitoring|advocacy|watchdog|relief|medical|charity|activist|civil|community"
+    r"|student|opposition|local|observatory|organi[sz]ation|union)\b",
+    re.IGNORECASE,
+)
 _OPENING = re.compile(
     r"(?:The\s+)?(?:(?:[A-Z][\w’'-]+\.?|of|for|the|al|bin|spokes(?:man|woman)|chief|minister"
     r"|ministry|president|governor|commander|army|police|military)\s+){1,9}"
@@ -175,9 +185,11 @@ class Speakers:
         named = None
         for found in words.GROUP_NAME.finditer(self.text, max(0, position - 3000), position):
             named = found
-        if named is None:
-            return speaker
-        return replace(speaker, organisation=named.group(), kind="armed_group")
+        if named is not None:
+            return replace(speaker, organisation=named.group(), kind="armed_group")
+        before = self.text[max(0, position - 3000) : position]
+        armed = speaker.kind is None and _FIGHTERS.search(before) and not _OF_AID.search(before)
+        return replace(speaker, kind="armed_group") if armed else speaker
 
     def _ranked(self, speaker: Speaker, mention: str) -> Speaker:
         """Settle a bare rank, which armies and police share, by what the report speaks of."""

@@ -30,8 +30,10 @@ from bearwitness.link.rivals import (
     contrasted,
     disputed,
     elsewhere,
+    of_both_sides,
     other_status,
     own_dead,
+    put_otherwise,
     rivals,
 )
 from bearwitness.link.said import as_said, said_of
@@ -83,6 +85,8 @@ class Rules:
             if entry.outcome == claim.toll.outcome
         ]
         options = [Open(Choice("add"))]
+        tops = [entry for entry in state.entries if counts(entry, claim.toll.outcome)]
+        alone = len(tops) == 1
         if not self.past and _may_be_dropped(
             claim, [self.claims[state.entries[n].head] for n in same], self.only
         ):
@@ -102,6 +106,10 @@ class Rules:
                 # "One put the dead at 50, while the other said that 65 were killed."
                 options = [Open(Choice("rival", entry.head), number)]
                 break
+            first = self.claims[entry.head]
+            put = alone and entry.whole is None and put_otherwise(claim, first)
+            if put or (len(same) == 1 and of_both_sides(claim, first)):
+                return [Open(Choice("rival", entry.head), number)]
             missing = _fits_beside_parts(claim, number, state)
             rival = any(rivals(claim, one) for one in told[-TELLINGS:])
             for action in _RIVAL if rival else _open_to(claim, entry, self.claims[entry.head]):
@@ -111,7 +119,6 @@ class Rules:
                 if of_them and self._is_another(claim, entry, told):
                     continue
                 options.append(Open(Choice(action, entry.head), number))
-        tops = [entry for entry in state.entries if counts(entry, claim.toll.outcome)]
         if _may_be_whole(claim, tops, self.claims):
             if all(self.claims[entry.head].included for entry in tops):
                 # "The dead included four children": the whole is told after its part.

@@ -35,6 +35,7 @@ def related(claims: Sequence[Traits], state: State) -> tuple[dict[ClaimId, Claim
     for claim in list(found.values()):
         if claim.relation == "disputes" and claim.of in found:
             found[claim.of] = _of_status(found[claim.of], claim)
+            found[claim.id] = _of_status(claim, found[claim.of])
     dropped = {
         claims[index].claim.id
         for index, choice in enumerate(state.choices)

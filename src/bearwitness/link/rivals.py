@@ -23,6 +23,7 @@ _LESS = re.compile(r"\b(?:only|just|no more than|not more than|fewer than|lower|
 _OF_THE_DEAD = re.compile(
     r"\bof\s+(?:the|those)\s+(?:\w+\s+)?(?:dead|killed|victims|fatalities|slain)\b", re.IGNORECASE
 )
+_PUT = re.compile(r"\bput(?:s|ting)?\b(?!\s+(?:its|their)\b)(?:\W+\w+){1,6}?\W+at\b", re.IGNORECASE)
 _CONTRAST = re.compile(r"\b(?:while|whereas|but|although|though)\b", re.IGNORECASE)
 
 
@@ -127,6 +128,35 @@ def disputed(claim: Traits, other: Traits) -> bool:
     return claim.count > other.count or (
         claim.count < other.count and _LESS.search(claim.claim.clause.text) is not None
     )
+
+
+def of_both_sides(claim: Traits, other: Traits) -> bool:
+    """Tell a side's own dead from its enemy's count of them: "it put its own dead at six"."""
+    interests = {
+        one.claim.speaker.interest for one in (claim, other) if one.claim.speaker is not None
+    }
+    if interests != {"own_loss", "enemy_loss"} or not rivals(claim, other):
+        return False
+    if elsewhere(claim, other) or claim.further or claim.among or claim.other_day:
+        return False
+    return _plain(claim) and _plain(other)
+
+
+def put_otherwise(claim: Traits, other: Traits) -> bool:
+    """Tell an assessment that differs from a toll told before: "a monitor put it at 11".
+
+    Who speaks must be another than who told the first; the reporter's own voice is another too.
+    """
+    speaker = claim.claim.speaker
+    if speaker is None or _PUT.search(claim.claim.clause.text) is None or other.title:
+        return False
+    if other.claim.speaker is not None and _same_speaker(claim, other):
+        return False
+    if claim.count == other.count or claim.toll.outcome != other.toll.outcome:
+        return False
+    if elsewhere(claim, other) or apart(claim, other) or other_status(claim, other):
+        return False
+    return _plain(claim) and _plain(other) and not claim.further
 
 
 def _same_speaker(claim: Traits, other: Traits) -> bool:

@@ -49,7 +49,8 @@ _INCLUDED = re.compile(
 )
 _OF_HURT = re.compile(r"\bof\s+(?:the|those)\s+(?:\d+\s+)?(?:wounded|injured|hurt)\b", re.I)
 _BEFORE = re.compile(
-    r"\b(?:last (?:year|month|week)|this year|since|in recent|earlier this|previous(?:ly)?|"
+    r"\b(?:last (?:year|month|week)|this year|in recent|earlier this|previous(?:ly)?|"
+    r"since(?!\s+(?:risen|climbed|grown|increased|jumped|reached|been\s+(?:put|raised|revised)))|"
     r"years? ago|months? ago|weeks? ago|anniversary|in (?:19|20)\d\d|homicides?|so far this|"
     r"statistics|annual|according to (?:the )?(?:fbi|data)|similar|history|past (?:year|decade))\b",
     re.IGNORECASE,
