@@ -73,3 +73,25 @@ def test_nobody_is_harmed_in_sport(pipeline: Pipeline, text: str) -> None:
 )
 def test_harm_at_a_game_is_read(pipeline: Pipeline, text: str) -> None:
     assert tolls(pipeline, text)[0] > 0
+
+
+ILL = {
+    "At least 40 people died of cholera in Khartoum. Shelling killed six in the city.": [
+        "At least 40 people"
+    ],
+    "His mother died of cancer in 2010. He was shot dead in Jos on Monday.": ["His mother"],
+    "Four were killed by their captors near Jos and three died of disease.": ["three"],
+    "Three hostages died of illness near Jos, and four were killed by their captors.": [
+        "Three hostages"
+    ],
+    "Two men died of gunshot wounds in Jos.": [],
+    "A guard who had malaria died in the raid on Jos.": [],
+}
+
+
+@pytest.mark.parametrize(("text", "words"), ILL.items())
+def test_the_dead_of_an_illness_are_listed_as_unread(
+    pipeline: Pipeline, text: str, words: list[str]
+) -> None:
+    found = extract(Report(ReportId("r"), text), pipeline.reader)
+    assert [text[one.start : one.end] for one in found if isinstance(one, Unread)] == words

@@ -143,3 +143,63 @@ def test_places_of_one_sentence(pipeline: Pipeline, text: str, killed: dict[str,
         for estimate in incident.estimates
         if estimate.outcome == "killed"
     } == killed
+
+
+# Whose five they are is told first; who speaks after a part is none of it.
+STATUSES = {
+    "Militants ambushed a convoy near Gao. Of the 12 soldiers, five were killed.": {
+        ("killed", "state_force"): 5,
+    },
+    "Of the 30 passengers on the bus, six were killed when gunmen attacked it near Jos.": {
+        ("killed", "civilian"): 6,
+    },
+    "Of 12 police officers at the post in Quetta, three died and two were wounded in the raid.": {
+        ("killed", "state_force"): 3, ("injured", "state_force"): 2,
+    },
+    "Shells hit a hospital in Kharkiv. Doctors said 57 were being treated, 10 of them critical.": {
+        ("injured", "unknown"): 57,
+    },
+    "Twenty-three people were wounded in Tank, three of them critically, doctors at the hospital "
+    "said.": {("injured", "unknown"): 23},
+    "Six people were wounded in Tank, two of them seriously, police said.": {
+        ("injured", "unknown"): 6,
+    },
+    "A blast hit a bus in Karachi. Two suspects were being treated as witnesses.": {},
+    "A bomb hit a bus in Karachi. At a clinic 40 people were being treated for malaria, a doctor "
+    "said.": {},
+    # Who was led out of a workplace lost no home.
+    "An oil firm evacuated 40 workers from a platform after an attack by gunmen near Bonny.": {},
+    "Authorities evacuated 2,000 residents from villages near Kherson after shelling.": {
+        ("displaced", "civilian"): 2000,
+    },
+    "Some 40 teachers were evacuated from their homes in Goma as rebels attacked.": {
+        ("displaced", "civilian"): 40,
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "cells"), STATUSES.items())
+def test_who_is_counted(pipeline: Pipeline, text: str, cells: dict[tuple[str, str], int]) -> None:
+    reading = pipeline.read(Report(ReportId("test"), text, published="2026-03-05"))
+    assert {
+        (estimate.outcome, status): figure.best
+        for incident in reading.incidents
+        for estimate in incident.estimates
+        for status, figure in estimate.by_status.items()
+    } == cells
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Air defences shot down 12 drones over Kyiv overnight.",
+        "The drones were shot down, the mayor of Kyiv said.",
+    ],
+)
+def test_what_is_shot_from_the_sky_is_nobody(pipeline: Pipeline, text: str) -> None:
+    assert not pipeline.read(Report(ReportId("test"), text)).incidents
+
+
+def test_a_helicopter_shot_down_with_its_pilots_is_an_attack(pipeline: Pipeline) -> None:
+    text = "Rebels shot down an army helicopter near Goma, killing two pilots."
+    assert bests(pipeline, text, "killed") == [2]

@@ -86,6 +86,14 @@ _MADE_UP_WORDS = 3
 _DRILL_WORDS = 2
 WHY_MADE_UP = "a story or an exercise, in which nobody was harmed"
 WHY_SPORT = "a report of sport, whose shots and strikes harm nobody"
+WHY_ILL = "deaths of an illness, not of armed violence"
+# Hunger and thirst are left out: they kill the besieged and the captive.
+_ILL = re.compile(
+    r"\W*(?:\w+\W+){0,4}?(?:die[sd]?|dying|deaths?|dead|killed|succumb\w*)\s+(?:of|from|to|by)\s+"
+    r"(?:an?\s+|the\s+|old\s+|natural\s+)?(?:\w+\s+)?(?:cancer|leuka?emia|pneumonia|aids|cholera"
+    r"|malaria|measles|ebola|dengue|illness|disease|age|causes)\b",
+    re.IGNORECASE,
+)
 WHY = "deaths or injuries of a disaster or an accident, not of armed violence"
 
 
@@ -106,6 +114,12 @@ def _played(text: str) -> bool:
     return (beaten or len(words) >= _SPORT_WORDS) and _REAL.search(text) is None
 
 
+def _of_illness(claim: Claim) -> bool:
+    """Tell "40 people died of cholera": the illness stands right behind whom it killed."""
+    after = claim.sentence.text[claim.evidence.end - claim.sentence.start :]
+    return claim.toll is not None and claim.toll.outcome == "killed" and bool(_ILL.match(after))
+
+
 def armed_only(page: Page, claims: Iterable[Claim]) -> Iterator[Claim | Unread]:
     """Yield the claims, with an Unread in place of each toll that no arms caused."""
     text = page.report.text
@@ -124,5 +138,7 @@ def armed_only(page: Page, claims: Iterable[Claim]) -> Iterator[Claim | Unread]:
         unarmed = unarmed_report or (_UNARMED.search(words) and not _ARMED.search(words))
         if unarmed and claim.kind in ("toll", "damage", "occurrence"):
             yield Unread(claim.evidence.start, claim.evidence.end, WHY)
+        elif _of_illness(claim):
+            yield Unread(claim.evidence.start, claim.evidence.end, WHY_ILL)
         else:
             yield claim

@@ -72,6 +72,9 @@ def find_triggers(doc: Doc, heading: bool) -> list[Trigger]:
     return found
 
 
+_FLYING = frozenset("drone missile rocket uav quadcopter projectile shahed balloon".split())
+
+
 def _verb_family(token: Token) -> Family | None:
     lemma = base(token)
     children = {child.dep_: child for child in token.children}
@@ -93,6 +96,8 @@ def _verb_family(token: Token) -> Family | None:
         return None
     if lemma == "blow" and "up" not in particles:
         return None
+    if lemma == "shoot" and "down" in particles and thing is not None and base(thing) in _FLYING:
+        return None  # what air defences do to drones is no attack on anybody
     if lemma == "gun" and "down" not in particles:
         return None
     if lemma in _WEAPON_NEEDED:

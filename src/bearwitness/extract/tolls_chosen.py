@@ -63,6 +63,25 @@ def chosen_harms(doc: Doc) -> list[Chosen]:
     return _with_parts(doc, kept)
 
 
+def _moved_out(harm: Found) -> bool:
+    """Tell staff, guests and patients who were evacuated: they lost no home."""
+    if not harm.trigger.lower_.startswith("evacuat"):
+        return False
+    text = harm.trigger.doc.text.lower()
+    return harm.head.lower_ in _NO_HOME and _FROM_HOME.search(text) is None
+
+
+# "Workers' families were evacuated from their homes" did.
+_FROM_HOME = re.compile(r"\b(?:homes?|houses|villages?|neighbou?rhoods?|camps?)\b")
+_NO_HOME = frozenset(
+    """worker workers employee employees staff personnel crew contractors engineers technicians
+    miners passengers passenger patients patient students student pupils schoolchildren tourists
+    tourist guests shoppers worshippers diplomats officials teachers spectators fans visitors
+    soldiers troops police policemen officers fighters expatriates foreigners nationals wounded
+    injured bodies dead customers staffers""".split()
+)
+
+
 def _harms(doc: Doc) -> list[Found]:
     """Return the harms of all finders; bodies with wounds are dead."""
     return [
@@ -71,6 +90,7 @@ def _harms(doc: Doc) -> list[Found]:
         else harm
         for harm in _told(doc)
         if not (harm.head.lower_ == "remains" and tolls_nouns.stays(harm.head))
+        and not (harm.outcome == "displaced" and _moved_out(harm))
     ]
 
 

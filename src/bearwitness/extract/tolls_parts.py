@@ -68,7 +68,10 @@ def _of_them(doc: Doc, index: int, end: int) -> Iterator[People]:
     """Yield "two of them children", "of whom two were children"."""
     before = doc[index - 1]
     if before.tag_ == "CD":
-        described = _first_people(doc, index + 2, min(end, index + 6))
+        # "Three of them critically, doctors said": who comes after the comma speaks.
+        near = min(end, index + 6)
+        stop = next((at for at in range(index + 2, near) if doc[at].text in (",", ";", "(")), near)
+        described = _first_people(doc, index + 2, stop)
         for found in people(before):
             if described is not None and is_person(described.lower_):
                 yield People(before, found.first, int(described.i), found.count, described)

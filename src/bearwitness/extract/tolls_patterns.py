@@ -338,7 +338,7 @@ def _patients(doc: Doc) -> Iterator[Found]:
         if _HOSPITAL.fullmatch(word) and word != "treatment":
             ward = _WARD.search(following)
             near = ward is not None and _TOWARD.search(following[: ward.start()]) is not None
-            near = near or word.startswith("hospitali")
+            near = near or word.startswith("hospitali") or _in_care(token, text)
             if not near and not (word == "treated" and _WOUND.search(following)):
                 continue
         elif word in _SENDS and _WARD.search(following[:60]):
@@ -349,6 +349,23 @@ def _patients(doc: Doc) -> Iterator[Found]:
         elif not (token.lemma_ in ("be", "remain", "list") and _CONDITION.search(following[:60])):
             continue
         yield from _patient(token)
+
+
+def _in_care(verb: Token, text: str) -> bool:
+    """Tell "57 were being treated, doctors said" from patients of an illness, and other care."""
+    if verb.lower_ != "treated" or not any(left.lower_ == "being" for left in verb.lefts):
+        return False
+    after = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else "."
+    return after not in ("as", "like", "with", "unfairly", "badly", "well", "worse") and (
+        _CARERS.search(text) is not None and _ILL.search(text) is None
+    )
+
+
+_CARERS = re.compile(r"\b(?:doctors?|medics?|hospitals?|nurses?|surgeons?|critical\w*|condition)\b")
+_ILL = re.compile(
+    r"\b(?:cholera|malaria|measles|ebola|dengue|covid\S*|malnutrition|cancer|flu|fever|disease"
+    r"|illness\w*|infections?|virus|dehydration|hunger)\b"
+)
 
 
 def _in_condition(doc: Doc) -> Iterator[Found]:

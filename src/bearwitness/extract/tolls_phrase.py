@@ -209,6 +209,10 @@ def phrase(head: Token) -> People | None:
     if count is None or (count.qualifier == "vague" and word not in GATHERING
                          and not is_plural(head) and word != "others"):  # fmt: skip
         count = unnumbered(head, first)
+    if described is head and head.tag_ == "CD":
+        described = _told_first(head) or head
+        if described is not head:
+            return People(head, first, last, count, described, partitive)
     following = doc[last + 1].lower_ if last + 1 < len(doc) else ""
     if head.tag_ == "CD" and following in ("more", "others"):
         last += 1
@@ -222,6 +226,21 @@ def phrase(head: Token) -> People | None:
     if whole and described is not None and is_thing(described.lower_):
         return None  # but "members of the movement"
     return People(head, first, last, count, described, partitive)
+
+
+def _told_first(number: Token) -> Token | None:
+    """Return the soldiers of "Of the 12 soldiers, five were killed"."""
+    if number.dep_ not in ("nsubj", "nsubjpass"):
+        return None
+    verb = number.head
+    for of in (*verb.lefts, *(verb.head.lefts if verb.dep_ == "conj" else ())):
+        if of.lower_ != "of" or of.i > number.i:
+            continue
+        opens = of.i == 0 or of.nbor(-1).is_punct
+        kind = next((noun for noun in of.children if noun.dep_ == "pobj"), None)
+        if opens and kind is not None and numbered(kind) and is_person(kind.lower_):
+            return kind
+    return None
 
 
 def _hyphened(doc: Doc, last: int) -> int:

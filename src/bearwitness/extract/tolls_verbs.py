@@ -310,18 +310,9 @@ def _those(verb: Token, those: Token, outcome: Outcome) -> Iterator[Found]:
     yield from members(those, verb, outcome)
 
 
-# Hunger and thirst are left out: they kill the besieged and the captive.
-_ILLNESSES = frozenset(
-    "cancer leukemia leukaemia pneumonia aids cholera malaria illness disease age causes".split()
-)
-
-
 def _intransitive(verb: Token, outcome: Outcome) -> Iterator[Found]:
     firmness = modality(verb)
-    if firmness is None or any(
-        of.lower_ in ("of", "from") and (cause := child(of, "pobj")) and cause.lower_ in _ILLNESSES
-        for of in verb.rights
-    ):
+    if firmness is None:
         return
     found = subject(verb)
     if found is None and verb.dep_ == "pcomp":
