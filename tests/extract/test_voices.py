@@ -205,6 +205,8 @@ def test_bodies_are_called_again(text: str, phrase: str, body: str) -> None:
 RELAYED = [
     ("Mayor Ana Ruiz said 12 people were killed, the Evening Herald reported.", "12 people",
      "Ana Ruiz", ("Evening Herald",)),
+    ("Mayor Ana Ruiz said 12 people were killed, Harbour Wire reported.", "12 people",
+     "Ana Ruiz", ("Harbour Wire",)),
     ("Mayor Ana Ruiz said 12 people were killed, Reuters and AFP reported.", "12 people",
      "Ana Ruiz", ("Reuters", "AFP")),
     ("Reuters reported that Mayor Ana Ruiz said 12 people were killed.", "12 people", "Ana Ruiz",

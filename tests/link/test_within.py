@@ -79,6 +79,25 @@ def test_a_campaigns_total_includes_its_parts() -> None:
     assert len(top(incidents)) == 1
 
 
+def test_women_of_no_status_are_of_the_civilians_and_not_of_the_fighters() -> None:
+    text = Text("Assaults", "Attacks across the north killed many.", "In a second attack in Gao.")
+    fighters, civilians = (
+        text.claim(
+            "Attacks across", kind="armed_assault", day="2026-03-03", town="Mopti", toll=told
+        )
+        for told in (
+            people(30, "30 fighters", status="armed_group"),
+            people(12, "12 civilians", status="civilian"),
+        )
+    )
+    women = text.claim(
+        "In a second", kind="bombing", town="Gao", day="2026-03-02", toll=people(5, "five women")
+    )
+    _, claims = gather(text.report, text.claims)
+    linked = {claim.id: claim.of for claim in claims}
+    assert linked[women.id] == civilians.id != fighters.id
+
+
 def test_a_whole_with_fewer_dead_than_an_event_does_not_hold_it() -> None:
     text = Text("Assaults", "Attacks across the north killed 5.", "In a second attack in Gao.")
     text.claim(

@@ -30,7 +30,7 @@ from bearwitness.extract.scope import scope
 from bearwitness.extract.tolls_chosen import chosen_harms
 from bearwitness.extract.tolls_crowds import Crowds
 from bearwitness.extract.tolls_doers import as_victims, doer, several_doers
-from bearwitness.extract.tolls_found import Found
+from bearwitness.extract.tolls_found import Found, has
 from bearwitness.extract.tolls_machines import counts_things
 from bearwitness.extract.tolls_people import (
     family_of,
@@ -154,6 +154,7 @@ class _Reading:
             claim = self._claim(harm, person, ClaimId(f"t{number}"))
             claim = self._titled(claim, person, leader)
             claim = self._told_singly(claim, person)
+            claim = self._left_out(claim, harm, person)
             same = None
             if not doer(person.head) and claim.relation is None:
                 same = self.register.same(person, claim)
@@ -244,6 +245,27 @@ class _Reading:
                 victims = replace(claim.toll.victims, status=status)
                 toll = replace(claim.toll, victims=victims)
                 return replace(claim, relation="subset_of", of=made.id, toll=toll)
+        return claim
+
+    def _left_out(self, claim: Claim, harm: Found, person: People) -> Claim:
+        """Give "killed 84 soldiers and captured 18" the noun that the second verb leaves out.
+
+        Of "killed two soldiers and wounded 20" a blast may have hurt anybody.
+        """
+        assert claim.toll is not None
+        verb, number = harm.trigger, person.head
+        if number.tag_ != "CD" or number.dep_ != "dobj" or harm.outcome == "injured":
+            return claim
+        if number.head.i != verb.i:
+            return claim
+        if verb.dep_ != "conj" or has(verb, "nsubj", "nsubjpass"):
+            return claim
+        for made, other in self.harms:
+            beside = other.trigger.i == verb.head.i and made.toll is not None
+            if beside and made.toll and other.head.i > other.trigger.i:
+                status = made.toll.victims.status
+                victims = replace(claim.toll.victims, status=status)
+                return replace(claim, toll=replace(claim.toll, victims=victims))
         return claim
 
     def _titled(self, claim: Claim, person: People, leader: int | None) -> Claim:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from bearwitness.domain import Modality, Outcome
 from bearwitness.extract import lexicon, numbers
+from bearwitness.extract.lexicon_people import PEOPLE
 from bearwitness.extract.tolls_edges import left_edge
 from bearwitness.extract.tolls_found import (
     Found,
@@ -134,25 +135,37 @@ def _toll(noun: Token) -> Iterator[Found]:
         outcome = "casualties"
     elif doc[min(noun.i + 1, len(doc) - 1)].lower_ in ("road", "roads", "booth", "free"):
         return
-    yield from _reached(noun, noun.i + 1, outcome)
+    # "The militant death toll", "the civilian toll".
+    whose = doc[noun.i - 2 if doc[noun.i - 1].lower_ == "death" else noun.i - 1]
+    yield from _reached(noun, noun.i + 1, outcome, _of_people(whose))
+
+
+def _of_people(token: Token) -> Token | None:
+    """Return a word that says of what status those are whom a number counts."""
+    word = PEOPLE.get(token.lower_)
+    return token if word is not None and word.status != "unknown" else None
 
 
 def _number_of(noun: Token) -> Iterator[Found]:
     """Yield "the number of people killed has risen to 45", "bringing the number of dead to 8"."""
     following = noun.doc[noun.i + 1 : noun.i + 8]
+    whose: Token | None = None
     for token in following:
         if token.lower_ in lexicon.STATES and token.lower_ not in ("shot", "stabbed"):
-            yield from _reached(noun, token.i + 1, lexicon.STATES[token.lower_])
+            yield from _reached(noun, token.i + 1, lexicon.STATES[token.lower_], whose)
             return
         if token.lower_ in lexicon.COUNTABLE:
-            yield from _reached(noun, token.i + 1, lexicon.HARM_NOUNS[token.lower_])
+            yield from _reached(noun, token.i + 1, lexicon.HARM_NOUNS[token.lower_], whose)
             return
+        whose = _of_people(token) or whose
         if token.pos_ in ("VERB", "AUX") or token.is_punct:
             return
 
 
-def _reached(noun: Token, start: int, outcome: Outcome) -> Iterator[Found]:
-    """Yield the number a toll or "number of dead" reached, after a word."""
+def _reached(
+    noun: Token, start: int, outcome: Outcome, whose: Token | None = None
+) -> Iterator[Found]:
+    """Yield the number a toll or "number of dead" reached, after a word; whose: of what people."""
     doc = noun.doc
     number: Token | None = None
     firmness: Modality = "stated"
@@ -178,7 +191,10 @@ def _reached(noun: Token, start: int, outcome: Outcome) -> Iterator[Found]:
     following = doc[number.i + 1].lower_ if number.i + 1 < len(doc) else ""
     if {following, head.lower_} & MEASURES:
         return
-    yield Found(outcome, noun, head, cumulative=True, modality=firmness, rule="toll")
+    described = whose if head is number else None
+    yield Found(
+        outcome, noun, head, cumulative=True, modality=firmness, described=described, rule="toll"
+    )
 
 
 def _put_at(verb: Token) -> Iterator[Found]:

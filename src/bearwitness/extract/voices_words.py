@@ -181,7 +181,7 @@ OUTLET_WORD = re.compile(
     r"|wire service|press)\b|\b(?:News|Times|Tribune|Herald|Gazette|Chronicle|TV|Radio"
     r"|Televisi[oó]n"
     r"|Journal|Post|Press|Broadcasting|Daily|Observer|Telegraph|Ledger|Dispatch|Sentinel|Examiner"
-    r"|Courier|Gazette|Bulletin|Inquirer|Mail|Mirror)$|^(?:Daily|Evening|Morning)\s[A-Z]"
+    r"|Courier|Bulletin|Inquirer|Mail|Mirror|Wire)$|^(?:Daily|Evening|Morning)\s[A-Z]"
     r"|^[KW][A-Z]{2,3}(?:-TV)?$",
 )  # fmt: skip
 _NOT_OUTLET = re.compile(

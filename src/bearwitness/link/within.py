@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bearwitness.domain import Claim, ClaimId, Incident, IncidentId, Report
+from bearwitness.domain import Claim, ClaimId, Incident, IncidentId, Report, Status
 from bearwitness.link.campaign import parents
 from bearwitness.link.choose import Chooser
 from bearwitness.link.describe import describe
@@ -112,11 +112,22 @@ def _included(
     changed = {}
     totals = _roots(whole, claims)
     for claim in _roots(part, claims):
-        for total in totals:
-            if _includes(total, claim):
-                changed[claim.id] = replace(claim, relation="subset_of", of=total.id)
-                break
+        wholes = [total for total in totals if _includes(total, claim)]
+        if wholes:
+            nearest = min(wholes, key=lambda total: _likeness(total, claim))
+            changed[claim.id] = replace(claim, relation="subset_of", of=nearest.id)
     return changed
+
+
+# Whom people of unknown status are likely to be counted with: women and children are told so.
+_COUNTED_WITH: tuple[Status, ...] = ("unknown", "civilian", "state_force", "armed_group")
+
+
+def _likeness(total: Claim, claim: Claim) -> tuple[bool, int]:
+    assert total.toll is not None
+    assert claim.toll is not None
+    status = total.toll.victims.status
+    return status != claim.toll.victims.status, _COUNTED_WITH.index(status)
 
 
 def _roots(incident: IncidentId, claims: Mapping[ClaimId, Claim]) -> list[Claim]:

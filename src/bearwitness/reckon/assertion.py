@@ -18,7 +18,7 @@ from bearwitness.states import STATE_KINDS, spoken_for
 Tier = Literal[1, 2, 3]
 
 _COUNTERS = frozenset({"un", "ngo", "monitor", "medic"})
-_STATE = "state:"
+STATE = "state:"
 _NEVER_COUNTED = frozenset({"denied", "feared", "expected"})
 
 
@@ -90,8 +90,10 @@ def origin_of(claim: Claim, outlet: str | None = None) -> str:
         return f"outlet:{(claim.via[0] if claim.via else outlet or '').casefold()}"
     words = (speaker.organisation, speaker.name, speaker.role)
     if speaker.kind in STATE_KINDS:
-        return f"{_STATE}{spoken_for(speaker) or ''}"
+        return f"{STATE}{spoken_for(speaker) or ''}"
     known = speaker.actor or next((word for word in words if word), None) or ""
+    if speaker.kind == "media":
+        return f"outlet:{known.casefold()}"  # "Northern Wire reported": its own dispatches' voice
     return f"{speaker.kind or 'unknown'}:{known.casefold()}"
 
 
@@ -118,8 +120,8 @@ def tier_of(speaker: Speaker | None, status: Status) -> Tier:
 
 def of_one_state(assertions: Sequence[Assertion]) -> list[Assertion]:
     """Return a report's assertions, officials of no named state joined to the only one named."""
-    named = {item.origin for item in assertions if item.origin.startswith(_STATE)} - {_STATE}
+    named = {item.origin for item in assertions if item.origin.startswith(STATE)} - {STATE}
     if len(named) != 1:
         return list(assertions)
     (only,) = named
-    return [replace(one, origin=only) if one.origin == _STATE else one for one in assertions]
+    return [replace(one, origin=only) if one.origin == STATE else one for one in assertions]

@@ -11,9 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from bearwitness.domain import ClaimId, Figure, Qualifier
-from bearwitness.reckon.assertion import Assertion, Tier
+from bearwitness.reckon.assertion import STATE, Assertion, Tier
 from bearwitness.reckon.relations import Standing
-from bearwitness.states import STATE_KINDS
 
 Rule = Literal["default", "latest-official", "majority", "lowest", "range"]
 RULES: tuple[Rule, ...] = get_args(Rule)
@@ -119,7 +118,7 @@ def _statement(members: list[Standing]) -> Statement:
 
 
 def _is_official(item: Assertion) -> bool:
-    return item.claim.speaker is not None and item.claim.speaker.kind in STATE_KINDS
+    return item.origin.startswith(STATE)
 
 
 def _less(number: int | None, moved: int) -> int | None:

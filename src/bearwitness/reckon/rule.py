@@ -130,6 +130,10 @@ class _Reckoning:
                 # tells stays, since the sum of the parts is compared with the campaign's own.
                 home = home if there in above[home] else there
             standings[home].append(standing)
+            total = _incident(relations.by_id[standing.root])
+            if total in above[home] and standing.assertion.claim.relation == "adds_to":
+                # "Another 22" of one night: that night's own, and more of the campaign's.
+                standings[total].append(standing)
         return _Family(standings, _includes(relations), _disputed(relations))
 
     def incidents(self) -> list[Incident]:
@@ -335,8 +339,10 @@ def larger(own: Figure, parts: Figure) -> Figure:
     low = _largest(own.low, parts.low)
     best = _backed(_largest(own.best, parts.best), low)
     high = own.high if own.high is None else max(own.high, low or 0, best or 0)
+    # What is odd about the parts is odd about the whole only where they make its figure.
+    flags = own.flags if (low, best) == (own.low, own.best) else _flags((own, parts))
     return Figure(
-        low, best, high, _flags((own, parts)), own.high_by,
+        low, best, high, flags, own.high_by,
         tuple(dict.fromkeys((*own.claims, *parts.claims))),
     )  # fmt: skip
 
