@@ -42,3 +42,19 @@ def test_another_man_taken_another_time_is_another_kidnapping() -> None:
     )
     incidents, _ = gather(text.report, text.claims)
     assert [incident.kind for incident in incidents] == ["abduction", "abduction"]
+
+
+def test_those_taken_in_another_development_are_another_kidnapping() -> None:
+    text = Text(
+        "Taken",
+        "A student was kidnapped in Kano.",
+        "In another development, parents asked for the return of seven kidnapped girls.",
+    )
+    text.claim("A student", kind="abduction", toll=people(1, "A student", outcome="abducted"))
+    text.claim(
+        "In another development",
+        toll=people(7, "seven kidnapped girls", outcome="abducted"),
+    )
+    incidents, claims = gather(text.report, text.claims)
+    assert len(incidents) == 2
+    assert [claim.relation for claim in claims] == [None, None]

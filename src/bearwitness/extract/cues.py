@@ -33,7 +33,8 @@ poison gas(?:sed)?\b chemical terror militant insurg rebel guerrilla commando pe
 machine-?gun riddl bullet strafe bl(?:o|e)wn?\s+up thr[eo]w hurl(?:ed|ing)\b intercepted
 subversive extremist target device threat hit\b left\b claim(?:ed|ing|s)\b striking graz(?:ed|ing)
 treated\b inhalation able\s+to\s+(?:save|revive) unable\s+to could\s+not\s+(?:be\s+)?save
-slash slit(?:s|ting)?\b homicide deceased
+slash slit(?:s|ting)?\b homicide deceased captor pirate bandit armed\b
+(?:taken|took|dragged|led)\s+away taken\s+from\s+(?:his|her|their)\b dragged\s+from
 """.split()
 
 CUE = re.compile(r"\b(?:" + "|".join([*_STEMS, LOSS, PUT]) + ")", re.IGNORECASE)

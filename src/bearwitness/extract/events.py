@@ -52,6 +52,10 @@ _MODALITIES: dict[Stance, Modality] = {
 _FREED: frozenset[Outcome] = frozenset(("freed", "rescued"))
 _AFTER: frozenset[Outcome] = frozenset(("freed", "rescued", "escaped", "killed"))
 _TAKEN = re.compile(r"\b(?:kidnapp?ed|abducted|hostages?|captives?)\b", re.IGNORECASE)
+_FROM_CAPTORS = re.compile(
+    r"\b(?:by|from)\s+(?:(?:his|her|their|the)\s+)?(?:captors?|kidnappers?|abductors?|captivity)\b",
+    re.IGNORECASE,
+)
 _TAKINGS: frozenset[IncidentKind] = frozenset(("abduction", "hostage_taking"))
 
 
@@ -140,6 +144,8 @@ def _implies_taking(claim: Claim, beside: Sequence[Claim]) -> bool:
         return False
     if _TAKEN.search(toll.words):
         return toll.outcome in _AFTER
+    if _FROM_CAPTORS.search(claim.clause.text):
+        return toll.outcome in _FREED or toll.outcome == "escaped"
     taking = act is not None and act.kind in _TAKINGS and act.success == "carried_out"
     return taking and toll.outcome in _FREED
 

@@ -42,6 +42,7 @@ from bearwitness.extract.tolls_phrase import (
     phrase,
 )
 from bearwitness.extract.tolls_reference import Register, crowd_before, listed_before
+from bearwitness.extract.tolls_taken import of_captors
 from bearwitness.extract.victims import victims
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ _HARM = re.compile(
     r"unaccounted|rescu|free|releas|liberat|displac|evacuat|homeless|fled|flee|rape|surviv|escap|"
     r"gunned|critical|burn|unharmed|unhurt|bayonet|slash|electrocut|homicide|deceased|strik|"
     r"revive|sav(?:e|ed)\b|suffer|sustain|concussion|treated|serious condition|stable condition|"
-    rf"throat|still (?:being )?held|{LOSS}|{PUT}",
+    rf"throat|still (?:being )?held|\b(?:hold|taken?|took|dragg|whisk|herd|march|bundl|led away)"
+    rf"|{LOSS}|{PUT}",
     re.IGNORECASE,
 )
 
@@ -146,10 +148,17 @@ class _Reading:
         for harm, person, leader in chosen_harms(self.doc):
             if counts_things(self.doc, person, harm.trigger, before):
                 continue
-            if harm.rule in ("held", "escaped") and not self._taken_before():
+            from_captors = harm.rule == "escaped" and of_captors(harm.trigger)
+            if harm.rule in ("held", "escaped") and not from_captors and not self._taken_before():
                 continue
             if harm.rule == "put again" and not self._toll_before(before, person):
                 continue
+            if harm.rule == "known" and self._taken_before():
+                continue
+            if harm.rule == "holding" and self._taken_before():
+                if person.count.qualifier == "vague":
+                    continue
+                harm = replace(harm, subset=True)
             number = len(self.earlier) + len(self.made) + 1
             claim = self._claim(harm, person, ClaimId(f"t{number}"))
             claim = self._titled(claim, person, leader)

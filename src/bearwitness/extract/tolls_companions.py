@@ -42,6 +42,7 @@ def companions(verb: Token, head: Token) -> Iterator[Token]:
             continue
         if later and could_be_people(token, certain=True):
             yield token
+    yield from _hung_on_the_verb(verb, head)
     yield from _beside_a_name(verb, head)
     yield from _after_a_thing(verb, head)
     beside = along_with(verb, head)
@@ -80,6 +81,15 @@ def _after_a_thing(verb: Token, head: Token) -> Iterator[Token]:
 def along_with(verb: Token, head: Token) -> Token | None:
     """Return Z of "X was found dead along with Z"."""
     for token in (*verb.children, *head.children):
+        if (
+            token.lower_ == "in"
+            and token.doc[token.i + 1 : token.i + 3].text.lower() == "addition to"
+        ):
+            inner = child(token, "pobj")
+            to = child(inner, "prep") if inner is not None and token.i > head.i else None
+            target = child(to, "pobj") if to is not None else None
+            if target is not None and could_be_people(target, certain=True):
+                return target
         if token.lower_ in ("along", "together") and token.dep_ in ("prep", "advmod"):
             inner = child(token, "prep")
             target = child(inner, "pobj") if inner is not None else None
@@ -87,6 +97,23 @@ def along_with(verb: Token, head: Token) -> Token | None:
             if target is not None and could_be_people(target, certain=True):
                 return target
     return None
+
+
+def _hung_on_the_verb(verb: Token, head: Token) -> Iterator[Token]:
+    """Yield the wife and son of "kidnapped a doctor, his wife and a son", read as an adverb."""
+    for token in verb.rights:
+        if token.dep_ != "npadvmod" or token.i <= head.i or not is_person(token.lower_):
+            continue
+        first = left_edge(token)
+        apart = verb.doc[first - 1].text == "," and verb.doc[first].dep_ in (
+            "poss",
+            "det",
+            "nummod",
+        )
+        between = verb.doc[head.i + 1 : first - 1]
+        joined = [other for other in token.conjuncts if other.i > token.i]
+        if apart and joined and not any(other.pos_ in ("VERB", "AUX") for other in between):
+            yield from (token, *(other for other in joined if could_be_people(other, certain=True)))
 
 
 def _beside_a_name(verb: Token, head: Token) -> Iterator[Token]:

@@ -73,6 +73,9 @@ def harmed(verb: Token) -> list[Token]:
     if has(verb, "auxpass"):
         found = _before_auxiliary(verb) or subject(verb)
         return [found] if found is not None else []
+    beside = _before_comma(verb)
+    if beside is not None:
+        return [beside]
     if verb.dep_ == "acl" or (verb.dep_ == "relcl" and verb.tag_ == "VBN"):
         return [_all_joined(verb)]
     shared = _shared_object(verb)
@@ -164,6 +167,25 @@ def _says_who(noun: Token) -> bool:
     return is_plural(noun) and not any(
         left.dep_ in ("nummod", "det", "poss", "amod") for left in noun.lefts
     )
+
+
+def _before_comma(verb: Token) -> Token | None:
+    """Return whom "the release of Ali Khan, kidnapped in May" is said of: the name beside it.
+
+    The parse hangs the participle on the release, or on the verb of those who call for it.
+    """
+    takes = verb.lower_ in lexicon.ABDUCT | lexicon.SEIZE | lexicon.CAPTURE
+    if not takes or verb.tag_ != "VBN" or verb.dep_ not in ("acl", "advcl") or verb.i < 3:
+        return None
+    if verb.nbor(-1).text != "," or has(verb, "aux", "auxpass", *SUBJECTS):
+        return None
+    noun = verb.nbor(-2)
+    if noun.like_num and noun.i > 2 and noun.nbor(-1).text == ",":
+        noun = noun.nbor(-2)  # "Ali Khan, 34, kidnapped in May"
+    if noun == verb.head or not could_be_people(noun, certain=True):
+        return None
+    whose = noun.head if noun.dep_ == "appos" else noun
+    return noun if whose.dep_ == "pobj" and whose.head.lower_ in ("of", "for", "from") else None
 
 
 def _all_joined(verb: Token) -> Token:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bearwitness.domain import Modality, Outcome
 from bearwitness.extract import lexicon, numbers
-from bearwitness.extract.lexicon_people import PEOPLE
+from bearwitness.extract.lexicon_people import PEOPLE, is_person
 from bearwitness.extract.tolls_edges import left_edge
 from bearwitness.extract.tolls_found import (
     Found,
@@ -22,7 +22,7 @@ from bearwitness.extract.tolls_found import (
     own_subject,
     subject,
 )
-from bearwitness.extract.tolls_phrase import MEASURES, SELF, could_be_people, of_object
+from bearwitness.extract.tolls_phrase import MEASURES, SELF, could_be_people, named, of_object
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -94,6 +94,11 @@ def _harm_noun(noun: Token) -> Iterator[Found]:
     if absent:
         return
     whom = of_object(noun)
+    if outcome == "abducted" and whom is not None and _in_general(noun, whom):
+        return
+    if outcome == "abducted" and whom is None and noun.lower_ in ("abduction", "kidnapping"):
+        yield from _of_its_owner(noun)
+        return
     if _numbered(noun) and noun.lower_ in lexicon.COUNTABLE:
         count = numbers.read(noun.doc[left_edge(noun) : noun.i + 1].text)
         if count is not None:
@@ -101,6 +106,21 @@ def _harm_noun(noun: Token) -> Iterator[Found]:
         return
     if whom is not None and could_be_people(whom, certain=True) and not _charged(noun):
         yield Found(outcome, noun, whom, certain=True, rule="noun")
+
+
+def _in_general(noun: Token, whom: Token) -> bool:
+    """Tell "frequent kidnappings of journalists", which counts nobody."""
+    counted = any(left.dep_ in ("nummod", "det", "poss", "amod") for left in whom.lefts)
+    return noun.tag_ == "NNS" and whom.tag_ == "NNS" and not counted and not whom.conjuncts[3:]
+
+
+def _of_its_owner(noun: Token) -> Iterator[Found]:
+    """Yield "his kidnapping", "Ali Khan's abduction", which count where nothing told of it."""
+    owner = child(noun, "poss")
+    if owner is None or owner.lower_ in ("its", "my", "our", "your"):
+        return
+    if owner.pos_ == "PRON" or (owner.tag_ == "NNP" and named(owner)) or is_person(owner.lower_):
+        yield Found("abducted", noun, owner, rule="known")
 
 
 def _stopped(noun: Token, verb: Token) -> bool:

@@ -76,6 +76,10 @@ def named_people(harm: Found) -> list[People]:
                 if could_be_people(owner, certain=False, named_too=True)
             ]
     found = list(people(harm.head, harm.certain))
+    if harm.count is not None and len(found) == 1 and found[0].head.dep_ == "compound":
+        # "Took 15 crew members hostage": the number is read as the hostage's.
+        first = min(found[0].first, left_edge(found[0].head.head))
+        return [replace(found[0], first=first, count=harm.count)]
     if harm.alone:
         found = [person for number, person in enumerate(found) if not number or not _own(person)]
     if harm.described is not None and len(found) == 1:

@@ -155,6 +155,14 @@ def numbered(token: Token) -> bool:
     return any(left.dep_ == "nummod" for left in token.lefts)
 
 
+def is_counted(noun: Token) -> bool:
+    """Tell whether a number, an article of one or "several" stands before a noun."""
+    return any(
+        left.dep_ == "nummod" or left.lower_ in ("a", "an", "no", "several", "another")
+        for left in noun.lefts
+    )
+
+
 def named(token: Token) -> bool:
     """Tell whether a capitalised phrase may be a person's name: two words, a title, an age."""
     return any(child.dep_ == "compound" for child in token.lefts)

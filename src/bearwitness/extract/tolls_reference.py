@@ -34,6 +34,8 @@ SINGULAR = frozenset(
     """man woman boy girl teen teenager child youth male female youngster officer soldier
     policeman old guard""".split()
 )
+# Plural ones that point back from how people were taken to how they were freed.
+_PLURAL = frozenset("men women boys girls youths children".split())
 # Sentences back that "they" and "them" reach.
 _REACH = 3
 _DEFINITE = frozenset({"the", "those", "these", "both", "all", "this", "that", "such"})
@@ -66,6 +68,10 @@ class Register:
         """
         described = person.described or person.head
         people = len(self.entries) if same is None else same.people
+        for told in self.entries if same is None else ():
+            # "Four policemen kidnapped in May were freed": one noun, told of twice.
+            if (told.sentence, told.head) == (self.sentence, int(person.head.i)):
+                people = told.people
         told = Told(
             claim, described.lower_, _many(person), self.sentence, people, int(person.head.i),
             rival,
@@ -76,9 +82,11 @@ class Register:
         """Relate a toll to what was told of the same people before."""
         assert claim.toll is not None
         assert same.claim.toll is not None
-        claim = replace(claim, toll=_completed(claim.toll, same.claim.toll))
-        assert claim.toll is not None
-        outcome = claim.toll.outcome
+        toll = _completed(claim.toll, same.claim.toll)
+        if toll.outcome == "abducted" and toll.qualifier == "vague" and same is self._pair():
+            # "Killed Ana Ruiz and Luis Mora. Their abduction": two people.
+            toll = replace(toll, low=2, best=2, high=2, qualifier="exact")
+        claim, outcome = replace(claim, toll=toll), toll.outcome
         before = [told.claim for told in self.entries if told.people == same.people]
         by_outcome = {earlier.toll.outcome: earlier for earlier in reversed(before) if earlier.toll}
         if outcome in by_outcome:
@@ -191,6 +199,9 @@ class Register:
             if told.noun == word or word in GENERIC or _alike(told.noun, word):
                 return told
             if not many and word in SINGULAR and _agree(told.claim, claim):
+                return told
+            freed = toll.outcome in ("freed", "rescued") and claim.toll.outcome == "abducted"
+            if many and freed and word in _PLURAL and _agree(told.claim, claim):
                 return told
         return None
 

@@ -9,12 +9,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bearwitness.domain import Outcome
-from bearwitness.extract import lexicon, numbers
+from bearwitness.extract import lexicon, numbers, tolls_taken
 from bearwitness.extract.lexicon_people import is_attacker, is_person
 from bearwitness.extract.lexicon_things import THINGS, is_thing
 from bearwitness.extract.tolls_companions import along_with, companions
 from bearwitness.extract.tolls_found import (
-    SUBJECTS,
     Found,
     child,
     has,
@@ -24,9 +23,9 @@ from bearwitness.extract.tolls_found import (
     own_subject,
     subject,
 )
-from bearwitness.extract.tolls_harmed import harmed, whom
+from bearwitness.extract.tolls_harmed import whom
 from bearwitness.extract.tolls_nouns import members
-from bearwitness.extract.tolls_phrase import GROUPS, could_be_people, is_plural
+from bearwitness.extract.tolls_phrase import GROUPS, could_be_people, is_counted, is_plural
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -41,6 +40,7 @@ def find(doc: Doc) -> Iterator[Found]:
         if word in lexicon.TRANSITIVE and token.pos_ in ("VERB", "ADJ", "AUX", "NOUN"):
             if token.dep_ == "amod" and word in _ATTRIBUTIVE:
                 yield from _state(token, lexicon.STATES[word])
+                yield from tolls_taken.the_taken(token)
             if token.pos_ == "NOUN" or token.dep_ == "amod":
                 continue
             yield from _transitive(token, lexicon.TRANSITIVE[word], certain=False)
@@ -56,8 +56,8 @@ def find(doc: Doc) -> Iterator[Found]:
             yield from _fled(token)
         elif word == "escaped":
             yield from _escaped(token)
-        elif word in ("took", "taken", "take", "taking", "held", "holding"):
-            yield from _taken(token)
+        elif word in tolls_taken.WORDS:
+            yield from tolls_taken.find(token)
         if word in ("dead", "missing", "homeless", "unaccounted") or (
             token.pos_ == "ADJ" and word in lexicon.STATES
         ):
@@ -190,6 +190,10 @@ def _transitive(verb: Token, outcome: Outcome, certain: bool) -> Iterator[Found]
             continue  # "he died without killing police" says nothing of how many were harmed
         if head.lower_ in lexicon.BODIES and outcome == "injured":
             outcome = "killed"  # "the bodies of three men, shot in the head"
+        if verb.lower_ in lexicon.CAPTURE:
+            outcome = tolls_taken.captured_as(verb, head)
+        elif verb.lower_ in lexicon.SEIZE:
+            outcome = tolls_taken.seized_as(verb, head)
         yield Found(outcome, verb, head, certain, negated=denied, modality=firmness, rule="verb")
         for companion in companions(verb, head):
             yield Found(outcome, verb, companion, True, modality=firmness, rule="with")
@@ -288,6 +292,8 @@ def _general(verb: Token, head: Token) -> bool:
     )
     if counted or not is_plural(head) or head.pos_ == "PRON":
         return False
+    if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ in ("with", "against"):
+        return True  # "the church does not agree with kidnapping civilians"
     if verb.dep_ == "acl" and head.dep_ in ("pobj", "dobj", "conj"):
         return True
     present = child(verb, "auxpass")
@@ -323,51 +329,6 @@ def _intransitive(verb: Token, outcome: Outcome) -> Iterator[Found]:
         yield Found(outcome, verb, found, negated=is_negated(verb), modality=firmness, rule="verb")
 
 
-def _taken(verb: Token) -> Iterator[Found]:
-    """Yield people taken hostage, prisoner or into custody."""
-    following = verb.doc[verb.i + 1 : verb.i + 10]
-    words = [token.lower_ for token in following]
-    outcome: Outcome | None = None
-    if "hostage" in words or "captive" in words or ("hostages" in words):
-        outcome = "abducted"
-    elif "prisoner" in words[:6]:
-        outcome = "captured"
-    elif "custody" in words[:8] and "into" in words:
-        outcome = "arrested"
-    if outcome is None:
-        yield from _still_held(verb)
-        return
-    firmness = modality(verb)
-    if firmness is None:
-        return
-    heads = harmed(verb)
-    for head in heads:
-        if (
-            head.lower_ in ("hostage", "captive", "prisoner")
-            and has(verb, *SUBJECTS)
-            and has(verb, "auxpass")
-        ):
-            continue
-        if could_be_people(head, certain=False):
-            yield Found(outcome, verb, head, negated=is_negated(verb), modality=firmness,
-                        rule="verb")  # fmt: skip
-
-
-_JAILS = frozenset("police custody prison jail suspicion questioning charges cell cells".split())
-
-
-def _still_held(verb: Token) -> Iterator[Found]:
-    """Yield "253 students are still being held": so many of those taken."""
-    passive = child(verb, "nsubjpass")
-    still = any(token.lower_ in ("still", "remain", "remained") for token in verb.lefts)
-    if verb.lower_ != "held" or passive is None or not still or modality(verb) is None:
-        return
-    if any(token.lower_ in _JAILS for token in verb.doc):
-        return
-    if _counted(passive) and could_be_people(passive, certain=True):
-        yield Found("abducted", verb, passive, certain=True, subset=True, rule="held")
-
-
 _CAPTIVITY = frozenset("captivity captors abductors kidnappers".split())
 _UNHURT = frozenset("unhurt unharmed unscathed injury death alive by narrowly with without".split())
 
@@ -381,7 +342,7 @@ def _escaped(verb: Token) -> Iterator[Found]:
         return
     if target is not None and target.lower_ not in _CAPTIVITY:
         return
-    if who.tag_ == "CD" or (_counted(who) and could_be_people(who, certain=True)):
+    if who.tag_ == "CD" or (is_counted(who) and could_be_people(who, certain=True)):
         yield Found("escaped", verb, who, certain=True, rule="escaped")
 
 
@@ -413,7 +374,7 @@ def _state(token: Token, outcome: Outcome) -> Iterator[Found]:
             if victims is not None and victims.head.lower_ == "pronounced" and dobj is None:
                 victims = subject(head)
     elif token.dep_ == "amod":
-        attributive = token.lower_ in _ATTRIBUTIVE | {"dead"} and _counted(head)
+        attributive = token.lower_ in _ATTRIBUTIVE | {"dead"} and is_counted(head)
         attributive = attributive and (could_be_people(head, True) or has(head, "nummod"))
         apart = any(other.text in (",", ";") for other in token.doc[head.i : token.i])
         if attributive or (head.i < token.i and not apart):
@@ -432,10 +393,3 @@ def _state(token: Token, outcome: Outcome) -> Iterator[Found]:
     # "Found dead, along with two other victims" leaves open what befell them.
     if beside is not None and beside.lower_ not in _LEFT_OPEN:
         yield Found(outcome, token, beside, True, modality=firmness, rule="with")
-
-
-def _counted(noun: Token) -> bool:
-    return any(
-        left.dep_ == "nummod" or left.lower_ in ("a", "an", "no", "several", "another")
-        for left in noun.lefts
-    )

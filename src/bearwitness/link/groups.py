@@ -100,6 +100,17 @@ def _names(mention: Mention) -> set[str]:
     return {name.casefold() for name in toll.victims.names} if toll else set()
 
 
+def _points_back(mention: Mention, group: Group) -> bool:
+    """Tell whether a taking is said to be of people taken before: "the four were abducted on".
+
+    The day told with them may be the one on which they were freed.
+    """
+    claim = mention.claim
+    if claim.relation != "restates" or mention.count is None or mention.count[0] != "abducted":
+        return False
+    return any(one.claim.id == claim.of for one in group.mentions)
+
+
 def events(found: Iterable[Mention]) -> list[Group]:
     """Return the events that some mentions, in text order, speak of; the title is told last."""
     groups: list[Group] = []
@@ -181,7 +192,7 @@ def fit(mention: Mention, group: Group, latest: bool) -> float:
         score += _OTHER_KIND if told_plainly else 0.0
     if _counted(mention, group):
         score += _TITLE_COUNT if mention.title else _SHARED_COUNT
-    if _names(mention) & group.names:
+    if _names(mention) & group.names or _points_back(mention, group):
         score += _SHARED_NAME
     # "Hours after the first blast, a second bomb": what it points back at is another act.
     if mention.same and not mention.following:

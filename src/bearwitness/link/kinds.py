@@ -11,6 +11,7 @@ five may be the bombing told again.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bearwitness.domain import IncidentKind
@@ -23,6 +24,13 @@ _CLASSES: dict[IncidentKind, str] = {
     "abduction": "taking", "hostage_taking": "taking", "arson_looting": "fire",
 }  # fmt: skip
 _VAGUE: frozenset[IncidentKind] = frozenset(("other", "bodies_found"))
+# Opens a sentence on other people, taken elsewhere or at another time.
+_ELSEWHERE = re.compile(
+    r"^\W*(?:in\s+(?:another|an?\s+(?:separate|different|unrelated|similar))\s+(?:\w+\s+)?"
+    r"(?:development|incident|case|attack|raid|kidnapping|abduction)|separately|elsewhere)\b",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 _TELLING = frozenset(("occurrence", "toll", "damage"))
 
 
@@ -71,16 +79,33 @@ def _attempts(group: Group) -> list[Mention]:
 
 
 def _other_takings(group: Group) -> list[Mention]:
-    """Return who was taken another time: "another businessman, kidnapped in March"."""
+    """Return who was taken another time: "another businessman, kidnapped in March".
+
+    Or elsewhere: "In another development, parents demanded the return of seven kidnapped girls".
+    """
     found: list[Mention] = []
     sentences: set[int] = set()
+    days: set[str | None] = set()
     for one in group.mentions:
-        taken = _class(one) == "taking" and one.count is not None and one.count[0] == "abducted"
-        if taken and one.another and sentences and one.sentence not in sentences:
+        taken = one.count is not None and one.count[0] == "abducted"
+        taken = taken and _class(one) in ("taking", None)
+        apart = one.another or _ELSEWHERE.search(one.claim.sentence.text) is not None
+        apart = apart or _others_on_their_day(one, days)
+        if taken and apart and sentences and one.sentence not in sentences:
             found.append(one)
         elif taken:
             sentences.add(one.sentence)
+            days |= {one.day} - {None}
     return found
+
+
+def _others_on_their_day(one: Mention, days: set[str | None]) -> bool:
+    """Tell "two other traders were kidnapped in December" from others taken with the first."""
+    toll = one.claim.toll
+    others = toll is not None and _OTHERS.search(toll.words) is not None
+    period = one.claim.period
+    day = period.start if period is not None else None
+    return others and one.own and day is not None and bool(days) and day not in days
 
 
 def _success(mention: Mention) -> str | None:
