@@ -1,6 +1,7 @@
 """The bench's command line: ``python -m bench COMMAND``.
 
 counts: exact-match scores of killed and injured on one data set, and a file of errors to read.
+link: which articles speak of one event, in bulk, as they arrive (--online) or crowded (--dense).
 geo, muc: the scores of places and of MUC templates alone, with their errors.
 all: every score in one table; bench/out/scores.json; fails where one is below its floor.
 speed: reports a second per core beside spaCy's own pipeline, start-up and peak memory.
@@ -21,7 +22,7 @@ from pathlib import Path
 from bearwitness.domain import Reading
 from bearwitness.errors import BearwitnessError
 from bearwitness.ground.places import PlaceFinder
-from bench import counts, data, floors, geo, muccounts, show, speed, suite
+from bench import counts, data, floors, geo, linking, muccounts, show, speed, suite
 from bench.interval import Score
 from bench.readings import Failure, pipeline, read_all, with_progress
 
@@ -37,6 +38,13 @@ def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
     place = commands.add_parser("geo", help="place names")
     place.add_argument("--data", choices=("lgl", "trnews"), default="lgl")
     place.add_argument("--folds", action="store_true", help="score texts the models never saw")
+    link = commands.add_parser("link", help="articles of one event")
+    link.add_argument("--data", choices=("gva", "gvc"), default="gva")
+    link.add_argument("--online", action="store_true", help="one by one, in order of date")
+    link.add_argument(
+        "--dense", action="store_true",
+        help="fit on half of the gva training events, score on the rest and dev",
+    )  # fmt: skip
     for command in (count, muc, place):
         command.add_argument("--errors", type=Path, help="write what was read wrong to this file")
         command.add_argument("--limit", type=int, help="read so many rows, drawn at random")
@@ -51,8 +59,8 @@ def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
     commands.add_parser("docs", help="write the last figures of all and speed into docs/")
     one = commands.add_parser("speed-round", help="one round, in this process (speed runs it)")
     one.add_argument("who", choices=("ours", "spacy"))
-    for command in (count, muc, place, whole, risen):
-        jobs = 1 if command in (count, muc, place) else 2
+    for command in (count, muc, place, link, whole, risen):
+        jobs = 1 if command in (count, muc, place, link) else 2
         command.add_argument("--jobs", type=int, default=jobs, help="processes")
         command.add_argument("--cache", action="store_true", help="keep parses between runs")
     return parser.parse_args(words)
@@ -116,6 +124,19 @@ def _geo(options: argparse.Namespace) -> int:
     _say_scores(geo.scores(list(with_progress(found, len(rows), options.data))))
     if options.errors:
         _write_errors(options, geo.error_lines(finder, rows))
+    return 0
+
+
+def _link(options: argparse.Namespace) -> int:
+    split = "dev" if options.data == "gva" and not options.dense else None
+    documents = linking.read(options.data, split, options.jobs, options.cache)
+    put = linking.online if options.online else linking.in_bulk
+    if options.dense:
+        from train.across import dense
+
+        _say_scores(dense(documents, put))
+    else:
+        _say_scores(linking.scores(documents, put(documents)))
     return 0
 
 
@@ -186,8 +207,8 @@ def _readings(
 
 
 _COMMANDS = {
-    "counts": _counts, "muc": _muc, "geo": _geo, "all": _all, "raise-floors": _raise_floors,
-    "speed": _speed, "docs": _docs, "speed-round": _speed_round,
+    "counts": _counts, "muc": _muc, "geo": _geo, "link": _link, "all": _all,
+    "raise-floors": _raise_floors, "speed": _speed, "docs": _docs, "speed-round": _speed_round,
 }  # fmt: skip
 
 

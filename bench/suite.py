@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from bearwitness.domain import Reading
 from bearwitness.ground.places import PlaceFinder
-from bench import allslots, ceaf, counts, data, muccounts, templates, whowhere
+from bench import allslots, ceaf, counts, data, linking, muccounts, templates, whowhere
 from bench import geo as geo_bench
 from bench.interval import Score, bootstrap, f1
 from bench.mucanswers import full_templates, role_templates
@@ -78,7 +78,7 @@ class Bench:
 
     def run(self) -> Run:
         """Return every score."""
-        results = [*self.rdwti(), *self.gva(), *self.muc(), *self.geo()]
+        results = [*self.rdwti(), *self.gva(), *self.muc(), *self.link(), *self.geo()]
         own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
         return Run(tuple(results), tuple(self.costs), max(own, children) / 1024)
@@ -105,6 +105,19 @@ class Bench:
         figures = muccounts.scores(counted, [by_ref[row.text.ref] for row in counted])
         yield from _named("muc4", {k: v for k, v in figures.items() if k.endswith("F1")})
         yield from _named("muc4", muc_roles(rows, by_ref))
+
+    def link(self) -> Iterator[Result]:
+        """Yield the scores on which articles speak of one event."""
+        chosen = [row for row in linking.rows("gva") if row.split == "dev"]
+        readings = self._read("linked articles", [row.text for row in chosen])
+        documents = [
+            linking.document(row, reading)
+            for row, reading in zip(chosen, readings, strict=True)
+            if isinstance(reading, Reading)
+        ]
+        for name, put in (("in bulk", linking.in_bulk), ("online", linking.online)):
+            found = linking.scores(documents, put(documents))
+            yield from _named("link", {f"{name}, {k}": score for k, score in found.items()})
 
     def geo(self) -> Iterator[Result]:
         """Yield the scores on place names, in full by models that never saw the text."""

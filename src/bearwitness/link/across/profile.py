@@ -1,0 +1,114 @@
+"""What linking across reports keeps of one account: small, comparable, and plain JSON.
+
+In: nothing but values. Out: Profile, and the same as plain JSON and back.
+
+Days are proleptic ordinals (``datetime.date.toordinal``). Words are kept as CRC-32 of their folded
+form beside a whole-number weight, names as they are, so that an explanation can show them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+LINKER = "across/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A span of days. precision: UCDP GED date_prec, 1 (one day) to 5 (longer than a month)."""
+
+    start: int
+    end: int
+    precision: int
+
+    def gap(self, other: Days) -> int:
+        """Return the days between two spans; 0 where they meet."""
+        return max(0, self.start - other.end, other.start - self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place of the event. precision: UCDP GED where_prec 1 to 7; a point is lat and lon."""
+
+    name: str
+    id: str | None = None
+    admin1: str | None = None
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    precision: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """How many were harmed, as one account has it. status "all": every status together."""
+
+    outcome: str
+    status: str
+    low: int | None
+    best: int | None
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One account, made ready to compare.
+
+    account, report: ids of the record. published: day of the report. when: days of the event as
+    read, the incident's own first. told: days the words name by weekday or "yesterday"; dated:
+    days they name by the calendar. places: of the event. names: rare proper names with their
+    rarity, 0 to 100. people: names of those harmed and accused. terms: (hash, weight) of the
+    words near the account, unit length times 1,000. title: the same of the headline.
+    numbers: figures of three digits or more. tolls: by outcome and status. kind, actors, targets,
+    weapons: as read. outlet: who published. told_with: how many other top-level events its
+    report tells as news. whole: it has parts. part: it is one. past: told as background, or an
+    anniversary. digest: its report gathers several events, or counts many.
+    """
+
+    account: str
+    report: str
+    outlet: str | None = None
+    published: int | None = None
+    when: tuple[Days, ...] = ()
+    told: tuple[int, ...] = ()
+    dated: tuple[int, ...] = ()
+    places: tuple[Spot, ...] = ()
+    names: tuple[tuple[str, int], ...] = ()
+    people: tuple[str, ...] = ()
+    terms: tuple[tuple[int, int], ...] = ()
+    title: tuple[tuple[int, int], ...] = ()
+    numbers: tuple[str, ...] = ()
+    tolls: tuple[Loss, ...] = ()
+    kind: str = "other"
+    actors: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    weapons: tuple[str, ...] = ()
+    told_with: int = 0
+    whole: bool = False
+    part: bool = False
+    past: bool = False
+    digest: bool = False
+    linker: str = LINKER
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the profile as plain JSON values; ``from_json`` gives it back the same."""
+        plain = asdict(self)
+        return {key: value for key, value in plain.items() if value not in (None, (), False, 0)}
+
+    @classmethod
+    def from_json(cls, plain: dict[str, Any]) -> Profile:
+        """Return the profile that ``to_json`` wrote."""
+        nested: dict[str, Any] = {
+            "when": tuple(Days(**one) for one in plain.get("when", ())),
+            "places": tuple(Spot(**one) for one in plain.get("places", ())),
+            "tolls": tuple(Loss(**one) for one in plain.get("tolls", ())),
+        }
+        for key in ("names", "terms", "title"):
+            nested[key] = tuple((one[0], one[1]) for one in plain.get(key, ()))
+        flat: dict[str, Any] = {
+            key: tuple(value) if isinstance(value, list) else value
+            for key, value in plain.items()
+            if key not in nested
+        }
+        return cls(**flat, **nested)

@@ -1,0 +1,115 @@
+"""Words and proper names of a text, and how rare each is.
+
+In: text. Out: terms (hash, weight), names with their rarity, figures.
+
+``rarity.npz`` holds, per word and per capitalised name, the highest share of documents it occurs
+in among several kinds of news (made by train/across.py): a name common in any of them is no clue.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import zlib
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+FILE = Path(__file__).with_name("rarity.npz")
+# A word no document of the tables had: one in 20,000.
+UNSEEN = 9.9
+_STEP = 25.0  # rarities are stored in 25ths of a unit of natural logarithm
+UNIT = 1000
+MOST_TERMS = 120
+MOST_NAMES = 40
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
+_NAME = re.compile(r"[A-Z][^\W\d_]*(?:[-'’][A-Z]?[^\W\d_]+)*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_FIGURE = re.compile(r"(?<![\d.,])\d[\d,]*\d\d(?![\d.])")
+_QUOTES = " \"“”‘’'("
+_ENDS = frozenset(("", ".", "!", "?", ":", "-", "—", "–", "*", "•", "|"))
+_HEADLINE = 0.7
+_MOSTLY_NAME = 0.4  # e to which: seven of ten documents with the word have it as a name
+
+
+def key(word: str) -> int:
+    """Return the hash a word is kept by."""
+    return zlib.crc32(word.encode("utf-8"))
+
+
+@cache
+def _table() -> dict[int, float]:
+    if not FILE.is_file():
+        return {}
+    with np.load(FILE) as kept:
+        return dict(zip(kept["keys"].tolist(), (kept["rarities"] / _STEP).tolist(), strict=True))
+
+
+def rarity(word: str) -> float:
+    """Return minus the logarithm of the share of documents with a word ("=Name" for a name)."""
+    return _table().get(key(word), UNSEEN)
+
+
+def folded(text: str) -> list[str]:
+    """Return the words of a text in lower case, without possessives."""
+    return [_bare(match.group().casefold()) for match in _WORD.finditer(text)]
+
+
+def _bare(word: str) -> str:
+    return word[:-2] if word.endswith(("'s", "’s")) else word
+
+
+def terms(text: str, most: int = MOST_TERMS) -> tuple[tuple[int, int], ...]:
+    """Return the weightiest words of a text as (hash, weight), of unit length times 1,000."""
+    counts = Counter(word for word in folded(text) if len(word) > 1)
+    weights = {
+        word: (1 + math.log(count)) * max(rarity(word) - 1.0, 0.0) for word, count in counts.items()
+    }
+    chosen = sorted(weights.items(), key=lambda one: (-one[1], one[0]))[:most]
+    length = math.sqrt(sum(weight * weight for _, weight in chosen)) or 1.0
+    whole = ((key(word), round(UNIT * weight / length)) for word, weight in chosen)
+    return tuple(sorted(one for one in whole if one[1] > 0))
+
+
+def names_in(text: str) -> list[str]:
+    """Return capitalised words that do not open a sentence, in lower case, as often as printed.
+
+    A word that opens one counts where another capitalised word follows at once: two do not by
+    chance. In a line in capitals, or with most long words capitalised, a headline, a word counts
+    that is seldom printed as anything but a name.
+    """
+    found = []
+    for line in text.splitlines():
+        long = [word for word in line.split() if len(word) > 3]
+        headline = bool(long) and sum(one[0].isupper() for one in long) > _HEADLINE * len(long)
+        for match in _NAME.finditer(line):
+            start, end = match.span()
+            if end - start < 3:
+                continue
+            name = _bare(match.group().casefold())
+            if headline:
+                counts = rarity("=" + name) - rarity(name) < _MOSTLY_NAME
+            else:
+                counts = line[:start].rstrip(_QUOTES)[-1:] not in _ENDS or (
+                    line[end : end + 1] == " " and line[end + 1 : end + 2].isupper()
+                )
+            if counts:
+                found.append(name)
+    return found
+
+
+def rare_names(names: Iterable[str], most: int = MOST_NAMES) -> tuple[tuple[str, int], ...]:
+    """Return the rarest names with their rarity from 0 to 100."""
+    scale = 100 / UNSEEN
+    rated = {name: round(scale * rarity("=" + name)) for name in set(names)}
+    chosen = sorted(rated.items(), key=lambda one: (-one[1], one[0]))[:most]
+    return tuple(sorted(chosen))
+
+
+def figures(text: str) -> tuple[str, ...]:
+    """Return figures of three digits or more that are no years: house numbers, routes, tolls."""
+    found = {match.group().replace(",", "") for match in _FIGURE.finditer(text)}
+    return tuple(sorted(one for one in found if not _YEAR.fullmatch(one))[:24])
