@@ -245,7 +245,7 @@ def _told_first(number: Token) -> Token | None:
         if of.lower_ != "of" or of.i > number.i:
             continue
         opens = of.i == 0 or of.nbor(-1).is_punct
-        kind = next((noun for noun in of.children if noun.dep_ == "pobj"), None)
+        kind: Token | None = next((one for one in of.children if one.dep_ == "pobj"), None)
         if opens and kind is not None and numbered(kind) and is_person(kind.lower_):
             return kind
     return None
