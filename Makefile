@@ -26,7 +26,7 @@ $(READY): requirements.lock pyproject.toml
 		  echo "hint: make PYTHON=python3.12 ..."; exit 2; }
 	@$(PYTHON) -m venv --clear $(VENV)
 	@echo "   installing the packages of requirements.lock (about 1 GB on disk)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes \
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
 		-r requirements.lock & pip=$$!; seconds=0; \
 	while kill -0 $$pip 2>/dev/null; do sleep 1; seconds=$$((seconds + 1)); \
 		[ $$((seconds % 15)) -ne 0 ] || \

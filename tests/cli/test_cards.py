@@ -149,3 +149,14 @@ def test_who_says_it_stands_over_what_is_said(pipeline: Pipeline) -> None:
     ]
     at = lines.index("said by  United Nations, official")
     assert lines[at + 1].startswith("freed  “One of the seven”")
+
+
+def test_what_was_struck_is_named_once() -> None:
+    targets = ("gate", "officers", "police officers", "crowded market", "lakeside market")
+    assert cards.distinct(targets) == [
+        "gate",
+        "police officers",
+        "crowded market",
+        "lakeside market",
+    ]
+    assert cards.distinct(("Police", "police posts")) == ["Police", "police posts"]

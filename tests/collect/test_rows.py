@@ -62,3 +62,14 @@ def test_a_mark_of_byte_order_and_windows_line_ends_are_no_harm() -> None:
     data = b'\xef\xbb\xbf{"id": "1", "text": "One died."}\r\n\r\n{"id": 2, "text": "Two died."}\r\n'
     found = list(drafts(io.BytesIO(data), "a.jsonl", LIMIT))
     assert [draft.ref for draft in found if isinstance(draft, Draft)] == ["1", "2"]
+
+
+def test_an_id_told_twice_is_noticed_and_both_rows_are_read() -> None:
+    lines = [{"id": "a", "text": "Nine died."}, {"id": "b", "text": "Two died."}]
+    lines += [{"text": "Four died."}, {"text": "Five died."}, {"id": "a", "text": "Three died."}]
+    found = drafts(io.BytesIO("\n".join(map(json.dumps, lines)).encode()), "a.jsonl", LIMIT)
+    rows = [row for row in found if isinstance(row, Draft)]
+    assert [row.body for row in rows] == [line["text"] for line in lines]
+    assert [len(row.notices) for row in rows] == [0, 0, 0, 0, 1]
+    assert "line 1" in rows[-1].notices[0].what
+    assert rows[-1].notices[0].where == "a.jsonl, line 5"

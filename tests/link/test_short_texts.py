@@ -203,3 +203,28 @@ def test_what_is_shot_from_the_sky_is_nobody(pipeline: Pipeline, text: str) -> N
 def test_a_helicopter_shot_down_with_its_pilots_is_an_attack(pipeline: Pipeline) -> None:
     text = "Rebels shot down an army helicopter near Goma, killing two pilots."
     assert bests(pipeline, text, "killed") == [2]
+
+
+# A group that says it did the deed claims it; whoever speaks of another's deed does not.
+CLAIMED = {
+    "A car bomb killed 12 people in Mogadishu. Al-Shabab said it carried out the attack.": {
+        "Al-Shabaab"
+    },
+    "An ambush killed five policemen in Buner. The Pakistani Taliban told AFP that they were "
+    "behind the attack.": {"Tehrik-i-Taliban Pakistan"},
+    "A blast killed nine in Maiduguri. A spokesman for Boko Haram said the group was responsible "
+    "for the bombing.": {"Boko Haram"},
+    "A strike killed six in Rafah. The Israeli military said it carried out the strike.": set(),
+    "A blast killed nine in Kabul. The Taliban said they did not carry out the attack.": set(),
+    "A blast killed nine in Kabul. The Taliban said Islamic State carried out the attack.": set(),
+    "A blast killed nine in Kabul. The group said it would carry out the attack again.": set(),
+    "A bomb killed two in Cali. The National Liberation Army said it was investigating the "
+    "attack.": set(),
+    "Witnesses in Goma said they were behind the market when the attack began. Six died.": set(),
+}
+
+
+@pytest.mark.parametrize(("text", "claimants"), CLAIMED.items())
+def test_who_says_that_he_did_it(pipeline: Pipeline, text: str, claimants: set[str]) -> None:
+    reading = pipeline.read(Report(ReportId("test"), text, published="2026-03-05"))
+    assert {name for one in reading.incidents for name in one.claimed_by} == claimants

@@ -250,7 +250,8 @@ class _Cards:
         rows += [
             (name, ", ".join(dict.fromkeys(words)))
             for name, words in (
-                ("by", who), ("claimed by", incident.claimed_by), ("against", incident.targets),
+                ("by", who), ("claimed by", incident.claimed_by),
+                ("against", distinct(incident.targets)),
                 ("with", incident.weapons),
             )
             if words
@@ -350,6 +351,16 @@ def _title(incident: Incident) -> str:
     if incident.background:
         title += " · background, not this report's news"
     return f"{title} · part of the above" if incident.parent else title
+
+
+def distinct(targets: Sequence[str]) -> list[str]:
+    """Return targets without those that only shorten another: "officers" of "police officers"."""
+    words = [target.casefold().split() for target in targets]
+    return [
+        target
+        for target, mine in zip(targets, words, strict=True)
+        if not any(len(other) > len(mine) and other[-len(mine) :] == mine for other in words)
+    ]
 
 
 def _short(words: str) -> str:

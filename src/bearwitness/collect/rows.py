@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import IO
 
 from bearwitness.collect.compose import Draft
@@ -26,6 +27,7 @@ def drafts(stream: IO[bytes], where: str, text_bytes: int) -> Iterator[Draft | R
     text_bytes: longest line read.
     """
     number = 0
+    lines: dict[str, int] = {}
     while line := stream.readline(text_bytes + 1):
         number += 1
         place = f"{where}, line {number}"
@@ -37,9 +39,26 @@ def drafts(stream: IO[bytes], where: str, text_bytes: int) -> Iterator[Draft | R
             )  # fmt: skip
         elif line.strip(b" \t\r\n\xef\xbb\xbf"):
             try:
-                yield draft(line, place)
+                yield _told_twice(draft(line, place), number, lines)
             except RefusedItem as refused:
                 yield refused
+
+
+def _told_twice(row: Draft, number: int, lines: dict[str, int]) -> Draft:
+    """Return a row with a notice where an earlier line has its id: both stay, and are two reports.
+
+    lines: the line that first had each id.
+    """
+    if row.ref is None:
+        return row
+    first = lines.setdefault(row.ref, number)
+    if first == number:
+        return row
+    notice = Notice(
+        f"its id {row.ref[:60]!r} is that of line {first} as well: both are read", row.where,
+        "give each report an id of its own, or take one of the two out",
+    )  # fmt: skip
+    return replace(row, notices=(*row.notices, notice))
 
 
 def _skip_line(stream: IO[bytes], part: bytes) -> None:

@@ -22,6 +22,7 @@ from bearwitness.extract.events_phrases import (
     inner_organisations,
 )
 from bearwitness.extract.events_reality import base
+from bearwitness.extract.voices_mentions import kind_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -29,6 +30,11 @@ if TYPE_CHECKING:
 _RESPONSIBILITY = frozenset("responsibility credit authorship paternity".split())
 _PART = _RESPONSIBILITY | frozenset("involvement role participation link hand part".split())
 _TAKING = frozenset("claim assume accept take admit acknowledge".split())
+_SAYING = frozenset("say tell announce confirm boast".split())
+_ATTACKS = frozenset(
+    """attack bombing assault ambush blast explosion raid strike shooting killing operation
+    kidnapping abduction""".split()
+)
 _DENYING = frozenset("deny reject refute repudiate".split())
 _REACTING = frozenset(
     """condemn denounce deplore decry lament mourn regret criticise criticize slam protest
@@ -124,6 +130,9 @@ def _stances(verb: Token) -> Iterator[tuple[Stance, list[Token], bool]]:
         yield "claims", _on_behalf(verb) or takers, False
     elif lemma == "claim" and (about & words.NOUNS.keys() or _claimed(verb)):
         yield "claims", _agents(verb) if passive or _claimed(verb) else subjects(verb), False
+    elif lemma in _SAYING and _own_deed(verb):
+        whose = [_spoken_for(who) for who in subjects(verb)]
+        yield "claims", [who for who in whose if not _of_state(who)], False
     elif lemma in _DENYING and (about & _PART or _clause_on_act(verb)):
         yield "denies", subjects(verb), False
     elif lemma in _DISOWNING:
@@ -146,6 +155,54 @@ def _stances(verb: Token) -> Iterator[tuple[Stance, list[Token], bool]]:
         yield "blames", _all(things), False
     elif lemma == "be" and _responsible(verb):
         yield "blames", subjects(verb), True
+
+
+def _own_deed(verb: Token) -> bool:
+    """Tell "said it carried out the attack", "told reporters that they were behind it"."""
+    if any(child.dep_ == "neg" for child in verb.children):
+        return False
+    return any(_did(clause) for clause in verb.children if clause.dep_ == "ccomp")
+
+
+def _did(clause: Token) -> bool:
+    """Tell a clause in which the speaker himself did an act that the report tells of."""
+    mine = any(
+        child.dep_ == "nsubj"
+        and (
+            child.lower_ in ("it", "they", "we")
+            or any(left.lower_ in ("its", "their", "our") for left in child.lefts)
+            or (base(child) == "group" and any(left.lower_ == "the" for left in child.lefts))
+        )
+        for child in clause.children
+    )
+    negated = any(child.dep_ == "neg" for child in clause.children)
+    asked = any(child.tag_ == "MD" for child in clause.children)
+    if not mine or negated or asked:
+        return False
+    if base(clause) == "be":
+        return _responsible(clause)
+    done = any(child.lower_ == "out" for child in clause.children)
+    struck = any(
+        child.dep_ == "dobj"
+        and base(child) in _ATTACKS
+        and any(left.lower_ in ("the", "this", "that", "both") for left in child.lefts)
+        for child in clause.children
+    )
+    return base(clause) == "carry" and done and struck
+
+
+def _spoken_for(who: Token) -> Token:
+    """Return whom a spokesman speaks for: "a spokesman for the Taliban said they ..."."""
+    if not who.lower_.startswith("spokes"):
+        return who
+    ties = (prep for prep in who.rights if prep.lower_ in ("for", "of"))
+    return next((noun for tie in ties for noun in tie.children if noun.dep_ == "pobj"), who)
+
+
+def _of_state(who: Token) -> bool:
+    """Tell an army or a ministry, which tells of its operations and claims none."""
+    printed = who.doc[who.left_edge.i : who.right_edge.i + 1].text
+    return kind_of(printed) in ("government", "military", "police")
 
 
 def _act_linked(verb: Token, things: list[Token]) -> bool:
