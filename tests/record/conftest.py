@@ -66,3 +66,5 @@ def record(where: str, clock: Clock) -> Iterator[Record]:
     """An empty record."""
     with Record.open(where, clock=clock, patience=5) as record:
         yield record
+        # Whatever a test did to it, a record that was only added to verifies.
+        assert list(record.verify()) == []

@@ -3,13 +3,16 @@
 In: Reading, Judgement, Incident. Out: the same again, as of any moment.
 """
 
+from bearwitness.record.backup import backup, restore
+from bearwitness.record.erase import Erased
 from bearwitness.record.ledger import ErasedReport, Ledger, Profiled, Stored
 from bearwitness.record.listing import Candidate, Filters, Page, Version, View
 from bearwitness.record.moments import NOW, Moment
 from bearwitness.record.readings import Filed
 from bearwitness.record.record import Record
+from bearwitness.record.verify import Finding
 
 __all__ = [
-    "NOW", "Candidate", "ErasedReport", "Filed", "Filters", "Ledger", "Moment", "Page", "Profiled",
-    "Record", "Stored", "Version", "View",
+    "NOW", "Candidate", "Erased", "ErasedReport", "Filed", "Filters", "Finding", "Ledger",
+    "Moment", "Page", "Profiled", "Record", "Stored", "Version", "View", "backup", "restore",
 ]  # fmt: skip

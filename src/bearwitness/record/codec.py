@@ -25,6 +25,7 @@ Value = TypeVar("Value")
 Encoder = Callable[[Any, str | None], Any]
 Decoder = Callable[[Any, str | None, str], Any]
 _NO_DEFAULT = object()
+_WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 class Misshapen(ValueError):
@@ -64,8 +65,7 @@ def dump(value: Any, text: str | None = None) -> bytes:
 
 def canonical(value: Any) -> bytes:
     """Return JSON values as compact UTF-8; keys stay in the order given."""
-    shown = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return shown.encode("utf-8")
+    return _WRITER.encode(value).encode("utf-8")
 
 
 def load(kind: type[Value], raw: bytes, text: str | None = None) -> Value:
@@ -76,38 +76,54 @@ def load(kind: type[Value], raw: bytes, text: str | None = None) -> Value:
         raise Misshapen(f"no JSON: {error}", kind.__name__) from error
 
 
+def _itself(value: Any, text: str | None) -> Any:
+    return value
+
+
 @cache
 def _encoder(kind: Any) -> Encoder:
     if kind is Quote:
         return _encode_quote
     if isinstance(kind, type) and is_dataclass(kind):
-        parts = [
-            (one.name, default_of(one), _encoder(hint)) for one, hint in hinted_fields(kind)
-        ]  # fmt: skip
-
-        def whole(value: Any, text: str | None) -> Any:
-            shown = {}
-            for name, default, encoder in parts:
-                part = getattr(value, name)
-                if part is not default and part != default:
-                    shown[name] = encoder(part, text)
-            return shown
-
-        return whole
+        return _dataclass_encoder(kind)
     inner = _inner(kind)
     if inner is not None:
         encoder = _encoder(inner)
+        if encoder is _itself:
+            return _itself
         return lambda value, text: None if value is None else encoder(value, text)
     origin, arguments = get_origin(kind), get_args(kind)
     if origin is tuple:
         each = _encoder(arguments[0])
+        if each is _itself:
+            return lambda value, text: list(value)
         return lambda value, text: [each(one, text) for one in value]
     if origin is dict:
         held = _encoder(arguments[1])
         return lambda value, text: {key: held(one, text) for key, one in value.items()}
     if kind is bytes:
         return lambda value, text: base64.b64encode(value).decode("ascii")
-    return lambda value, text: value
+    return _itself
+
+
+def _dataclass_encoder(kind: type) -> Encoder:
+    # Ninety of these a reading: what needs no work is told apart once, here.
+    parts = []
+    for one, hint in hinted_fields(kind):
+        default, encoder = default_of(one), _encoder(hint)
+        compared = default is not None and default is not _NO_DEFAULT
+        parts.append((one.name, default, compared, None if encoder is _itself else encoder))
+
+    def whole(value: Any, text: str | None) -> Any:
+        shown = {}
+        for name, default, compared, encoder in parts:
+            part = getattr(value, name)
+            if part is default or (compared and part == default):
+                continue
+            shown[name] = part if encoder is None else encoder(part, text)
+        return shown
+
+    return whole
 
 
 def _encode_quote(quote: Quote, text: str | None) -> list[Any]:

@@ -5,15 +5,14 @@ In: Judgement. Out: its rows, and the index of today's incidents.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from sqlalchemy import delete, select, update
 
 from bearwitness.domain import IncidentId, Judgement
 from bearwitness.errors import RecordError, WrongUsage
-from bearwitness.record import ids, rows, schema
-from bearwitness.record.moments import NOW
+from bearwitness.record import hot, ids, rows, schema
 from bearwitness.record.pen import Pen
 
 
@@ -25,14 +24,12 @@ class Judging(Pen):
 
         Its id comes of the account's, and is never used again.
         """
-        table = schema.incident.c
         for turn in range(1, 1000):
             made = ids.incident_id(account if turn == 1 else f"{account}#{turn}")
-            if made not in self._made_incidents and not self._all(
-                select(table.entry).where(table.id == made)
-            ):
+            if made not in self._standing and not self._ask(hot.INCIDENT, incidents=[made]):
                 self._enter("incident", {"id": made})
-                self._made_incidents.add(made)
+                self._standing.add(made)
+                self._computed[made] = None
                 return made
         raise RecordError(
             "too many incidents were founded by one account", account, "report this as our bug"
@@ -65,12 +62,20 @@ class Judging(Pen):
 
     def _place(self, entry: int, account: str, incident: str) -> None:
         number = self._numbers([account])[account]
-        stands = self.resolve(incident)
+        stands = IncidentId(incident)
+        if incident not in self._standing:
+            stands = self.resolve(incident)
+            self._standing.add(stands)
         self._put(schema.membership, {"entry": entry, "account": number, "incident": incident})
-        self._stand({number: stands})
+        if number in self._unplaced:
+            self._unplaced.discard(number)
+            self._put(schema.member, {"account": number, "incident": stands})
+        else:
+            self._stand({number: stands})
 
     def _stand(self, places: dict[int, IncidentId]) -> None:
         """Keep where accounts of current readings stand now."""
+        self._settle(schema.member)
         made = self._upsert(schema.member)
         self._connection.execute(
             made.on_conflict_do_update(
@@ -104,6 +109,8 @@ class Judging(Pen):
             )
         self._put(schema.redirect, {"entry": entry, "incident": start, "into": end})
         self._settle()
+        self._standing.discard(start)
+        self._computed.pop(start, None)
         member = schema.member
         self._connection.execute(
             update(member).where(member.c.incident == start).values(incident=end)
@@ -119,7 +126,7 @@ class Judging(Pen):
         table, ever = schema.judgement.c, schema.membership.c
         held = self._all(select(table.verdict, table.subject).where(table.entry == entry))
         if entry is None or not held:
-            raise self._missing("judgement", judgement)
+            raise self.missing("judgement", judgement)
         if held[0]["verdict"] == "withdraw":
             self._withdraw(held[0]["subject"])
             return
@@ -135,13 +142,13 @@ class Judging(Pen):
             moved |= {
                 one["account"] for one in self._each(select(ever.account), ever.incident, old)
             }
+        self._standing.clear()
         self._reindex(moved)
 
-    def _reindex(self, numbers: Iterable[int]) -> None:
+    def _reindex(self, numbers: Collection[int]) -> None:
         """Compute anew where accounts stand."""
-        current = self._current(numbers, NOW)
-        stood = self._stood(current, None)
-        gone = [number for number in current if number not in stood]
+        stood = self.judged(numbers)
+        gone = [number for number in numbers if number not in stood]
         for number in gone:
             self._connection.execute(delete(schema.member).where(schema.member.c.account == number))
         if stood:

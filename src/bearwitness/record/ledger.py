@@ -5,19 +5,21 @@ In: Reading, Judgement, Incident as computed. Out: Stored, and rows that only gr
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select
 
 from bearwitness.domain import AccountId, Incident, IncidentId, Reading, Report
 from bearwitness.errors import MalformedRow
-from bearwitness.record import ids, rows, schema
+from bearwitness.record import hot, ids, rows, schema
 from bearwitness.record.facts import facet_rows, listing_row
 from bearwitness.record.judging import Judging
 from bearwitness.record.listing import key_of
 from bearwitness.record.moments import last_instant, stamp
+from bearwitness.record.readings import batches
 
 _WRITTEN_AT_ONCE = 2000
 
@@ -81,17 +83,19 @@ class Ledger(Judging):
             url = ids.normal_url(report.url) if report.url else None
             self._enter("report", {"id": name, "url": url})
         retrieved = stamp(retrieved_at) if retrieved_at is not None else self.recorded_at
-        capture = self._append_capture(name, report, retrieved)
         number = held["number"] + 1 if held is not None else 1
+        capture = self._append_capture(name, report, retrieved, number)
         reading_name = ids.reading_id(name, number)
-        entry = self._enter("reading", {
+        row = {
             "id": reading_name, "report": name, "number": number, "reader": reader,
             "capture": capture, "title": report.title, "outlet": report.outlet,
             "language": report.language, "published": report.published,
             # A page that names no date was published by the time it was fetched.
             "published_by": last_instant(report.published) or retrieved,
             "relevant": int(reading.relevant), "text": report.text, "body": body,
-        })  # fmt: skip
+        }  # fmt: skip
+        entry = self._enter("reading", row)
+        self._latest[name] = {"entry": entry, **row}
         self._search(entry, report.title, report.text)
         accounts = self._append_accounts(reading, reading_name, entry)
         replaced = self._supersede(held["entry"]) if held is not None else ()
@@ -108,28 +112,25 @@ class Ledger(Judging):
             return None
         return Stored(held["report"], held["id"], self._accounts_in(held["entry"]), new=False)
 
-    def _latest_reading(self, report: str) -> rows.Row | None:
-        table = schema.reading
-        waiting = [row for row in self._pending.get(table, ()) if row["report"] == report]
-        if waiting:
-            return waiting[-1]
-        # Not through _all: the rows that wait are searched already, and need not be written yet.
-        found = self._connection.execute(
-            select(table).where(table.c.report == report).order_by(table.c.entry.desc()).limit(1)
-        )
-        row = found.mappings().first()
-        return dict(row) if row is not None else None
+    def _latest_reading(self, report: str) -> Mapping[str, Any] | None:
+        # What was read in this transaction need not be written yet.
+        if report not in self._latest:
+            found = self._ask(hot.LATEST_READING, report=report)
+            return found[0] if found else None
+        return self._latest[report]
 
     def _accounts_in(self, entry: int) -> tuple[AccountId, ...]:
         table = schema.account.c
         found = self._all(select(table.id).where(table.entry == entry).order_by(table.number))
         return tuple(AccountId(row["id"]) for row in found)
 
-    def _append_capture(self, report: str, told: Report, retrieved: str) -> int | None:
+    def _append_capture(self, report: str, told: Report, retrieved: str, number: int) -> int | None:
         """Add the bytes a report was made of; return the entry of bytes held already."""
         if told.capture is None:
             return None
         row = rows.capture_row(told.capture, report, retrieved)
+        if number == 1:
+            return self._enter("capture", row)
         table = schema.capture
         same = ("digest", "form", "url", "encoding", "published")
         columns = [table.c[name] for name in same]
@@ -147,6 +148,8 @@ class Ledger(Judging):
             numbers[incident.id] = self._accounts
             made.append(ids.account_id(name, incident.id))
             self._made_accounts[made[-1]] = self._accounts
+            self._unprofiled.add(self._accounts)
+            self._unplaced.add(self._accounts)
             self._put(schema.account, {
                 "number": self._accounts, "entry": entry, "id": made[-1], "local": incident.id,
                 "kind": incident.kind, "background": int(incident.background),
@@ -158,25 +161,14 @@ class Ledger(Judging):
     def _supersede(self, entry: int) -> tuple[AccountId, ...]:
         """Take the accounts of an earlier reading out of the indexes of what stands today."""
         accounts = self._accounts_in(entry)
-        self._unindex(entry)
+        numbers = list(self._numbers(accounts).values())
+        self._drop_profiles(numbers)
+        member = schema.member
+        self._connection.execute(delete(member).where(member.c.account.in_(numbers)))
         return accounts
 
-    def _unindex(self, entry: int) -> None:
-        numbers = select(schema.account.c.number).where(schema.account.c.entry == entry)
-        block, frequency = schema.block.c, schema.frequency
-        borne = select(block.key).where(block.account.in_(numbers))
-        counted = [row["key"] for row in self._all(borne)]
-        for key in counted:
-            self._connection.execute(
-                update(frequency).where(frequency.c.key == key)
-                .values(accounts=frequency.c.accounts - 1)
-            )  # fmt: skip
-        for table in (schema.block, schema.profile, schema.member):
-            self._connection.execute(delete(table).where(table.c.account.in_(numbers)))
-
     def _refuse_erased(self, name: str, report: Report) -> None:
-        table = schema.erasure.c
-        if report.url and self._all(select(table.entry).where(table.report == name).limit(1)):
+        if report.url and self._ask(hot.ERASED, report=name):
             raise ErasedReport(
                 "this report was erased from the record by order", report.called,
                 "it is not taken in again; see the order: bearwitness show " + name,
@@ -185,15 +177,16 @@ class Ledger(Judging):
     # -- linking ------------------------------------------------------------------------------
 
     def append_profiles(self, profiles: Iterable[Profiled]) -> None:
-        """Keep accounts' profiles and the keys they are found by, in place of earlier ones."""
+        """Keep accounts' profiles and the keys they are found by, in place of earlier ones.
+
+        Only for accounts of current readings: an earlier reading's are not looked for.
+        """
         profiles = list(profiles)
         numbers = self._numbers([one.account for one in profiles])
-        held = self._each(
-            select(schema.profile.c.account), schema.profile.c.account, numbers.values()
-        )  # fmt: skip
+        held = [number for number in numbers.values() if number not in self._unprofiled]
         if held:
-            self._drop_profiles([row["account"] for row in held])
-        counted: dict[int, int] = {}
+            self._drop_profiles(held)
+        self._unprofiled.difference_update(numbers.values())
         for one in profiles:
             number = numbers[one.account]
             day = schema.NO_DAY if one.day is None else one.day
@@ -202,29 +195,45 @@ class Ledger(Judging):
             })  # fmt: skip
             for key in {key_of(key) for key in one.keys}:
                 self._put(schema.block, {"key": key, "day": day, "account": number})
-                counted[key] = counted.get(key, 0) + 1
-        self._count(counted)
+                self._counted[key] = self._counted.get(key, 0) + 1
 
     def _drop_profiles(self, numbers: list[int]) -> None:
+        """Take accounts out of what candidates are found by."""
         block = schema.block.c
-        borne = self._each(select(block.key, block.account), block.account, numbers)
-        lost: dict[int, int] = {}
-        for row in borne:
-            lost[row["key"]] = lost.get(row["key"], 0) - 1
-        self._count(lost)
+        for row in self._each(select(block.key), block.account, numbers):
+            self._counted[row["key"]] = self._counted.get(row["key"], 0) - 1
         for table in (schema.block, schema.profile):
-            for number in numbers:
-                self._connection.execute(delete(table).where(table.c.account == number))
+            for batch in batches(numbers):
+                self._connection.execute(delete(table).where(table.c.account.in_(batch)))
 
-    def _count(self, changes: dict[int, int]) -> None:
-        if not changes:
-            return
-        made = self._upsert(schema.frequency)
-        added = schema.frequency.c.accounts + made.excluded.accounts
-        self._connection.execute(
-            made.on_conflict_do_update(index_elements=["key"], set_={"accounts": added}),
-            [{"key": key, "accounts": number} for key, number in sorted(changes.items())],
-        )
+    def unindex(self, accounts: list[int], incidents: Iterable[str]) -> None:
+        """Take accounts out of every index, and incidents out of the listing until computed."""
+        self._settle()
+        self._drop_profiles(accounts)
+        self._settle()
+        for batch in batches(accounts):
+            self._connection.execute(
+                delete(schema.member).where(schema.member.c.account.in_(batch))
+            )
+        for some in batches(incidents):
+            for index in (schema.listing, schema.facet):
+                self._connection.execute(delete(index).where(index.c.incident.in_(some)))
+
+    # -- erasures -----------------------------------------------------------------------------
+
+    def enter_erasure(self, row: rows.Row) -> int:
+        """Enter an order to erase; return its entry. What is known without asking is dropped."""
+        self._settle()
+        entry = self._enter("erasure", row)
+        self._settle()
+        self._forget()
+        return entry
+
+    def mark_erased(self, erasure: int, entries: Iterable[int]) -> None:
+        """Let the rows of entries be deleted, for good."""
+        for entry in entries:
+            self._put(schema.erased, {"entry": entry, "erasure": erasure})
+        self._settle()
 
     # -- estimates ----------------------------------------------------------------------------
 
@@ -241,32 +250,37 @@ class Ledger(Judging):
         return changed
 
     def _append_estimate(self, incident: Incident) -> bool:
-        table = schema.estimate.c
-        last = self._all(
-            select(table.number, table.body).where(table.incident == incident.id)
-            .order_by(table.entry.desc()).limit(1)
-        )  # fmt: skip
-        if last and rows.incident_in(last[0]["body"]) == incident:
+        last = self._last_computed(incident.id)
+        if last is not None and last[1] == incident:
             return False
-        number = last[0]["number"] + 1 if last else 1
-        entry = self._enter(
-            "estimate", {"incident": incident.id, "number": number,
-                         "body": rows.incident_body(incident)}
-        )  # fmt: skip
-        for index in (schema.listing, schema.facet):
-            self._connection.execute(delete(index).where(index.c.incident == incident.id))
+        number = last[0] + 1 if last is not None else 1
+        body = rows.incident_body(incident)
+        entry = self._enter("estimate", {"incident": incident.id, "number": number, "body": body})
+        if last is not None:
+            self._settle(schema.listing, schema.facet)
+            for index in (schema.listing, schema.facet):
+                self._connection.execute(delete(index).where(index.c.incident == incident.id))
+        self._computed[incident.id] = (number, incident)
         if incident.claims:
             self._put(schema.listing, listing_row(incident, entry))
             for row in facet_rows(incident):
                 self._put(schema.facet, row)
         return True
 
+    def _last_computed(self, incident: str) -> tuple[int, Incident] | None:
+        if incident not in self._computed:
+            found = self._ask(hot.LAST_ESTIMATE, incident=incident)
+            self._computed[incident] = (
+                (found[0]["number"], rows.incident_in(found[0]["body"])) if found else None
+            )
+        return self._computed[incident]
+
 
 class ErasedReport(MalformedRow):
     """A report that was erased by order is not taken in again."""
 
 
-def _is_same(held: rows.Row, report: Report, reader: str) -> bool:
+def _is_same(held: Mapping[str, Any], report: Report, reader: str) -> bool:
     """Tell whether a reading held says what adding a report anew would say.
 
     What the report leaves open this time (its date, its title) it does not take back.

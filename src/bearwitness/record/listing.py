@@ -15,7 +15,7 @@ from sqlalchemy import Select, and_, exists, func, or_, select, text
 
 from bearwitness.domain import AccountId, Incident, IncidentId
 from bearwitness.errors import WrongUsage
-from bearwitness.record import rows, schema
+from bearwitness.record import hot, rows, schema
 from bearwitness.record.facts import facet_rows, folded, listing_row
 from bearwitness.record.moments import NOW, Moment, bound, first_day
 from bearwitness.record.standing import Standing
@@ -102,40 +102,29 @@ class View(Standing):
         words = {key_of(key): key for key in dict.fromkeys(keys)}
         if not words:
             return []
-        table = schema.block.c
-        statement = select(table.key, table.account)
+        question, span = hot.SHARED, {}
         if days is not None:
-            within = table.day.between(*days)
-            statement = statement.where(
-                or_(within, table.day == schema.NO_DAY) if undated else within
-            )
+            question = hot.SHARED_NEAR if undated else hot.SHARED_DATED
+            span = {"first": days[0], "last": days[1]}
         shared: dict[int, list[str]] = {}
-        for row in self._each(statement, table.key, words):
+        for row in self._ask(question, keys=list(words), **span):
             shared.setdefault(row["account"], []).append(words[row["key"]])
         enough = {number: found for number, found in shared.items() if len(found) >= at_least}
         return self._profiled(enough, set(without))
 
     def _profiled(self, shared: dict[int, list[str]], without: set[str]) -> list[Candidate]:
-        account, profile, now = schema.account.c, schema.profile.c, schema.member.c
-        statement = (
-            select(account.number, account.id, profile.linker, profile.body, profile.day,
-                   now.incident)
-            .join(schema.profile, profile.account == account.number)
-            .outerjoin(schema.member, now.account == account.number)
-        )  # fmt: skip
         found = [
             Candidate(
                 AccountId(row["id"]), row["incident"] and IncidentId(row["incident"]),
                 row["linker"], row["body"], row["day"], tuple(sorted(shared[row["number"]])),
             )
-            for row in self._each(statement, account.number, shared) if row["id"] not in without
+            for row in self._ask(hot.PROFILED, numbers=list(shared)) if row["id"] not in without
         ]  # fmt: skip
         return sorted(found, key=lambda one: (-len(one.shared), one.account))
 
     def profiles(self, accounts: Iterable[str]) -> dict[str, Candidate]:
         """Return the profiles of accounts of current readings, by account."""
-        table = schema.account.c
-        found = self._each(select(table.number, table.id), table.id, accounts)
+        found = self._ask(hot.NUMBERS, accounts=list(accounts))
         told = self._profiled({row["number"]: [] for row in found}, set())
         return {one.account: one for one in told}
 
@@ -237,7 +226,7 @@ class View(Standing):
     def _found(self, words: str) -> Any:
         """Return the entries of the readings that hold some words."""
         match = _match(words)
-        if self._connection.dialect.name == "sqlite":
+        if self.dialect == "sqlite":
             found = text("SELECT rowid AS seq FROM search WHERE search MATCH :words")
         else:
             match = folded(match)
@@ -315,10 +304,7 @@ class View(Standing):
             ("judgements", schema.judgement), ("incidents", schema.listing),
             ("estimates", schema.estimate), ("erasures", schema.erasure),
         ):  # fmt: skip
-            self._settle()
-            counted[name] = int(
-                self._connection.scalar(select(func.count()).select_from(table)) or 0
-            )
+            counted[name] = self.count(table)
         return counted
 
 

@@ -45,8 +45,8 @@ def version_of(connection: Connection) -> str | None:
     return str(version)
 
 
-def bring_up(connection: Connection, create: bool) -> None:
-    """Run the steps that are missing; a new record gets an id of its own.
+def bring_up(connection: Connection, create: bool, name: str | None = None) -> None:
+    """Run the steps that are missing; a new record gets an id of its own, or a backup's.
 
     Raises MissingResource for an empty database that is not to be made a record.
     """
@@ -68,7 +68,9 @@ def bring_up(connection: Connection, create: bool) -> None:
     config.attributes["connection"] = connection
     command.upgrade(config, HEAD)
     if version is None:
-        connection.execute(schema.about.insert(), [{"name": "record", "value": str(uuid.uuid4())}])
+        connection.execute(
+            schema.about.insert(), [{"name": "record", "value": name or str(uuid.uuid4())}]
+        )
 
 
 def record_of(connection: Connection) -> str:

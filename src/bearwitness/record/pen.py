@@ -13,17 +13,19 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, select, text
+from sqlalchemy import Connection, Executable, Table, func, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 
-from bearwitness.record import chain, rows, schema
+from bearwitness.domain import Incident
+from bearwitness.record import chain, hot, rows, schema
 from bearwitness.record.facts import folded
+from bearwitness.record.hot import insertion
 from bearwitness.record.listing import View
 from bearwitness.record.moments import stamp
 
 # PostgreSQL refuses more than 1 MB of words in one text's index; this leaves room for positions.
-_SEARCHED_LETTERS = 400_000
-_SEARCHED = {
+SEARCHED_LETTERS = 400_000
+SEARCHED = {
     "sqlite": "INSERT INTO search (rowid, title, text) VALUES (:entry, :title, :text)",
     "postgresql": (
         "INSERT INTO search (entry, words) VALUES"
@@ -42,10 +44,17 @@ class Pen(View):
         super().__init__(connection, where)
         self._pending: dict[Table, list[rows.Row]] = {}
         self._unsearched: list[rows.Row] = []
+        self._counted: dict[int, int] = {}
         self._waiting = 0
-        # Accounts and incidents of this transaction, known without asking the database.
+        # What this transaction made or found out, known without asking the database again:
+        # reports' latest readings, accounts' numbers, those without a profile or a place yet,
+        # incidents that stand for themselves, and what was computed of them last (None: nothing).
+        self._latest: dict[str, rows.Row] = {}
         self._made_accounts: dict[str, int] = {}
-        self._made_incidents: set[str] = set()
+        self._unprofiled: set[int] = set()
+        self._unplaced: set[int] = set()
+        self._standing: set[str] = set()
+        self._computed: dict[str, tuple[int, Incident] | None] = {}
         entry = schema.entry.c
         last = connection.execute(
             select(entry.seq, entry.digest, entry.recorded_at).order_by(entry.seq.desc()).limit(1)
@@ -62,14 +71,26 @@ class Pen(View):
         self._pending.setdefault(table, []).append(row)
         self._waiting += 1
 
-    def _settle(self) -> None:
-        if self._pending:
-            pending, self._pending, self._waiting = self._pending, {}, 0
-            for table, waiting in pending.items():
-                self._connection.execute(table.insert(), waiting)
+    def _settle(self, *tables: Table) -> None:
+        dialect = self.dialect
+        for table in tables or list(self._pending):
+            waiting = self._pending.pop(table, None)
+            if waiting:
+                self._waiting -= len(waiting)
+                self._connection.exec_driver_sql(insertion(table, dialect), waiting)
+        if tables:
+            return
+        if self._counted:
+            counted, self._counted = self._counted, {}
+            made = self._upsert(schema.frequency)
+            added = schema.frequency.c.accounts + made.excluded.accounts
+            self._connection.execute(
+                made.on_conflict_do_update(index_elements=["key"], set_={"accounts": added}),
+                [{"key": key, "accounts": number} for key, number in sorted(counted.items())],
+            )
         if self._unsearched:
             unsearched, self._unsearched = self._unsearched, []
-            statement = text(_SEARCHED[self._connection.dialect.name])
+            statement = text(SEARCHED[self.dialect])
             self._connection.execute(statement, unsearched)
 
     def _enter(self, kind: str, row: rows.Row) -> int:
@@ -85,51 +106,65 @@ class Pen(View):
         self._put(rows.SEALED[kind], {"entry": self._seq, "salt": salt, **row})
         return self._seq
 
-    def close(self) -> None:
+    def write_out(self) -> None:
         """Write what is still waiting; the transaction's owner commits."""
         self._settle()
+
+    def run(self, statements: Iterable[tuple[Executable, list[rows.Row] | None]]) -> None:
+        """Run statements with the rows they are for, for the modules of ``record`` alone."""
+        self._settle()
+        for statement, values in statements:
+            self._connection.execute(statement, values)
 
     @contextmanager
     def whole(self) -> Iterator[None]:
         """Take what is added inside wholly or, where an error leaves it, not at all."""
         self._settle()
         before = (self._seq, self._digest, self._accounts)
-        point = self._connection.begin_nested()
+        self._connection.exec_driver_sql("SAVEPOINT one_report")
         try:
             yield
             self._settle()
         except BaseException:
-            self._pending, self._unsearched, self._waiting = {}, [], 0
-            for held in (self._readings, self._made_accounts, self._made_incidents):
-                held.clear()
+            self._forget()
             self._seq, self._digest, self._accounts = before
-            point.rollback()
+            self._connection.exec_driver_sql("ROLLBACK TO SAVEPOINT one_report")
             raise
-        point.commit()
+        self._connection.exec_driver_sql("RELEASE SAVEPOINT one_report")
+
+    def _forget(self) -> None:
+        """Drop what waits, and what was known without asking."""
+        self._pending, self._unsearched, self._counted, self._waiting = {}, [], {}, 0
+        self._readings.clear()
+        self._latest.clear()
+        self._made_accounts.clear()
+        self._unprofiled.clear()
+        self._unplaced.clear()
+        self._standing.clear()
+        self._computed.clear()
 
     def _search(self, entry: int, title: str | None, words: str) -> None:
         """Let a reading be found by its words."""
         title = title or ""
-        if self._connection.dialect.name != "sqlite":
+        if self.dialect != "sqlite":
             # SQLite's index folds words itself.
-            title, words = folded(title), folded(words)[:_SEARCHED_LETTERS]
+            title, words = folded(title), folded(words)[:SEARCHED_LETTERS]
         self._unsearched.append({"entry": entry, "title": title, "text": words})
 
     def _upsert(self, table: Table) -> Any:
-        is_sqlite = self._connection.dialect.name == "sqlite"
+        is_sqlite = self.dialect == "sqlite"
         return sqlite.insert(table) if is_sqlite else postgresql.insert(table)
 
     def _numbers(self, accounts: Iterable[str]) -> dict[str, int]:
         """Return the numbers of accounts. Raises NotInRecord."""
-        table = schema.account.c
         wanted = list(accounts)
         made = self._made_accounts
         numbers = {account: made[account] for account in wanted if account in made}
         asked = [account for account in wanted if account not in made]
         if asked:
-            found = self._each(select(table.number, table.id), table.id, asked)
+            found = self._ask(hot.NUMBERS, accounts=asked)
             numbers |= {row["id"]: int(row["number"]) for row in found}
         for account in asked:
             if account not in numbers:
-                raise self._missing("account", account)
+                raise self.missing("account", account)
         return numbers

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, Table, func, select
 
 from bearwitness.domain import Account, Capture, Reading
 from bearwitness.errors import NotInRecord
-from bearwitness.record import ids, rows, schema
+from bearwitness.record import hot, ids, rows, schema
+from bearwitness.record.hot import Hot
 from bearwitness.record.moments import NOW, Moment, bound, first_day
 
 Item = TypeVar("Item")
@@ -58,8 +59,39 @@ class Readings:
         self.where = where
         self._readings: dict[int, Reading] = {}
 
-    def _settle(self) -> None:
-        """Make what was told within this transaction visible to its own questions."""
+    def _settle(self, *tables: Table) -> None:
+        """Write what waits for some tables, or for all, so that questions see it."""
+
+    @property
+    def dialect(self) -> str:
+        """The database's kind: sqlite or postgresql."""
+        return self._connection.dialect.name
+
+    def select(self, statement: Select[Any]) -> list[Any]:
+        """Return rows, for the modules of ``record`` alone."""
+        return list(self._all(statement))
+
+    def raw(self, statement: str) -> list[Any]:
+        """Return the rows of a fixed statement, for the modules of ``record`` alone."""
+        self._settle()
+        return list(self._connection.exec_driver_sql(statement).mappings().all())
+
+    def count(self, table: Table) -> int:
+        """Return how many rows a table has."""
+        self._settle()
+        return int(self._connection.scalar(select(func.count()).select_from(table)) or 0)
+
+    def erased(self, entries: Iterable[int]) -> set[int]:
+        """Return which entries an order to erase reached."""
+        table = schema.erased.c
+        return {row["entry"] for row in self._each(select(table.entry), table.entry, entries)}
+
+    def _ask(self, question: Hot, **values: Any) -> Sequence[Any]:
+        """Return the answer to a question asked often; lists are bound whole."""
+        if question.needs:
+            self._settle(*question.needs)
+        words, bound_values = question.bound(self.dialect, values)
+        return self._connection.exec_driver_sql(words, bound_values).mappings().all()
 
     def _all(self, statement: Select[Any]) -> Sequence[Any]:
         self._settle()
@@ -113,12 +145,11 @@ class Readings:
     def _load(self, entries: Iterable[int]) -> dict[int, Reading]:
         """Return readings by their entries; the last few stay at hand."""
         wanted = dict.fromkeys(entries)
-        table = schema.reading.c
         missing = [entry for entry in wanted if entry not in self._readings]
         loaded = {entry: self._readings[entry] for entry in wanted if entry in self._readings}
-        statement = select(table.entry, table.text, table.body)
-        for row in self._each(statement, table.entry, missing):
-            loaded[row["entry"]] = self._keep(row["entry"], rows.reading_of(row))
+        for batch in batches(missing):
+            for row in self._ask(hot.READINGS, entries=batch):
+                loaded[row["entry"]] = self._keep(row["entry"], rows.reading_of(row))
         return loaded
 
     def _keep(self, entry: int, reading: Reading) -> Reading:
@@ -131,7 +162,7 @@ class Readings:
         """Return the current reading of a report. Raises NotInRecord."""
         entry = self.reading_entries([report], moment).get(report)
         if entry is None:
-            raise self._missing("report", report)
+            raise self.missing("report", report)
         return next(self._filed([entry]))
 
     def readings(self, report: str) -> list[Filed]:
@@ -204,7 +235,8 @@ class Readings:
             account = ids.account_of(reading, name, incident)
             yield account if last is None else _said_by(account, last[:10])
 
-    def _missing(self, kind: str, name: str) -> NotInRecord:
+    def missing(self, kind: str, name: str) -> NotInRecord:
+        """Return the error for an id that names nothing here."""
         return NotInRecord(
             f"there is no {kind} {name!r}", self.where,
             "list what there is: bearwitness incidents",

@@ -5,19 +5,23 @@ In: a file's name or an address. Out: View to ask it, Ledger to add to it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
-from bearwitness.errors import MissingResource
+from bearwitness.errors import MissingResource, WrongUsage
 from bearwitness.record import engine as engines
+from bearwitness.record import schema
+from bearwitness.record.erase import Erased, Order, erase
+from bearwitness.record.files import note
 from bearwitness.record.ledger import Ledger
 from bearwitness.record.listing import View
 from bearwitness.record.migrate import HEAD, bring_up, record_of, version_of
+from bearwitness.record.verify import Finding, Progress, Reread, verify
 
 Clock = Callable[[], datetime]
 # Seconds a writer waits for another: one batch of readings takes a few.
@@ -31,13 +35,19 @@ def _now() -> datetime:
 class Record:
     """One open record; a context manager. Any number may read it while one writes.
 
-    Made by ``Record.open``. where: how messages name it, without a password.
+    Made by ``Record.open``. where: how messages name it, without a password. file: the file it
+    is kept in; None on a server. erasures: the list that ``erase`` notes its orders in.
     """
 
     def __init__(self, engine: Engine, where: str, clock: Clock) -> None:
         self._engine = engine
         self._clock = clock
         self.where = where
+        url = engine.url
+        self.file = (
+            Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
+        )
+        self.erasures = next(iter(engines.erasures_of(url)), None)
 
     @classmethod
     def open(
@@ -101,10 +111,56 @@ class Record:
         with engines.transaction(self._engine, self.where, writes=True) as connection:
             ledger = Ledger(connection, self.where, self._clock())
             yield ledger
-            ledger.close()
+            ledger.write_out()
+
+    @contextmanager
+    def connection(self) -> Iterator[Connection]:
+        """Hold one state of the record, for the modules of ``record`` alone."""
+        with engines.transaction(self._engine, self.where, writes=False) as connection:
+            yield connection
 
     @property
     def id(self) -> str:
         """The record's own id, the same in all its backups."""
-        with engines.transaction(self._engine, self.where, writes=False) as connection:
+        with self.connection() as connection:
             return record_of(connection)
+
+    def erase(self, report: str, reason: str, author: str, erasures: Path | None = None) -> Erased:
+        """Carry out an order to forget a report; only a stub without content stays.
+
+        erasures: the list to note it in, for restoring older backups; the record's own unless
+        told. A record on a server has none of its own: name one, kept where its backups are.
+        Raises NotInRecord, and WrongUsage without a list.
+        """
+        noted_in = erasures or self.erasures
+        if noted_in is None:
+            raise WrongUsage(
+                "there is no list to note the erasure in", self.where,
+                "name a file kept with the backups, so that a restored one forgets it too",
+            )  # fmt: skip
+        own = self.id
+        with self.writing() as ledger:
+            order = Order(reason, author, ledger.recorded_at)
+            erased = erase(ledger, report, order, lambda told: note(noted_in, own, told))
+        self.scrub()
+        return erased
+
+    def scrub(self) -> None:
+        """Take what was deleted out of the database's files too, where it is let to."""
+        with engines.translated(self.where), self._engine.connect() as connection:
+            free = connection.execution_options(isolation_level="AUTOCOMMIT")
+            if self.file is not None:
+                # The pages are overwritten already (secure_delete); their old state is in the log.
+                free.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+                return
+            for table in (*schema.ERASABLE, *schema.INDEXES):
+                free.exec_driver_sql(f"VACUUM (FULL) {table.name}")
+            free.exec_driver_sql("VACUUM (FULL) search")
+
+    def verify(
+        self, reread: Reread | None = None, pins: Mapping[int, str] | None = None,
+        progress: Progress = lambda done, total: None,
+    ) -> Iterator[Finding]:  # fmt: skip
+        """Yield what is wrong with the record; see ``verify.verify``."""
+        with self.viewing() as view:
+            yield from verify(view, reread, pins, progress)

@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Select, select
 
 from bearwitness.domain import Account, IncidentId, Judgement
-from bearwitness.record import ids, rows, schema
+from bearwitness.record import hot, ids, rows, schema
 from bearwitness.record.moments import NOW, Moment
 from bearwitness.record.readings import Readings
 
@@ -96,11 +96,7 @@ class Standing(Readings):
         """
         table = schema.account.c
         if moment == NOW:
-            now = schema.member.c
-            statement = select(table.id, now.incident).join(
-                schema.member, now.account == table.number
-            )
-            found = self._each(statement, table.id, accounts)
+            found = self._ask(hot.STANDING, accounts=list(accounts))
             return {row["id"]: IncidentId(row["incident"]) for row in found}
         horizon = self.horizon(moment)
         numbers = self._each(select(table.number, table.id), table.id, accounts)
@@ -132,16 +128,23 @@ class Standing(Readings):
         into = self._resolved(set(held.values()), horizon)
         return {number: into[incident] for number, incident in held.items()}
 
+    def judged(self, numbers: Iterable[int]) -> dict[int, IncidentId]:
+        """Return by the judgements alone where accounts of current readings stand today."""
+        return self._stood(self._current(numbers, NOW), None)
+
     def resolve(self, incident: str, moment: Moment = NOW) -> IncidentId:
         """Return the incident that an id leads to after merges; the id itself if none took it.
 
         Raises NotInRecord for an id that was never an incident's, or not yet.
         """
         table, horizon = schema.incident.c, self.horizon(moment)
-        if not self._all(
-            self._until(select(table.entry).where(table.id == incident), table.entry, horizon)
-        ):
-            raise self._missing("incident", incident)
+        known: Select[Any] = select(table.entry).where(table.id == incident)
+        if horizon is None:
+            held = self._ask(hot.INCIDENT, incidents=[incident])
+        else:
+            held = self._all(self._until(known, table.entry, horizon))
+        if not held:
+            raise self.missing("incident", incident)
         return self._resolved([incident], horizon)[incident]
 
     def _resolved(self, incidents: Iterable[str], horizon: int | None) -> dict[str, IncidentId]:
@@ -152,7 +155,13 @@ class Standing(Readings):
         )
         reached = {incident: IncidentId(incident) for incident in incidents}
         for _ in range(_HOPS):
-            found = self._each(statement, table.incident, set(reached.values()))
+            ends = sorted(set(reached.values()))
+            if horizon is None:
+                found = list(self._ask(hot.REDIRECTS, incidents=ends))
+            else:
+                found = self._each(statement, table.incident, ends)
+            if not found:
+                break
             gone = self._withdrawn([row["entry"] for row in found], horizon)
             onward = {
                 row["incident"]: row["into"]
@@ -205,16 +214,11 @@ class Standing(Readings):
 
     def _member_rows(self, incidents: list[str], moment: Moment) -> list[tuple[Any, str]]:
         """Return rows of accounts (number, entry, id, local), each with its incident."""
-        account, now = schema.account.c, schema.member.c
+        account = schema.account.c
         columns: list[Any] = [account.number, account.entry, account.id, account.local]
         if moment == NOW:
-            statement: Select[Any] = select(*columns, now.incident).join(
-                schema.member, now.account == account.number
-            )
-            told = self._each(statement, now.incident, incidents)
-            return sorted(
-                ((row, row["incident"]) for row in told), key=lambda one: one[0]["number"]
-            )
+            told = self._ask(hot.MEMBERS, incidents=incidents)
+            return [(row, row["incident"]) for row in told]
         horizon = self.horizon(moment)
         wanted = self._merged_into(incidents, horizon)
         ever = schema.membership.c

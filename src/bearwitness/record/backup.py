@@ -1,0 +1,147 @@
+"""Copies of a record: a backup is itself a record in one SQLite file, and restores into either.
+
+In: a record, a file's name. Out: a whole file, or none; a record as it was, but for what orders
+have erased since.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import Connection, Table, func, insert, select, text
+
+from bearwitness.errors import MissingResource, WrongUsage
+from bearwitness.record import engine as engines
+from bearwitness.record import schema
+from bearwitness.record.erase import erase_entries
+from bearwitness.record.facts import folded
+from bearwitness.record.files import new_file, noted
+from bearwitness.record.migrate import bring_up, record_of, version_of
+from bearwitness.record.pen import SEARCHED, SEARCHED_LETTERS
+from bearwitness.record.record import Record
+
+_ROWS_AT_ONCE = 500
+
+
+def backup(record: Record, target: Path) -> None:
+    """Write a record as it is now into one new SQLite file, whole or not at all.
+
+    Others may read and write meanwhile. Raises WrongUsage where the file is there already.
+    """
+    with new_file(target) as made:
+        if record.file is not None:
+            _copy_file(record.file, made, record.where)
+            return
+        with record.connection() as source:
+            _copy_into_file(source, made)
+
+
+def _copy_file(source: Path, made: Path, name: str) -> None:
+    with (
+        engines.translated(name),
+        closing(sqlite3.connect(source)) as read,
+        closing(sqlite3.connect(made)) as written,
+    ):
+        read.backup(written, pages=4096)
+        # One file, without a log beside it, for whoever carries it away.
+        written.execute("PRAGMA journal_mode = DELETE")
+
+
+def _copy_into_file(source: Connection, made: Path) -> None:
+    url = engines.address_of(made)
+    target = engines.connect(url, patience=0)
+    try:
+        with engines.transaction(target, str(made), writes=True) as written:
+            bring_up(written, create=True, name=record_of(source))
+            _copy_rows(source, written)
+    finally:
+        target.dispose()
+    with engines.translated(str(made)), closing(sqlite3.connect(made)) as alone:
+        alone.execute("PRAGMA journal_mode = DELETE")
+
+
+def restore(source: Path, where: str | Path, lists: Iterable[Path] = ()) -> int:
+    """Make a record of a backup, in a new file or an empty database; return what was erased.
+
+    lists: lists of erasures (``Record.erasures``); what they name of this record is erased from
+    the restored one, and so is what the list beside the new record names. The number returned
+    counts entries. Raises WrongUsage where there is a record already, RecordDamaged for what is
+    no record.
+    """
+    url = engines.address_of(where)
+    if not source.is_file():
+        raise MissingResource("there is no such backup", str(source), "check its name")
+    known = [*lists, *engines.erasures_of(url)]
+    if url.get_backend_name() != "sqlite":
+        return _restore_rows(source, str(where), known)
+    with new_file(Path(url.database or "")) as made:
+        _copy_file(source, made, str(source))
+        with Record.open(made, create=False) as record:
+            erased = _replay(record, known)
+        with engines.translated(str(made)), closing(sqlite3.connect(made)) as alone:
+            alone.execute("PRAGMA journal_mode = DELETE")
+    return erased
+
+
+def _restore_rows(source: Path, where: str, lists: list[Path]) -> int:
+    url = engines.address_of(where)
+    name = engines.named(url)
+    target = engines.connect(url, patience=10)
+    try:
+        with (
+            Record.open(source, create=False) as held,
+            held.connection() as read,
+            engines.transaction(target, name, writes=True) as written,
+        ):
+            if version_of(written) is not None:
+                raise WrongUsage(
+                    "there is a record already", name, "restore into an empty database"
+                )
+            bring_up(written, create=True, name=record_of(read))
+            _copy_rows(read, written)
+    finally:
+        target.dispose()
+    with Record.open(where, create=False) as record:
+        return _replay(record, lists)
+
+
+def _replay(record: Record, lists: Iterable[Path]) -> int:
+    """Erase what lists name of a record; return how many entries that were."""
+    own = record.id
+    orders = [one for one in noted(lists) if one.record == own]
+    if not orders:
+        return 0
+    with record.writing() as ledger:
+        reached = sum(erase_entries(ledger, one.entries, one.order, one.report) for one in orders)
+    record.scrub()
+    return reached
+
+
+def _copy_rows(source: Connection, target: Connection) -> None:
+    """Copy every row of a record into another whose tables are made and empty."""
+    for table in (*schema.GROWING, *schema.INDEXES):
+        if table is not schema.about:
+            for batch in _batches_of(source, table):
+                target.execute(insert(table), batch)
+    if target.dialect.name == "sqlite":
+        target.execute(text("INSERT INTO search (search) VALUES ('rebuild')"))
+        return
+    statement = text(SEARCHED["postgresql"])
+    reading = schema.reading.c
+    told = select(reading.entry, func.coalesce(reading.title, "").label("title"), reading.text)
+    for batch in _batches_of(source, told):
+        target.execute(statement, [
+            {"entry": row["entry"], "title": folded(str(row["title"])),
+             "text": folded(str(row["text"]))[:SEARCHED_LETTERS]}
+            for row in batch
+        ])  # fmt: skip
+
+
+def _batches_of(source: Connection, what: Table | object) -> Iterator[list[dict[str, object]]]:
+    statement = select(what) if isinstance(what, Table) else what
+    rows = source.execution_options(yield_per=_ROWS_AT_ONCE).execute(statement)  # type: ignore[call-overload]
+    for partition in rows.mappings().partitions():
+        yield [dict(row) for row in partition]

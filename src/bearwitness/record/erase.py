@@ -1,0 +1,204 @@
+"""Carry out an order to forget a report: its content goes, a stub without content stays.
+
+In: an open writing transaction, a report's id. Out: Erased; the ledger's chain still closes.
+
+What goes: the report's captures, readings, accounts, claims, profiles, blocks and words to search
+by, the judgements about them, and every version of an incident that was computed from them. What
+stays: the entries' times, kinds and seals, which nobody can open without the salts that went.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import delete, select, text
+
+from bearwitness.domain import IncidentId
+from bearwitness.record import schema
+from bearwitness.record.ledger import Ledger
+from bearwitness.record.readings import batches
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An order to erase: why, by whom, and when it was made (ISO 8601, UTC)."""
+
+    reason: str
+    author: str
+    made_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What an order reached.
+
+    entries: ledger entries that are stubs now, with their digests in hex. incidents: those whose
+    accounts it took; compute them anew, or they are not listed.
+    """
+
+    order: Order
+    report: str
+    entries: dict[int, str]
+    incidents: tuple[IncidentId, ...]
+    by_address: bool = field(default=False)
+
+
+def erase(
+    ledger: Ledger, report: str, order: Order, note: Callable[[Erased], None] = lambda told: None
+) -> Erased:
+    """Erase a report within a transaction. Raises NotInRecord for an id that is no report's.
+
+    note: told what will be gone before anything is, so that a list kept elsewhere never lacks it.
+    """
+    ledger.write_out()
+    table = schema.report.c
+    held = ledger.select(select(table.entry, table.url).where(table.id == report))
+    if not held:
+        raise ledger.missing("report", report)
+    numbers, incidents = _accounts(ledger, report)
+    entries = _entries(ledger, report, held[0]["entry"], incidents)
+    by_address = held[0]["url"] is not None
+    found = Erased(order, report, _digests(ledger, entries), incidents, by_address)
+    note(found)
+    _carry_out(ledger, found, numbers)
+    return found
+
+
+def erase_entries(ledger: Ledger, entries: dict[int, str], order: Order, report: str | None) -> int:
+    """Erase entries that an order reached elsewhere, where they are here too; return how many.
+
+    entries: by number, with their digests: an entry of another history is left alone.
+    """
+    ledger.write_out()
+    same = _digests(ledger, entries)
+    gone = ledger.erased(entries)
+    reached = {
+        seq: digest for seq, digest in same.items() if entries[seq] == digest and seq not in gone
+    }
+    if not reached:
+        return 0
+    account = schema.account.c
+    numbers = [
+        row["number"] for batch in batches(reached)
+        for row in ledger.select(select(account.number).where(account.entry.in_(batch)))
+    ]  # fmt: skip
+    member = schema.member.c
+    incidents = {
+        IncidentId(row["incident"]) for batch in batches(numbers)
+        for row in ledger.select(select(member.incident).where(member.account.in_(batch)))
+    }  # fmt: skip
+    told = Erased(order, report or "", reached, tuple(sorted(incidents)), report is not None)
+    _carry_out(ledger, told, numbers)
+    return len(reached)
+
+
+def _accounts(ledger: Ledger, report: str) -> tuple[list[int], tuple[IncidentId, ...]]:
+    """Return the numbers of a report's accounts, and every incident they ever stood in."""
+    account, reading, ever = schema.account.c, schema.reading.c, schema.membership.c
+    numbers = [
+        row["number"] for row in ledger.select(
+            select(account.number).join(schema.reading, reading.entry == account.entry)
+            .where(reading.report == report)
+        )
+    ]  # fmt: skip
+    stood: set[str] = set()
+    for batch in batches(numbers):
+        stood |= {
+            row["incident"]
+            for row in ledger.select(select(ever.incident).where(ever.account.in_(batch)))
+        }
+    into = set(stood)
+    redirect = schema.redirect.c
+    new = into
+    while new:
+        new = {
+            row["into"] for batch in batches(sorted(new))
+            for row in ledger.select(select(redirect.into).where(redirect.incident.in_(batch)))
+        } - into  # fmt: skip
+        into |= new
+    return numbers, tuple(IncidentId(one) for one in sorted(into))
+
+
+def _entries(ledger: Ledger, report: str, first: int, incidents: Iterable[str]) -> list[int]:
+    """Return the ledger entries that hold anything of a report."""
+    found = {first}
+    for table in (schema.capture, schema.reading):
+        statement = select(table.c.entry).where(table.c.report == report)
+        found |= {row["entry"] for row in ledger.select(statement)}
+    judgement = schema.judgement.c
+    for column in (judgement.subject, judgement.object):
+        # From "r-1." up to "r-1/": every id of a reading of it; an index finds a range.
+        about = (column == report) | ((column >= f"{report}.") & (column < f"{report}/"))
+        found |= {row["entry"] for row in ledger.select(select(judgement.entry).where(about))}
+    estimate = schema.estimate.c
+    told = f'"{report}.'.encode()
+    for batch in batches(incidents):
+        statement = select(estimate.entry, estimate.body).where(estimate.incident.in_(batch))
+        found |= {
+            row["entry"] for row in ledger.select(statement) if told in zlib.decompress(row["body"])
+        }
+    return sorted(found)
+
+
+def _digests(ledger: Ledger, entries: Iterable[int]) -> dict[int, str]:
+    table = schema.entry.c
+    return {
+        row["seq"]: bytes(row["digest"]).hex()
+        for batch in batches(entries)
+        for row in ledger.select(select(table.seq, table.digest).where(table.seq.in_(batch)))
+    }
+
+
+def _carry_out(ledger: Ledger, found: Erased, numbers: list[int]) -> None:
+    order = found.order
+    kept_as = found.report if found.by_address else None
+    made = ledger.enter_erasure({
+        "report": kept_as, "reason": order.reason, "author": order.author,
+        "made_at": order.made_at,
+    })  # fmt: skip
+    entries = sorted(found.entries)
+    ledger.mark_erased(made, entries)
+    _unsearch(ledger, entries)
+    ledger.unindex(numbers, found.incidents)
+    _delete(ledger, entries)
+
+
+def _unsearch(ledger: Ledger, entries: list[int]) -> None:
+    """Take the words of readings out of the search, and out of its pages."""
+    reading = schema.reading.c
+    if ledger.dialect != "sqlite":
+        ledger.run([
+            (text("DELETE FROM search WHERE entry = :entry"), [{"entry": one} for one in entries])
+        ])  # fmt: skip
+        return
+    held = [
+        {"entry": row["entry"], "title": row["title"] or "", "text": row["text"]}
+        for batch in batches(entries)
+        for row in ledger.select(
+            select(reading.entry, reading.title, reading.text).where(reading.entry.in_(batch))
+        )
+    ]
+    if held:
+        removal = text(
+            "INSERT INTO search (search, rowid, title, text)"
+            " VALUES ('delete', :entry, :title, :text)"
+        )
+        # The index only notes a deletion; merged into one piece, the words are gone.
+        merge = text("INSERT INTO search (search) VALUES ('optimize')")
+        ledger.run([(removal, held), (merge, None)])
+
+
+def _delete(ledger: Ledger, entries: list[int]) -> None:
+    """Delete the rows of entries; the database lets only erased ones go."""
+    order = (
+        schema.claim, schema.account, schema.membership, schema.redirect, schema.part,
+        schema.judgement, schema.estimate, schema.reading, schema.capture, schema.report,
+    )  # fmt: skip
+    statements: list[tuple[Any, Any]] = [
+        (delete(table).where(table.c.entry.in_(batch)), None)
+        for table in order for batch in batches(entries)
+    ]  # fmt: skip
+    ledger.run(statements)

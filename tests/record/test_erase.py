@@ -1,0 +1,134 @@
+"""An order to forget: nothing of the content stays anywhere, and the chain still closes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bearwitness.errors import NotInRecord
+from bearwitness.record import ErasedReport, Filters, Profiled, Record, backup, restore
+from tests.record.build import READER, a_reading, judged
+from tests.record.server import Server
+
+
+@pytest.fixture
+def filled(record: Record) -> tuple[Record, str, str]:
+    """A record of two reports of one incident: the first is to go."""
+    with record.writing() as ledger:
+        first = ledger.append_reading(a_reading(extra="Zarathustra saw it."), READER)
+        incident = ledger.found(first.accounts[0])
+        second = ledger.append_reading(a_reading(url="https://post.example/b"), READER)
+        for stored, told_of in ((first, "Zarathustra"), (second, "nobody")):
+            account = stored.accounts[0]
+            ledger.append_judgements([judged("same", account, incident, reason=told_of)])
+            ledger.append_profiles([Profiled(account, "linker 1", told_of, ("k",), 739000)])
+            told = ledger.members(incident)[0].incident
+            claims = tuple(one for account in ledger.members(incident)
+                           for one in account.incident.claims)  # fmt: skip
+            ledger.append_estimates([replace(told, id=incident, claims=claims)])
+    return record, first.report, incident
+
+
+def everything(record: Record) -> bytes:
+    """Whatever a database would show of a record, row by row."""
+    from sqlalchemy import text
+
+    from bearwitness.record import schema
+
+    with record.connection() as connection:
+        shown = []
+        for table in (*schema.GROWING, *schema.INDEXES):
+            shown += [repr(tuple(row)) for row in connection.execute(table.select())]
+        found = connection.execute(text("SELECT * FROM search")).all()
+        shown += [repr(tuple(row)) for row in found]
+    return "\n".join(shown).encode()
+
+
+def test_nothing_of_the_content_stays(filled: tuple[Record, str, str], tmp_path: Path) -> None:
+    record, report, incident = filled
+    assert b"Zarathustra" in everything(record)
+    erased = record.erase(report, "court order 12", "the editor", tmp_path / "list")
+    shown = everything(record)
+    assert b"Zarathustra" not in shown
+    assert b"court order 12" in shown
+    assert erased.incidents == (incident,)
+    assert list(record.verify()) == []
+    with record.viewing() as view:
+        assert len(view.members(incident)) == 1
+        assert view.frequencies(["k"]) == {"k": 1}
+        assert view.incidents().incidents == ()
+        assert view.incidents(Filters(text="Zarathustra")).incidents == ()
+        with pytest.raises(NotInRecord):
+            view.reading(report)
+
+
+def test_the_files_of_the_database_forget_it_too(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    with Record.open(path) as record:
+        with record.writing() as ledger:
+            stored = ledger.append_reading(a_reading(extra="Zarathustra saw it."), READER)
+        record.erase(stored.report, "order", "editor")
+    held = b"".join(one.read_bytes() for one in tmp_path.iterdir())
+    assert b"Zarathustra" not in held
+    assert b"zarathustra" not in held
+
+
+def test_a_report_erased_by_address_is_not_taken_in_again(
+    filled: tuple[Record, str, str], tmp_path: Path
+) -> None:
+    record, report, _ = filled
+    record.erase(report, "order", "editor", tmp_path / "list")
+    with record.writing() as ledger, pytest.raises(ErasedReport):
+        ledger.append_reading(a_reading(), READER)
+
+
+def test_a_report_known_by_its_text_leaves_no_name(record: Record, tmp_path: Path) -> None:
+    with record.writing() as ledger:
+        stored = ledger.append_reading(a_reading(url=None), READER)
+    record.erase(stored.report, "order", "editor", tmp_path / "list")
+    assert stored.report.encode() not in everything(record)
+    assert stored.report not in (tmp_path / "list").read_text()
+    with record.writing() as ledger:
+        assert ledger.append_reading(a_reading(url=None), READER).new
+    assert list(record.verify()) == []
+
+
+def test_an_older_backup_forgets_it_when_restored(
+    filled: tuple[Record, str, str], tmp_path: Path, new: Callable[[], str]
+) -> None:
+    record, report, incident = filled
+    backup(record, tmp_path / "old.db")
+    record.erase(report, "order", "editor", tmp_path / "list")
+    backup(record, tmp_path / "later.db")
+    with Record.open(tmp_path / "later.db") as later:
+        assert b"Zarathustra" not in everything(later)
+    place = new()
+    assert restore(tmp_path / "old.db", place, [tmp_path / "list"]) > 3
+    with Record.open(place, create=False) as again:
+        assert b"Zarathustra" not in everything(again)
+        assert again.id == record.id
+        assert list(again.verify()) == []
+        with again.viewing() as view:
+            assert len(view.members(incident)) == 1
+            assert [one.account for one in view.candidates(["k"])] != []
+
+
+def test_a_backup_restores_into_either_database(
+    filled: tuple[Record, str, str], tmp_path: Path, new: Callable[[], str], server: Server
+) -> None:
+    record, report, incident = filled
+    backup(record, tmp_path / "copy.db")
+    for place in (str(tmp_path / "again.db"), server.database()):
+        restore(tmp_path / "copy.db", place)
+        with Record.open(place, create=False) as again:
+            assert list(again.verify()) == []
+            with record.viewing() as view, again.viewing() as other:
+                assert other.members(incident) == view.members(incident)
+                assert other.reading(report) == view.reading(report)
+                assert other.incidents() == view.incidents()
+                found = other.incidents(Filters(text="zarathustra"))
+                assert found == view.incidents(Filters(text="zarathustra"))
+                assert found.incidents
