@@ -24,6 +24,7 @@ from bearwitness.domain import (
     JudgementId,
     Reading,
     Report,
+    ReportId,
 )
 
 _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
@@ -105,8 +106,10 @@ def accounts_of(reading: Reading, name: str) -> tuple[Account, ...]:
 def account_of(reading: Reading, name: str, incident: Incident) -> Account:
     """Return one incident of a reading as an account under ids of the record."""
     parent = account_id(name, incident.parent) if incident.parent else None
+    # Two outlets may print the same words: in the record a report is known by its address.
+    report = replace(reading.report, id=ReportId(name.split(".", 1)[0]))
     return Account(
-        account_id(name, incident.id), reading.report, _incident(name, incident),
+        account_id(name, incident.id), report, _incident(name, incident),
         tuple(_claim(name, claim) for claim in reading.claims if claim.incident == incident.id),
         parent,
     )  # fmt: skip

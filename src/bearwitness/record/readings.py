@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, Table, func, select
 
-from bearwitness.domain import Account, Capture, Reading
+from bearwitness.domain import Account, AccountId, Capture, Reading
 from bearwitness.errors import NotInRecord
 from bearwitness.record import hot, ids, rows, schema
 from bearwitness.record.hot import Hot
@@ -220,6 +220,32 @@ class Readings:
         statement = select(table.entry, table.id, table.local)
         found = self._each(statement, table.id, wanted)
         return {account.id: account for account in self._told(found, as_of)}
+
+    def accounts_of_report(self, report: str, moment: Moment = NOW) -> list[AccountId]:
+        """Return the accounts of a report's current reading. Raises NotInRecord."""
+        entry = self.reading_entries([report], moment).get(report)
+        if entry is None:
+            raise self._missing("report", report)
+        table = schema.account.c
+        found = self._all(select(table.id).where(table.entry == entry).order_by(table.number))
+        return [AccountId(row["id"]) for row in found]
+
+    def claims(self, wanted: Iterable[str]) -> dict[str, AccountId | None]:
+        """Return the account each claim belongs to, None where it is of no event; absent: no such.
+
+        Of any reading of a report, current or not.
+        """
+        found: dict[str, AccountId | None] = {}
+        for name in dict.fromkeys(wanted):
+            reading, _, local = name.rpartition("-")
+            table = schema.reading.c
+            for row in self._all(select(table.entry).where(table.id == reading)):
+                for claim in self._reading(row["entry"]).claims:
+                    if claim.id == local:
+                        found[name] = (
+                            ids.account_id(reading, claim.incident) if claim.incident else None
+                        )
+        return found
 
     def _told(self, found: Iterable[Any], as_of: str | None) -> Iterator[Account]:
         """Yield the accounts of rows with entry, id and local."""

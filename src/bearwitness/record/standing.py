@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
-from bearwitness.domain import Account, IncidentId, Judgement
+from bearwitness.domain import Account, AccountId, IncidentId, Judgement
 from bearwitness.record import hot, ids, rows, schema
 from bearwitness.record.moments import NOW, Moment
 from bearwitness.record.readings import Readings
@@ -192,6 +192,30 @@ class Standing(Readings):
             new = {row["incident"] for row in found if row["entry"] not in gone} - known
             known |= new
         return known
+
+    def accounts_in(self, incidents: Iterable[str]) -> dict[str, list[AccountId]]:
+        """Return the ids of the accounts that stand in each incident now; absent: none does."""
+        account, now = schema.account.c, schema.member.c
+        statement = select(account.number, account.id, now.incident).join(
+            schema.member, now.account == account.number
+        )
+        found: dict[str, list[AccountId]] = {}
+        rows_of = self._each(statement, now.incident, incidents)
+        for row in sorted(rows_of, key=lambda row: int(row["number"])):
+            found.setdefault(row["incident"], []).append(AccountId(row["id"]))
+        return found
+
+    def stood(self, account: str) -> IncidentId | None:
+        """Return where an account is judged to stand, though its reading be no longer current."""
+        table = schema.account.c
+        found = self._all(select(table.number).where(table.id == account))
+        number = found[0]["number"] if found else None
+        return self._stood([number], None).get(number) if number is not None else None
+
+    def has_people(self) -> bool:
+        """Tell whether any person has judged anything of this record."""
+        table = schema.judgement.c
+        return bool(self._all(select(table.entry).where(table.by == "person").limit(1)))
 
     def members(self, incident: str, moment: Moment = NOW) -> list[Account]:
         """Return what reports tell of an incident, in the order the record learnt it.

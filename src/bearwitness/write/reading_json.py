@@ -58,14 +58,15 @@ def reading_as_json(reading: Reading) -> dict[str, Any]:
             "text": report.text,
         },
         "relevant": reading.relevant,
-        "incidents": [_incident(incident) for incident in reading.incidents],
-        "claims": [_claim(claim) for claim in reading.claims],
+        "incidents": [incident_as_json(incident) for incident in reading.incidents],
+        "claims": [claim_as_json(claim) for claim in reading.claims],
         "unread": [asdict(unread) for unread in reading.unread],
         "warnings": [asdict(notice) for notice in reading.notices],
     }
 
 
-def _incident(incident: Incident) -> dict[str, Any]:
+def incident_as_json(incident: Incident) -> dict[str, Any]:
+    """Return an incident in the published shape; its names are withheld by the caller."""
     period = incident.period
     return {
         "id": incident.id,
@@ -81,7 +82,7 @@ def _incident(incident: Incident) -> dict[str, Any]:
         "targets": list(incident.targets),
         "weapons": list(incident.weapons),
         "claimed_by": list(incident.claimed_by),
-        "totals": {estimate.outcome: _estimate(estimate) for estimate in incident.estimates},
+        "totals": {estimate.outcome: estimate_as_json(estimate) for estimate in incident.estimates},
         "claims": list(incident.claims),
     }
 
@@ -131,7 +132,8 @@ def _figure(figure: Figure) -> dict[str, Any]:
     }
 
 
-def _estimate(estimate: Estimate) -> dict[str, Any]:
+def estimate_as_json(estimate: Estimate) -> dict[str, Any]:
+    """Return an estimate in the published shape."""
     return {
         **_figure(estimate.total),
         "rule": estimate.rule,
@@ -159,7 +161,8 @@ def _toll(toll: Toll) -> dict[str, Any]:
     }
 
 
-def _claim(claim: Claim) -> dict[str, Any]:
+def claim_as_json(claim: Claim) -> dict[str, Any]:
+    """Return a claim in the published shape; its names are withheld by the caller."""
     shown: dict[str, Any] = {"id": claim.id, "kind": claim.kind, "incident": claim.incident}
     if claim.toll:
         shown |= _toll(claim.toll)

@@ -121,14 +121,23 @@ def score(first: Profile, second: Profile) -> Score:
 
 def pair_scores(pairs: Sequence[tuple[Profile, Profile]]) -> list[float]:
     """Return the clipped log odds of many pairs at once."""
+    return [_clipped(log_odds) for log_odds in raw_scores(pairs)]
+
+
+def raw_scores(pairs: Sequence[tuple[Profile, Profile]]) -> list[float]:
+    """Return the log odds of many pairs at once, as they are."""
     if not pairs:
         return []
     made = [(_ready(one), _ready(other)) for one, other in pairs]
     odds = trees().log_odds(as_figures([compare(one, other) for one, other in made]))
     return [
-        max(-CLIP, min(CLIP, float(log_odds) + sum(guards(one, other).values())))
+        float(log_odds) + sum(guards(one, other).values())
         for log_odds, (one, other) in zip(odds, made, strict=True)
     ]
+
+
+def _clipped(log_odds: float) -> float:
+    return max(-CLIP, min(CLIP, log_odds))
 
 
 def attach(
@@ -136,11 +145,14 @@ def attach(
 ) -> Decision:
     """Return what becomes of an arriving account among its candidates."""
     ordered = sorted(candidates, key=lambda each: each.profile.account)
-    odds = pair_scores([(profile, each.profile) for each in ordered])
+    sure = raw_scores([(profile, each.profile) for each in ordered])
+    odds = [_clipped(log_odds) for log_odds in sure]
+    nearest: defaultdict[str, float] = defaultdict(lambda: -math.inf)
     by_event: defaultdict[str, list[float]] = defaultdict(list)
     told, barred = set(), set()
-    for each, log_odds in zip(ordered, odds, strict=True):
+    for each, log_odds, unclipped in zip(ordered, odds, sure, strict=True):
         pair = frozenset((profile.account, each.profile.account))
+        nearest[each.incident] = max(nearest[each.incident], unclipped)
         by_event[each.incident].append(log_odds)
         if pair in constraints.same:
             told.add(each.incident)
@@ -148,7 +160,8 @@ def attach(
             barred.add(each.incident)
     means = sorted(
         ((event, math.fsum(each) / len(each)) for event, each in by_event.items()),
-        key=lambda one: (-one[1], one[0]),
+        # Among events that are all sure, the nearest account decides.
+        key=lambda one: (-one[1], -nearest[one[0]], one[0]),
     )
     free = [one for one in means if one[0] not in barred or one[0] in told]
     best = next((one for one in free if one[0] in told), next(iter(free), None))

@@ -1,12 +1,13 @@
-"""The stages joined: from a report to its reading.
+"""From a report to its reading.
 
-In: Report. Out: Reading. The only module that imports more than one stage.
+In: Report. Out: Reading.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from bearwitness import __version__
 from bearwitness.collect import collect
 from bearwitness.domain import Claim, Notice, Reading, Report, Unread
 from bearwitness.errors import MissingResource, ReaderBug, RefusedItem
@@ -18,6 +19,9 @@ from bearwitness.reckon import reckon
 from bearwitness.settings import Settings
 
 __all__ = ["PersonFinder", "Pipeline"]  # outputs that read nothing take the first from here
+
+# What a record keeps beside each reading: a later version reads the same report otherwise.
+READER = f"bearwitness/{__version__}"
 
 
 class Pipeline:

@@ -1,0 +1,259 @@
+"""Let a person judge: accept, same, not same, unsure, merge, split, override, reject, withdraw.
+
+In: a verdict and the ids it is of. Out: Judgements in the record, and all they touch reckoned anew.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bearwitness.domain import (
+    Account,
+    AccountId,
+    Claim,
+    IncidentId,
+    Judgement,
+    JudgementId,
+    Verdict,
+)
+from bearwitness.errors import NotInRecord, WrongUsage
+from bearwitness.pipeline.overruled import check_override
+from bearwitness.record import Ledger, Record
+
+# The field of a judgement that follows from another one, which is its value.
+BECAUSE = "because"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person wants judged. subject, object: ids. field, value: of an override, as typed."""
+
+    verdict: Verdict
+    subject: str
+    object: str | None = None
+    field: str | None = None
+    value: str | None = None
+
+
+def judge(record: Record, wish: Wish, author: str, reason: str) -> tuple[Judgement, ...]:
+    """Record a person's judgement with what follows from it, and reckon what it touches.
+
+    Raises WrongUsage for ids that the verdict cannot be of, NotInRecord for those not held.
+    """
+    from bearwitness.pipeline.recorder import reckon
+
+    if not author.strip() or not reason.strip():
+        raise WrongUsage(
+            "a judgement needs its author and a reason", wish.subject,
+            "pass --author NAME and --reason TEXT",
+        )  # fmt: skip
+    with record.writing() as ledger:
+        judging = _Judging(ledger, author.strip(), reason.strip())
+        made = judging.judge(wish)
+        reckon(ledger, judging.touched)
+    return made
+
+
+class _Judging:
+    """One person's judgement inside a writing transaction."""
+
+    def __init__(self, ledger: Ledger, author: str, reason: str) -> None:
+        self._ledger = ledger
+        self._author = author
+        self._reason = reason
+        self.touched: set[IncidentId] = set()
+
+    def judge(self, wish: Wish) -> tuple[Judgement, ...]:
+        subject = self._known(wish.subject)
+        if wish.verdict == "withdraw":
+            return self._withdraw(subject)
+        self._touch(subject)
+        if wish.object is None:
+            return self._of_one(wish, subject)
+        other = self._known(wish.object)
+        self._touch(other)
+        if wish.verdict in ("same", "merge"):
+            return self._join(subject, other)
+        if wish.verdict in ("not_same", "split"):
+            return self._part(wish.verdict, subject, other)
+        return (self._say(wish.verdict, subject, other),)
+
+    def _of_one(self, wish: Wish, subject: str) -> tuple[Judgement, ...]:
+        if wish.verdict == "split":
+            return self._part("split", subject, self._home(subject))
+        if wish.verdict == "override":
+            _need(wish.field and wish.value is not None, "what is set is not named", subject,
+                  "write it as FIELD=VALUE")  # fmt: skip
+            kept = check_override(subject, wish.field or "", wish.value or "")
+            return (self._say("override", subject, None, wish.field, kept),)
+        _need(wish.verdict in ("accept", "reject"), f"{wish.verdict} is of two", subject,
+              "name the other account or incident too")  # fmt: skip
+        return (self._say(wish.verdict, subject, None),)
+
+    def _join(self, subject: str, other: str) -> tuple[Judgement, ...]:
+        """Put an account into an incident, or lead one incident to another."""
+        into = other if _is_incident(other) else self._home(other)
+        if _is_incident(subject):
+            return (self._say("merge", subject, into),)
+        return (self._say("same", subject, into),)
+
+    def _part(self, verdict: Verdict, subject: str, other: str) -> tuple[Judgement, ...]:
+        """Keep two apart; where they stand together, the first leaves for an incident of its own.
+
+        Two incidents are apart already, and stay so.
+        """
+        if verdict == "not_same":
+            made = [self._say("not_same", subject, other)]
+            account = next((one for one in (subject, other) if not _is_incident(one)), None)
+            home = self._home(account) if account is not None else None
+            against = other if account == subject else subject
+            if account is None or home != (
+                against if _is_incident(against) else self._home(against)
+            ):
+                return tuple(made)
+        else:
+            account, home, made = subject, self._home(subject), []
+            _need(not _is_incident(subject), "an incident is split account by account", subject,
+                  "name an account of it: bearwitness show " + subject)  # fmt: skip
+        if len(self._ledger.accounts_in([home or ""]).get(home or "", ())) < 2:
+            raise WrongUsage(
+                "it is the incident's only account: there is nothing to part", account,
+                "to drop it, judge: reject",
+            )  # fmt: skip
+        fresh = self._ledger.found(f"{account}/{self._ledger.recorded_at}")
+        made.insert(0, self._say("split", account, fresh))
+        if verdict == "split" and home is not None:
+            made.append(self._say("not_same", account, home, BECAUSE, json.dumps(made[0].id)))
+        self.touched.add(fresh)
+        return tuple(made)
+
+    def _withdraw(self, name: str) -> tuple[Judgement, ...]:
+        """Take a judgement back, with those that followed from it."""
+        ledger = self._ledger
+        _need(name.startswith("j-"), "only a judgement can be withdrawn", name,
+              "its id stands in: bearwitness show INCIDENT")  # fmt: skip
+        held = next((one for one in ledger.judgements() if one.id == name), None)
+        if held is None:
+            raise NotInRecord(
+                f"there is no judgement {name!r} to withdraw", ledger.where,
+                "it may be withdrawn already: bearwitness show INCIDENT",
+            )  # fmt: skip
+        followed = [
+            one for one in ledger.judgements([held.subject])
+            if one.field == BECAUSE and one.value == json.dumps(name)
+        ]  # fmt: skip
+        gone = (held, *followed)
+        for one in gone:
+            self._touch_all(one)
+        made = tuple(self._say("withdraw", one.id, None) for one in gone)
+        for one in gone:
+            self._touch_all(one)
+        return made
+
+    def _touch_all(self, judgement: Judgement) -> None:
+        for end in (judgement.subject, judgement.object):
+            if end is not None and not end.startswith("j-"):
+                self._touch(end)
+
+    def _say(
+        self, verdict: Verdict, subject: str, other: str | None, field: str | None = None,
+        value: str | None = None,
+    ) -> Judgement:  # fmt: skip
+        (made,) = self._ledger.append_judgements([
+            Judgement(
+                JudgementId(""), verdict, subject, other, self._author, "person",
+                self._ledger.recorded_at, self._reason, None, field, value,
+            )
+        ])  # fmt: skip
+        self._touch_all(made)
+        return made
+
+    def _known(self, name: str) -> str:
+        """Return what an id leads to today. Raises NotInRecord, WrongUsage."""
+        if _is_incident(name):
+            return self._ledger.resolve(name)
+        if name.startswith("j-"):
+            return name
+        if name.startswith("r-") and (self._ledger.accounts([name]) or self._ledger.claims([name])):
+            return name
+        raise NotInRecord(
+            f"there is no incident, account or claim {name!r}", self._ledger.where,
+            "list what there is: bearwitness incidents",
+        )  # fmt: skip
+
+    def _home(self, account: str) -> IncidentId:
+        home = self._ledger.incident_of(account)
+        if home is None:
+            raise WrongUsage(
+                "this account stands in no incident", account,
+                "name an account of a current reading: bearwitness show INCIDENT",
+            )  # fmt: skip
+        return home
+
+    def _touch(self, name: str) -> None:
+        if _is_incident(name):
+            self.touched |= {IncidentId(name), self._ledger.resolve(name)}
+        elif name.startswith("r-"):
+            account = self._ledger.claims([name]).get(name, AccountId(name))
+            home = self._ledger.incident_of(account) if account else None
+            self.touched |= {home} if home is not None else set()
+
+
+def _need(holds: object, what: str, where: str, mend: str) -> None:
+    if not holds:
+        raise WrongUsage(what, where, mend)
+
+
+def _is_incident(name: str) -> bool:
+    return name.startswith("inc-")
+
+
+def carry(
+    ledger: Ledger,
+    old: Sequence[Account],
+    new: Sequence[Account],
+    follows: Iterable[tuple[str, AccountId]],
+) -> list[Judgement]:
+    """Let people's judgements of a report's earlier reading hold for the later one.
+
+    follows: each account with the earlier one it takes the place of. Returns those that no
+    account or claim of the later reading answers to: nothing holds them any more.
+    """
+    names = _renamed(old, new, dict(follows))
+    wanted = {one.id for one in old} | {claim.id for one in old for claim in one.claims}
+    lost = []
+    for one in ledger.judgements(wanted):
+        if one.by != "person":
+            continue
+        subject, other = names.get(one.subject, one.subject), one.object
+        other = names.get(other, other) if other is not None else None
+        if {subject, other} & wanted:
+            lost.append(one)
+            continue
+        ledger.append_judgements([
+            Judgement(
+                JudgementId(""), one.verdict, subject, other, one.author, "person", one.made_at,
+                f"{one.reason} (carried over from {one.id}: the report was read again)",
+                one.score, one.field, one.value,
+            )
+        ])  # fmt: skip
+    return lost
+
+
+def _renamed(
+    old: Sequence[Account], new: Sequence[Account], follows: dict[str, AccountId]
+) -> dict[str, str]:
+    """Return the new id of each earlier account, and of each claim that is told again."""
+    names = {str(before): after for after, before in follows.items()}
+    told = {_likeness(claim): claim.id for one in new for claim in one.claims}
+    for one in old:
+        for claim in one.claims:
+            if _likeness(claim) in told:
+                names[claim.id] = told[_likeness(claim)]
+    return names
+
+
+def _likeness(claim: Claim) -> tuple[str, str | None, str]:
+    return claim.kind, claim.toll.outcome if claim.toll else None, claim.evidence.text

@@ -1,0 +1,193 @@
+"""Link the accounts of a new reading to the record's incidents, inside its transaction.
+
+In: Accounts and the open Ledger. Out: Judgements in the ledger; the incidents they touched.
+
+Each account is attached as it arrives; where that leaves several events in doubt, their accounts
+are parted anew by average linkage, so that the order of arrival leaves no trace. Nobody's judgement
+is undone: what a person put together stays together, what a person parted stays apart.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import combinations
+
+from bearwitness.domain import Account, AccountId, IncidentId, Judgement, JudgementId
+from bearwitness.link.across import (
+    LINKER,
+    TOGETHER,
+    Candidate,
+    Constraints,
+    Profile,
+    attach,
+    blocks,
+    profiles,
+    repair,
+)
+from bearwitness.record import Ledger, Profiled
+
+_PROFILES_KEPT = 20_000
+# Verdicts of a person after which the model leaves an incident's accounts where they are.
+_BINDING = frozenset({"accept", "same", "merge", "split"})
+
+
+@lru_cache(maxsize=_PROFILES_KEPT)
+def profile_of(body: str) -> Profile:
+    """Return the profile that a record keeps as JSON text."""
+    return Profile.from_json(json.loads(body))
+
+
+class Linking:
+    """The linking of one writing transaction."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._has_people = ledger.has_people()
+        self.touched: set[IncidentId] = set()
+
+    def place(self, accounts: Sequence[Account], before: Mapping[str, AccountId]) -> None:
+        """Put the accounts of one reading into incidents.
+
+        before: the account of the report's earlier reading that each takes the place of, if any.
+        """
+        made = profiles(accounts)
+        keys = [blocks(profile) for profile in made]
+        self._ledger.append_profiles(
+            Profiled(
+                AccountId(profile.account), LINKER,
+                json.dumps(profile.to_json(), separators=(",", ":")), kept.kept,
+                profile.when[0].start if profile.when else None,
+            )
+            for profile, kept in zip(made, keys, strict=True)
+        )  # fmt: skip
+        for profile, key in zip(made, keys, strict=True):
+            found = self._candidates(profile, key.enough, key.together)
+            stood = before.get(profile.account)
+            self._attach(profile, found, stood)
+
+    def _candidates(
+        self, profile: Profile, enough: Sequence[str], together: Sequence[str]
+    ) -> list[Candidate]:
+        own = (profile.account,)
+        near = self._ledger.candidates(enough, without=own)
+        near += self._ledger.candidates(together, at_least=TOGETHER, without=own)
+        return [
+            Candidate(profile_of(one.body), one.incident)
+            for one in {one.account: one for one in near}.values()
+            if one.incident is not None and one.linker == LINKER
+        ]
+
+    def _attach(
+        self, profile: Profile, candidates: Sequence[Candidate], before: AccountId | None
+    ) -> None:
+        account = AccountId(profile.account)
+        stood = self._ledger.stood(before) if before is not None else None
+        events = {one.incident for one in candidates} | ({stood} if stood else set())
+        decision = attach(profile, candidates, self._constraints(events))
+        if stood is not None:
+            self._judge(account, IncidentId(stood), "rule", "the same report, read again")
+        elif decision.verdict == "attach" and decision.incident is not None:
+            self._judge(account, IncidentId(decision.incident), "model", None, decision.score)
+        elif decision.verdict == "found":
+            made = self._ledger.found(account)
+            self._judge(account, made, "model", "no incident of the record is it", decision.score)
+        doubtful = {*decision.doubtful, *([stood] if stood and decision.doubtful else ())}
+        if len(doubtful) > 1 or (doubtful and decision.verdict != "attach"):
+            self.repair(doubtful | ({decision.incident} if decision.incident else set()))
+
+    def _judge(
+        self, account: AccountId, incident: IncidentId, by: str, reason: str | None,
+        score: float | None = None,
+    ) -> None:  # fmt: skip
+        self._ledger.append_judgements([
+            Judgement(
+                JudgementId(""), "same", account, incident, LINKER,
+                "rule" if by == "rule" else "model", self._ledger.recorded_at, reason,
+                None if score is None else round(score, 4),
+            )
+        ])  # fmt: skip
+        self.touched.add(incident)
+
+    def repair(self, events: Iterable[str]) -> None:
+        """Part the accounts of some incidents anew, and move those that stand wrongly."""
+        standing = self._ledger.accounts_in(events)
+        home: dict[str, str] = {one: event for event, held in standing.items() for one in held}
+        known = self._ledger.profiles(home)
+        made = [profile_of(one.body) for one in known.values() if one.linker == LINKER]
+        if len(made) < 2:
+            return
+        groups = repair(made, self._constraints(standing))
+        for account, incident in self._moves(groups, home):
+            self.touched |= {IncidentId(home[account]), incident}
+            self._judge(account, incident, "model", "parted anew by average linkage")
+        self._lead_on(home, groups)
+
+    def _moves(
+        self, groups: Sequence[Sequence[str]], home: Mapping[str, str]
+    ) -> list[tuple[AccountId, IncidentId]]:
+        """Return which accounts move where; each incident stays with the most of its accounts."""
+        wishes = sorted(
+            (
+                (-count, event, number)
+                for number, group in enumerate(groups)
+                for event, count in Counter(home[one] for one in group).items()
+            ),
+        )
+        given: dict[int, IncidentId] = {}
+        taken: set[str] = set()
+        for _, event, number in wishes:
+            if number not in given and event not in taken:
+                given[number] = IncidentId(event)
+                taken.add(event)
+        moves = []
+        for number, group in enumerate(groups):
+            incident = given.get(number) or self._ledger.found(min(group))
+            given[number] = incident
+            moves += [(AccountId(one), incident) for one in group if home[one] != incident]
+        return moves
+
+    def _lead_on(self, home: Mapping[str, str], groups: Sequence[Sequence[str]]) -> None:
+        """Let the id of an incident that lost all its accounts lead to where most of them went."""
+        left = self._ledger.accounts_in(set(home.values()))
+        now = self._ledger.standing(home)
+        for event in sorted(set(home.values())):
+            if left.get(event):
+                continue
+            went = Counter(now[one] for one, stood in home.items() if stood == event and one in now)
+            if went:
+                into = min(went, key=lambda one: (-went[one], one))
+                self._ledger.append_judgements([
+                    Judgement(
+                        JudgementId(""), "merge", event, into, LINKER, "model",
+                        self._ledger.recorded_at, "all its accounts are judged to be of it",
+                    )
+                ])  # fmt: skip
+                self.touched |= {IncidentId(event), into}
+
+    def _constraints(self, events: Iterable[str]) -> Constraints:
+        """Return what people have judged of the accounts of some incidents."""
+        names = sorted(set(events))
+        if not names or not self._has_people:
+            return Constraints()
+        standing = self._ledger.accounts_in(names)
+        of = {name: set(held) for name, held in standing.items()}
+        accounts = {one for held in of.values() for one in held}
+        told = [one for one in self._ledger.judgements({*names, *accounts}) if one.by == "person"]
+        same: set[frozenset[str]] = set()
+        apart: set[frozenset[str]] = set()
+        for one in told:
+            ends = [self._now(end) for end in (one.subject, one.object) if end is not None]
+            if one.verdict in _BINDING:
+                for event in of.keys() & set(ends):
+                    same |= {frozenset(pair) for pair in combinations(sorted(of[event]), 2)}
+            if one.verdict == "not_same" and len(ends) == 2:
+                ours, theirs = (of.get(end, {AccountId(end)}) for end in ends)
+                apart |= {frozenset((a, b)) for a in ours for b in theirs if a != b}
+        return Constraints(frozenset(same), frozenset(apart))
+
+    def _now(self, name: str) -> str:
+        """Return the incident that an incident's id leads to today; any other id as it is."""
+        return self._ledger.resolve(name) if name.startswith("inc-") else name

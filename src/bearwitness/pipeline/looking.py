@@ -1,0 +1,240 @@
+"""Look at a record: its incidents as known at a moment, by a rule, and what they rest on.
+
+In: a View, ids and a Moment. Out: Listed and Looked, typed and complete.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bearwitness.domain import (
+    Account,
+    AccountId,
+    Estimate,
+    Incident,
+    IncidentId,
+    Judgement,
+    Report,
+    ReportId,
+)
+from bearwitness.errors import NotInRecord
+from bearwitness.link.across import LINKER, Profile, Score, score
+from bearwitness.link.echoes import Echo
+from bearwitness.pipeline.linking import profile_of
+from bearwitness.pipeline.recorder import DEFAULT_RULE, Known, family, origins_of
+from bearwitness.reckon.across import reckon_across
+from bearwitness.record import NOW, Filters, Moment, Version, View
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An incident in a list. reports: how many tell of it; origins: how many bodies they are of."""
+
+    incident: Incident
+    reports: int
+    origins: int
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What an incident's toll was known to be at the end of a day, where that had changed.
+
+    new: the reports published since the point before.
+    """
+
+    day: str
+    estimates: tuple[Estimate, ...]
+    new: tuple[ReportId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """One incident and all it rests on, as known at a moment.
+
+    parts: of a campaign, each as reckoned. accounts: its own and its parts'. origins: who first
+    told what each report tells. judgements: live ones about it. merged: ids that lead to it.
+    history: how it was computed before.
+    """
+
+    listed: Listed
+    parts: tuple[Incident, ...]
+    campaign: Incident | None
+    accounts: tuple[Account, ...]
+    echoes: tuple[Echo, ...]
+    origins: dict[ReportId, str]
+    timeline: tuple[Point, ...]
+    judgements: tuple[Judgement, ...]
+    merged: tuple[IncidentId, ...]
+    history: tuple[Version, ...]
+
+    @property
+    def incident(self) -> Incident:
+        """The incident itself."""
+        return self.listed.incident
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """Why two accounts are judged to be of one event or of two. people: what persons said."""
+
+    first: Account
+    second: Account
+    score: Score
+    together: bool
+    people: tuple[Judgement, ...]
+
+
+def listing(
+    view: View, filters: Filters | None = None, moment: Moment = NOW, rule: str = DEFAULT_RULE,
+    after: str | None = None, limit: int = 50,
+) -> tuple[list[Listed], str | None]:  # fmt: skip
+    """Return a page of incidents as known at a moment, latest event first, and its cursor."""
+    filters = filters or Filters()
+    page = view.incidents(filters, moment, after, limit)
+    found = []
+    for incident in page.incidents:
+        known = family(view, incident.id, moment, rule)
+        now = next(one for one in known.incidents if one.id == incident.id)
+        if now.claims and _is_large_enough(now, filters.toll):
+            found.append(_listed(now, known))
+    return found, page.after
+
+
+def _is_large_enough(incident: Incident, least: int | None) -> bool:
+    if least is None:
+        return True
+    totals = [one.total for one in incident.estimates]
+    return any(number >= least for t in totals for number in (t.low, t.best) if number is not None)
+
+
+def _listed(incident: Incident, known: Known) -> Listed:
+    told = _told(incident.id, known)
+    origins = origins_of(told, known.echoes)
+    days = sorted(one.report.published for one in told if one.report.published)
+    return Listed(
+        incident, len({one.report.id for one in told}), len(set(origins.values())),
+        days[0] if days else None, days[-1] if days else None,
+    )  # fmt: skip
+
+
+def _below(incident: IncidentId, known: Known) -> list[Incident]:
+    """Return the parts of an incident, of any depth, in the order the campaign gives them."""
+    names = {incident}
+    for _ in known.incidents:
+        names |= {one.id for one in known.incidents if one.parent in names}
+    return [one for one in known.incidents if one.id in names and one.id != incident]
+
+
+def _told(incident: IncidentId, known: Known) -> list[Account]:
+    names = [incident, *(one.id for one in _below(incident, known))]
+    told = [account for name in names for account in known.accounts.get(name, ())]
+    return sorted(told, key=lambda one: (one.report.published or "9999", one.id))
+
+
+def look(view: View, name: str, moment: Moment = NOW, rule: str = DEFAULT_RULE) -> Looked:
+    """Return one incident and all it rests on. Raises NotInRecord."""
+    incident = view.resolve(name, moment)
+    known = family(view, incident, moment, rule)
+    now = next(one for one in known.incidents if one.id == incident)
+    if not now.claims:
+        raise NotInRecord(
+            "no report told of this incident by then" if moment != NOW
+            else "no account stands in this incident any more",
+            name, "look at another moment, or list what there is: bearwitness incidents",
+        )  # fmt: skip
+    told = _told(incident, known)
+    about = {incident, *view.redirected_to(incident, moment), *(one.id for one in told),
+             *(claim.id for one in told for claim in one.claims)}  # fmt: skip
+    return Looked(
+        _listed(now, known), tuple(_below(incident, known)),
+        next((one for one in known.incidents if one.id == now.parent), None),
+        tuple(told), known.echoes, origins_of(told, known.echoes),
+        tuple(_timeline(incident, known, rule)), tuple(view.judgements(about, moment)),
+        tuple(view.redirected_to(incident, moment)), tuple(view.history(incident)),
+    )  # fmt: skip
+
+
+def _timeline(incident: IncidentId, known: Known, rule: str) -> Iterator[Point]:
+    """Yield the toll as known at the end of each day that changed it."""
+    told = _told(incident, known)
+    echoed = {echo.report: echo.of for echo in known.echoes if echo.of is not None}
+    before: tuple[Estimate, ...] = ()
+    new: list[ReportId] = []
+    for day in sorted({one.report.published[:10] for one in told if one.report.published}):
+        new += dict.fromkeys(
+            one.report.id for one in told if (one.report.published or "")[:10] == day
+        )
+        reckoned = reckon_across(known.incidents, known.accounts, echoed, rule, day)
+        estimates = next(one.estimates for one in reckoned if one.id == incident)
+        if _figures(estimates) != _figures(before):
+            yield Point(day, estimates, tuple(new))
+            before, new = estimates, []
+
+
+def _figures(estimates: Sequence[Estimate]) -> list[object]:
+    return [
+        (one.outcome, replace(one.total, claims=()),
+         sorted((s, replace(f, claims=())) for s, f in one.by_status.items()))
+        for one in estimates
+    ]  # fmt: skip
+
+
+def explain(view: View, one: str, other: str) -> list[Explained]:
+    """Return why two accounts, or those of two incidents, were or were not linked; nearest first.
+
+    Raises NotInRecord.
+    """
+    first, second = _accounts_behind(view, one), _accounts_behind(view, other)
+    held = view.profiles({*first, *second})
+    profiles = {n: profile_of(kept.body) for n, kept in held.items() if kept.linker == LINKER}
+    told = view.accounts({*first, *second})
+    standing = view.standing(told)
+    pairs: dict[frozenset[str], tuple[AccountId, AccountId]] = {}
+    for a in first:
+        for b in second:
+            if a != b and a in profiles and b in profiles:
+                pairs.setdefault(frozenset((a, b)), (a, b))
+    found = [_explained(view, a, b, profiles, told, standing) for a, b in pairs.values()]
+    if not found:
+        raise NotInRecord(
+            "there are no two accounts to compare", f"{one}, {other}",
+            "name two incidents, or two accounts: bearwitness show INCIDENT lists them",
+        )  # fmt: skip
+    return sorted(found, key=lambda each: -each.score.log_odds)
+
+
+def _explained(
+    view: View, one: AccountId, other: AccountId, profiles: dict[str, Profile],
+    told: dict[str, Account], standing: dict[str, IncidentId],
+) -> Explained:  # fmt: skip
+    people = [
+        each for each in view.judgements([one, other])
+        if each.by == "person" and {each.subject, each.object} & {one, other}
+    ]  # fmt: skip
+    return Explained(
+        told[one], told[other], score(profiles[one], profiles[other]),
+        one in standing and standing[one] == standing.get(other), tuple(people),
+    )  # fmt: skip
+
+
+def _accounts_behind(view: View, name: str) -> list[AccountId]:
+    """Return the accounts that an id stands for: an incident's, a report's, or itself."""
+    if name.startswith("inc-"):
+        incident = view.resolve(name)
+        return view.accounts_in([incident]).get(incident, [])
+    if view.accounts([name]):
+        return [AccountId(name)]
+    if name.startswith("r-"):
+        return view.accounts_of_report(name)
+    raise NotInRecord(
+        f"there is no incident or account {name!r}", view.where,
+        "list what there is: bearwitness incidents",
+    )  # fmt: skip
+
+
+def reports_of(looked: Looked) -> dict[ReportId, Report]:
+    """Return the reports an incident rests on, in the order they were published."""
+    return {one.report.id: one.report for one in looked.accounts}

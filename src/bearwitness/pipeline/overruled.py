@@ -1,0 +1,156 @@
+"""Put people's corrections over what was read: rejected claims leave, overridden values change.
+
+In: Accounts and Incidents as read, and the record's judgements by people. Out: the same, corrected.
+
+Nothing stored changes: the claim as read, the judgement and its author all stay in the record.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, get_args
+
+from bearwitness.domain import (
+    Account,
+    Claim,
+    Incident,
+    IncidentId,
+    IncidentKind,
+    Judgement,
+    Modality,
+    Outcome,
+    Period,
+    Status,
+    Success,
+    Toll,
+)
+from bearwitness.errors import WrongUsage
+from bearwitness.record import Moment, View
+
+Setter = Callable[[Any, Any], Any]
+_NUMBERS = ("count", "low", "best", "high")
+
+
+def _toll(name: str) -> Setter:
+    def setter(claim: Claim, value: Any) -> Claim:
+        return claim if claim.toll is None else replace(claim, toll=_with(claim.toll, name, value))
+
+    return setter
+
+
+def _with(toll: Toll, name: str, value: Any) -> Toll:
+    if name == "status":
+        return replace(toll, victims=replace(toll.victims, status=value, status_said_by=None))
+    return replace(toll, **{name: value})
+
+
+def _count(claim: Claim, value: Any) -> Claim:
+    toll = claim.toll
+    if toll is None:
+        return claim
+    return replace(claim, toll=replace(toll, low=value, best=value, high=value, qualifier="exact"))
+
+
+def _modality(claim: Claim, value: Any) -> Claim:
+    return replace(claim, modality=value)
+
+
+def _plain(name: str) -> Setter:
+    return lambda incident, value: replace(incident, **{name: value})
+
+
+def _day(name: str) -> Setter:
+    def setter(incident: Incident, value: Any) -> Incident:
+        period = incident.period or Period(None, None, 1)
+        return replace(incident, period=replace(period, words=None, **{name: value}))
+
+    return setter
+
+
+# What a person may set, of a claim and of an incident, and what it takes; None: a number or null,
+# or a partial date.
+CLAIM_FIELDS: Mapping[str, tuple[Setter, tuple[str, ...] | None]] = {
+    "count": (_count, None),
+    **{name: (_toll(name), None) for name in _NUMBERS[1:]},
+    "outcome": (_toll("outcome"), get_args(Outcome)),
+    "status": (_toll("status"), get_args(Status)),
+    "modality": (_modality, get_args(Modality)),
+}
+INCIDENT_FIELDS: Mapping[str, tuple[Setter, tuple[str, ...] | None]] = {
+    "kind": (_plain("kind"), get_args(IncidentKind)),
+    "success": (_plain("success"), get_args(Success)),
+    "start": (_day("start"), None),
+    "end": (_day("end"), None),
+}
+
+
+def check_override(subject: str, name: str, value: str) -> str:
+    """Return the value of an override as JSON text. Raises WrongUsage for what cannot be set."""
+    fields = INCIDENT_FIELDS if subject.startswith("inc-") else CLAIM_FIELDS
+    if name not in fields:
+        raise WrongUsage(
+            f"{name!r} cannot be overridden", subject, f"set one of {', '.join(fields)}"
+        )
+    allowed = fields[name][1]
+    if allowed is not None and value not in allowed:
+        raise WrongUsage(f"{value!r} is no {name}", subject, f"use one of {', '.join(allowed)}")
+    if name in _NUMBERS:
+        if value != "null" and not (value.isascii() and value.isdigit() and len(value) < 10):
+            raise WrongUsage(
+                f"{value!r} is no count of people", subject, "write a whole number, or null"
+            )
+        return value
+    return json.dumps(value)
+
+
+class Overruled:
+    """What people decided of some incidents and their claims, at a moment."""
+
+    def __init__(
+        self, view: View, incidents: Iterable[IncidentId],
+        members: Mapping[str, Sequence[Account]], moment: Moment,
+    ) -> None:  # fmt: skip
+        told: list[Judgement] = []
+        if view.has_people():
+            names = {str(one) for one in incidents}
+            for held in members.values():
+                for account in held:
+                    names |= {account.id, *(claim.id for claim in account.claims)}
+            told = [one for one in view.judgements(names, moment) if one.by == "person"]
+        self._rejected = {one.subject for one in told if one.verdict == "reject"}
+        self._set: dict[str, list[Judgement]] = {}
+        for one in told:
+            if one.verdict == "override":
+                self._set.setdefault(one.subject, []).append(one)
+
+    def accounts(self, told: Iterable[Account]) -> list[Account]:
+        """Return accounts without what was rejected, and with what was set."""
+        if not self._rejected and not self._set:
+            return list(told)
+        return [self._account(one) for one in told if one.id not in self._rejected]
+
+    def _account(self, account: Account) -> Account:
+        claims = tuple(
+            self._changed(claim.id, claim, CLAIM_FIELDS)
+            for claim in account.claims
+            if claim.id not in self._rejected
+        )
+        kept = tuple(claim.id for claim in claims)
+        return replace(account, claims=claims, incident=replace(account.incident, claims=kept))
+
+    def incident(self, incident: Incident) -> Incident:
+        """Return an incident with what was set."""
+        changed: Incident = self._changed(incident.id, incident, INCIDENT_FIELDS)
+        return changed
+
+    def is_rejected(self, incident: IncidentId) -> bool:
+        """Tell whether people said that an incident is none."""
+        return incident in self._rejected
+
+    def _changed(self, name: str, given: Any, fields: Mapping[str, tuple[Setter, Any]]) -> Any:
+        for one in self._set.get(name, ()):
+            if one.field is not None and one.field in fields and one.value is not None:
+                given = fields[one.field][0](given, json.loads(one.value))
+        return given

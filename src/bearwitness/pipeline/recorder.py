@@ -1,0 +1,236 @@
+"""Add readings to a record: each is stored, linked and reckoned in one transaction, or not at all.
+
+In: Reading. Out: Added; everything else is in the record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from bearwitness.domain import (
+    Account,
+    AccountId,
+    Incident,
+    IncidentId,
+    Reading,
+    Report,
+    ReportId,
+)
+from bearwitness.errors import RefusedItem
+from bearwitness.link.echoes import Echo, Print, echoes, fingerprint, origins
+from bearwitness.link.event import incident_of
+from bearwitness.pipeline.judging import carry
+from bearwitness.pipeline.linking import Linking
+from bearwitness.pipeline.overruled import Overruled
+from bearwitness.pipeline.reading import READER
+from bearwitness.reckon.across import reckon_across
+from bearwitness.record import NOW, Ledger, Moment, Record, Stored, View
+
+BATCH = 100
+DEFAULT_RULE = "default"
+_PRINTS_KEPT = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of one reading: where it is kept, and the incidents its accounts are of now."""
+
+    reading: Reading
+    stored: Stored
+    incidents: tuple[IncidentId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a record knows of a campaign and its parts at a moment.
+
+    incidents: with their Estimates, the campaign first. accounts: of each. echoes: among their
+    reports.
+    """
+
+    incidents: tuple[Incident, ...]
+    accounts: Mapping[IncidentId, tuple[Account, ...]]
+    echoes: tuple[Echo, ...]
+
+
+class Recorder:
+    """Adds readings to one record."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+
+    def add(self, reading: Reading, reader: str = READER) -> Added:
+        """Add one reading. Raises RefusedItem, RecordLocked, RecordFull; then nothing was added."""
+        (done,) = self._add([reading], reader)
+        if isinstance(done, RefusedItem):
+            raise done
+        return done
+
+    def add_all(
+        self, readings: Iterable[Reading | RefusedItem], reader: str = READER, at_once: int = BATCH
+    ) -> Iterator[Added | RefusedItem]:
+        """Add many readings, some in each transaction, and yield what became of each, in order."""
+        waiting: list[Reading | RefusedItem] = []
+        for item in readings:
+            waiting.append(item)
+            if len(waiting) >= at_once:
+                yield from self._add(waiting, reader)
+                waiting = []
+        if waiting:
+            yield from self._add(waiting, reader)
+
+    def _add(
+        self, items: Sequence[Reading | RefusedItem], reader: str
+    ) -> list[Added | RefusedItem]:
+        done: list[Added | RefusedItem] = []
+        with self.record.writing() as ledger:
+            linking = Linking(ledger)
+            stored: list[tuple[Reading, Stored] | RefusedItem] = []
+            for item in items:
+                if isinstance(item, RefusedItem):
+                    stored.append(item)
+                    continue
+                try:
+                    stored.append((item, _store(ledger, linking, item, reader)))
+                except RefusedItem as refused:
+                    stored.append(refused)
+            reckon(ledger, linking.touched)
+            for one in stored:
+                if isinstance(one, RefusedItem):
+                    done.append(one)
+                else:
+                    stands = ledger.standing(one[1].accounts)
+                    found = dict.fromkeys(stands[a] for a in one[1].accounts if a in stands)
+                    done.append(Added(one[0], one[1], tuple(found)))
+        return done
+
+
+def _store(ledger: Ledger, linking: Linking, reading: Reading, reader: str) -> Stored:
+    stored = ledger.append_reading(reading, reader)
+    if stored.new:
+        held = ledger.accounts((*stored.accounts, *stored.replaced))
+        replaced = [held[name] for name in stored.replaced]
+        linking.touched |= {
+            stood for one in replaced if (stood := ledger.stood(one.id)) is not None
+        }
+        accounts = [held[name] for name in stored.accounts]
+        follows = successors(replaced, accounts)
+        linking.place(accounts, follows)
+        if replaced:
+            carry(ledger, replaced, accounts, follows.items())
+    return stored
+
+
+def successors(old: Sequence[Account], new: Sequence[Account]) -> dict[str, AccountId]:
+    """Return for each account of a report read again the earlier account it takes the place of.
+
+    Those go together that share the most quotes; a report's only account follows its only one.
+    """
+    if len(old) == len(new) == 1:
+        return {new[0].id: old[0].id}
+    shared = sorted(
+        (
+            (-len(_quotes(one) & _quotes(other)), number, one.id, other.id)
+            for number, one in enumerate(new)
+            for other in old
+        )
+    )
+    found: dict[str, AccountId] = {}
+    for count, _, one, other in shared:
+        if count and one not in found and other not in found.values():
+            found[one] = other
+    return found
+
+
+def _quotes(account: Account) -> set[str]:
+    return {claim.evidence.text for claim in account.claims}
+
+
+# -- reckoning ------------------------------------------------------------------------------------
+
+
+def reckon(ledger: Ledger, touched: Iterable[IncidentId]) -> list[IncidentId]:
+    """Compute anew some incidents, their campaigns and parts; return those that changed."""
+    changed: list[IncidentId] = []
+    done: set[IncidentId] = set()
+    for name in sorted(set(touched)):
+        if name in done:
+            continue
+        known = family(ledger, name)
+        done |= {one.id for one in known.incidents}
+        changed += ledger.append_estimates(known.incidents)
+    return changed
+
+
+def family(view: View, incident: str, moment: Moment = NOW, rule: str = DEFAULT_RULE) -> Known:
+    """Return an incident with the campaign it is of and all its parts, reckoned at a moment."""
+    top, seen = IncidentId(view.resolve(incident, moment)), set()
+    while (above := view.parents([top], moment).get(top)) is not None and above not in seen:
+        seen.add(top)
+        top = above
+    names = [top]
+    parents: dict[IncidentId, IncidentId] = {}
+    for name in names:
+        for part in view.parts(name, moment):
+            if part not in names:
+                names.append(part)
+                parents[part] = name
+    return _known(view, names, parents, moment, rule)
+
+
+def _known(
+    view: View, names: Sequence[IncidentId], parents: Mapping[IncidentId, IncidentId],
+    moment: Moment, rule: str,
+) -> Known:  # fmt: skip
+    members = view.members_of(names, moment)
+    overruled = Overruled(view, names, members, moment)
+    accounts = {
+        name: ()
+        if overruled.is_rejected(name)
+        else tuple(overruled.accounts(members.get(name, ())))
+        for name in names
+    }
+    incidents = [
+        overruled.incident(incident_of(name, accounts[name], parents.get(name)))
+        if accounts[name]
+        else Incident(name, "other", "unknown", (), parents.get(name))
+        for name in names
+    ]
+    found = _echoes({one.report.id: one.report for held in accounts.values() for one in held})
+    repeated = {echo.report: echo.of for echo in found if echo.of is not None}
+    reckoned = reckon_across(incidents, accounts, repeated, rule, moment.as_of)
+    return Known(tuple(reckoned), accounts, tuple(found))
+
+
+def _echoes(reports: Mapping[ReportId, Report]) -> list[Echo]:
+    """Return which reports of one event repeat another: elsewhere nobody asks."""
+    if len(reports) < 2:
+        return []
+    return echoes([_print(report) for _, report in sorted(reports.items())])
+
+
+def origins_of(accounts: Iterable[Account], found: Iterable[Echo]) -> dict[ReportId, str]:
+    """Return for each report of some accounts who first told what it tells."""
+    reports = {one.report.id: one.report for one in accounts}
+    return origins([_print(report) for report in reports.values()], found)
+
+
+def _print(report: Report) -> Print:
+    return _printed(report.id, report.text, report.published, report.outlet, report.byline,
+                    report.dateline)  # fmt: skip
+
+
+@lru_cache(maxsize=_PRINTS_KEPT)
+def _printed(
+    name: ReportId, text: str, published: str | None, outlet: str | None, byline: str | None,
+    dateline: str | None,
+) -> Print:  # fmt: skip
+    try:
+        day = date.fromisoformat((published or "")[:10]).toordinal()
+    except ValueError:
+        day = None
+    report = Report(name, text, outlet=outlet, byline=byline, dateline=dateline)
+    return fingerprint(report, day)

@@ -1,0 +1,169 @@
+"""A record links what reports tell of one event, and people's word stands above the model's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bearwitness.domain import IncidentId, Reading
+from bearwitness.errors import NotInRecord, WrongUsage
+from bearwitness.pipeline import Pipeline
+from bearwitness.pipeline.judging import Wish, judge
+from bearwitness.pipeline.looking import explain, listing, look
+from bearwitness.pipeline.recorder import Recorder
+from bearwitness.record import Filters, Moment, Record
+from tests.pipeline.dispatches import BUS_BOMB, COPY, LATER, MARKET, OTHER_TOWN, readings
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Iterator[Record]:
+    with Record.open(tmp_path / "record.db") as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def told(pipeline: Pipeline) -> dict[str, Reading]:
+    return readings(pipeline, MARKET, COPY, LATER, OTHER_TOWN, BUS_BOMB)
+
+
+def add(record: Record, told: dict[str, Reading], *names: str) -> list[IncidentId]:
+    recorder = Recorder(record)
+    return [recorder.add(told[name]).incidents[0] for name in names]
+
+
+def killed(record: Record, incident: str, moment: Moment = Moment()) -> tuple[int | None, ...]:  # noqa: B008
+    with record.viewing() as view:
+        looked = look(view, incident, moment)
+    total = next(one.total for one in looked.incident.estimates if one.outcome == "killed")
+    return total.low, total.best, total.high
+
+
+def test_reports_of_one_event_are_one_incident_and_others_are_others(
+    record: Record, told: dict[str, Reading]
+) -> None:
+    market, copy, later, town, bus = add(record, told, "market", "copy", "later", "town", "bus")
+    assert market == copy == later
+    assert len({market, town, bus}) == 3
+    with record.viewing() as view:
+        found, after = listing(view, Filters())
+    assert after is None
+    assert {one.incident.id: (one.reports, one.origins) for one in found} == {
+        market: (3, 2), town: (1, 1), bus: (1, 1),
+    }  # fmt: skip
+
+
+def test_the_toll_is_that_of_the_moment_asked_for(record: Record, told: dict[str, Reading]) -> None:
+    incident, *_ = add(record, told, "market", "copy", "later")
+    assert killed(record, incident) == (14, 14, 14)
+    assert killed(record, incident, Moment(as_of="2026-03-03")) == (9, 9, 9)
+    with pytest.raises(NotInRecord):
+        killed(record, incident, Moment(as_of="2026-03-01"))
+
+
+def test_adding_again_changes_nothing(record: Record, told: dict[str, Reading]) -> None:
+    add(record, told, "market", "later")
+    with record.viewing() as view:
+        before = view.stats()
+    again = Recorder(record).add(told["market"])
+    assert not again.stored.new
+    assert len(again.incidents) == 1
+    with record.viewing() as view:
+        assert view.stats() == before
+
+
+def test_the_order_of_arrival_changes_nothing(tmp_path: Path, told: dict[str, Reading]) -> None:
+    orders = [list(told), list(reversed(told)), ["bus", "later", "town", "copy", "market"]]
+    found = []
+    for number, order in enumerate(orders):
+        with Record.open(tmp_path / f"{number}.db") as record:
+            incidents = dict(zip(order, add(record, told, *order), strict=True))
+            with record.viewing() as view:
+                stands = {name: view.resolve(one) for name, one in incidents.items()}
+            found.append((
+                {frozenset(n for n in stands if stands[n] == one) for one in stands.values()},
+                killed(record, incidents["market"]),
+            ))  # fmt: skip
+    assert found[0] == found[1] == found[2]
+
+
+def test_what_a_person_parts_the_model_does_not_join(
+    record: Record, told: dict[str, Reading]
+) -> None:
+    incident, _ = add(record, told, "market", "later")
+    with record.viewing() as view:
+        second = look(view, incident).accounts[-1].id
+    made = judge(record, Wish("split", second), "A. Reviewer", "another market")
+    assert [one.verdict for one in made] == ["split", "not_same"]
+    assert killed(record, incident) == (9, 9, 9)
+    assert killed(record, made[0].object or "") == (14, 14, 14)
+    assert add(record, told, "copy") == [incident]
+    judge(record, Wish("withdraw", made[0].id), "A. Reviewer", "the same after all")
+    assert killed(record, incident) == (14, 14, 14)
+    with record.viewing() as view:
+        assert [one.incident.id for one in listing(view)[0]] == [incident]
+
+
+def test_what_a_person_joins_stays_joined(record: Record, told: dict[str, Reading]) -> None:
+    market, town = add(record, told, "market", "town")
+    judge(record, Wish("merge", town, market), "A. Reviewer", "one attack, two names of one town")
+    with record.viewing() as view:
+        assert look(view, town).incident.id == market
+        assert look(view, market).merged == (town,)
+    assert add(record, told, "copy") == [market]
+    with record.viewing() as view:
+        assert len(look(view, market).accounts) == 3
+
+
+def test_a_rejected_claim_counts_no_more_and_an_override_counts_instead(
+    record: Record, told: dict[str, Reading]
+) -> None:
+    (incident,) = add(record, told, "market")
+    with record.viewing() as view:
+        claims = [
+            c.id for a in look(view, incident).accounts for c in a.claims
+            if c.toll and c.toll.outcome == "killed"
+        ]  # fmt: skip
+    for claim in claims:
+        judge(record, Wish("override", claim, None, "count", "8"), "A. Reviewer", "misread")
+    assert killed(record, incident) == (8, 8, 8)
+    with pytest.raises(WrongUsage):
+        judge(record, Wish("override", claims[0], None, "best", "many"), "A. Reviewer", "misread")
+    for claim in claims:
+        judge(record, Wish("reject", claim), "A. Reviewer", "of another event")
+    with record.viewing() as view:
+        outcomes = {one.outcome for one in look(view, incident).incident.estimates}
+        kept = {c.id for a in view.members(incident) for c in a.claims}
+    assert "killed" not in outcomes
+    assert set(claims) <= kept
+
+
+def test_an_explanation_adds_up(record: Record, told: dict[str, Reading]) -> None:
+    market, _, town = add(record, told, "market", "later", "town")
+    with record.viewing() as view:
+        (within,) = explain(view, market, market)[:1]
+        across = explain(view, market, town)
+    assert within.together
+    assert not any(one.together for one in across)
+    for one in (within, *across):
+        told_in_all = one.score.base + sum(each.amount for each in one.score.contributions)
+        assert told_in_all == pytest.approx(one.score.log_odds)
+    with pytest.raises(NotInRecord), record.viewing() as view:
+        explain(view, market, "inc-000000000000")
+
+
+def test_a_changed_page_takes_the_place_of_the_first(
+    record: Record, pipeline: Pipeline, told: dict[str, Reading]
+) -> None:
+    incident, _ = add(record, told, "market", "bus")
+    changed = readings(pipeline, {**MARKET, "text": MARKET["text"].replace("nine", "ten")})[
+        "market"
+    ]
+    done = Recorder(record).add(changed)
+    assert done.stored.new
+    assert done.incidents == (incident,)
+    assert killed(record, incident) == (10, 10, 10)
+    with record.viewing() as view:
+        assert len(view.readings(done.stored.report)) == 2
+        assert len(look(view, incident).accounts) == 1
