@@ -225,7 +225,7 @@ class Readings:
         """Return the accounts of a report's current reading. Raises NotInRecord."""
         entry = self.reading_entries([report], moment).get(report)
         if entry is None:
-            raise self._missing("report", report)
+            raise self.missing("report", report)
         table = schema.account.c
         found = self._all(select(table.id).where(table.entry == entry).order_by(table.number))
         return [AccountId(row["id"]) for row in found]
