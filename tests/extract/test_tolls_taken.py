@@ -34,6 +34,9 @@ def _counts(reader: Reader, text: str, outcome: str) -> list[int]:
         ("Gunmen stormed a school in Niger State and whisked away 30 pupils.", [30]),
         ("Fifteen sailors were taken by pirates who boarded a tanker off Benin.", [15]),
         ("Pirates boarded a tanker on Friday and took 15 crew members hostage.", [15]),
+        ("Rebels took hostage three nurses and a driver in Cauca on Monday.", [3, 1]),
+        ("Hamas handed over two hostages to the Red Cross in Gaza on Sunday.", [2]),
+        ("Gunmen abducted a village head, his wife and a trader in Sokoto.", [1, 1, 1]),
         ("Rebels occupied the embassy in Bamako and held several diplomats hostage.", [3]),
         # Civilians captured by those who are no state.
         ("Gunmen captured 13 civilians near Bunia on Sunday and blindfolded them.", [13]),
@@ -71,6 +74,8 @@ def test_whoever_gunmen_hold_or_lead_away_was_taken(
         "Militants took the town of Djibo from the army on Monday, killing two soldiers.",
         "Rebels captured 13 soldiers near Bunia on Sunday.",
         "The army captured 13 civilians suspected of helping the rebels in Bunia.",
+        "Troops seized from the militants 324 rifles in Borno on Monday.",
+        "Police handed over two suspects to a court in Gaza on Sunday.",
         "Police seized a man after the attack in Lyon on Monday.",
         "The bishop said the church does not agree with kidnapping civilians for ransom.",
         "The group is known for kidnappings of journalists and politicians.",

@@ -57,8 +57,8 @@ _HARM = re.compile(
     r"unaccounted|rescu|free|releas|liberat|displac|evacuat|homeless|fled|flee|rape|surviv|escap|"
     r"gunned|critical|burn|unharmed|unhurt|bayonet|slash|electrocut|homicide|deceased|strik|"
     r"revive|sav(?:e|ed)\b|suffer|sustain|concussion|treated|serious condition|stable condition|"
-    rf"throat|still (?:being )?held|\b(?:hold|taken?|took|dragg|whisk|herd|march|bundl|led away)"
-    rf"|{LOSS}|{PUT}",
+    rf"throat|still (?:being )?held|\b(?:hold|taken?|took|dragg|whisk|handed|herd|march|bundl)"
+    rf"|\bled away|{LOSS}|{PUT}",
     re.IGNORECASE,
 )
 

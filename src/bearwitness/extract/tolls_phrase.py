@@ -132,6 +132,10 @@ _NO_PERSON = frozenset(
 )
 
 
+# What a "head" is that leads it: "the village head".
+_HEADED = frozenset("village district ward clan community family school union area town".split())
+
+
 def _names_no_one(token: Token) -> bool:
     """Tell whether a word that could name people does not here: "a pole", "a parking lot"."""
     word = token.lower_
@@ -140,7 +144,8 @@ def _names_no_one(token: Token) -> bool:
     if token.tag_ in ("NNP", "NNPS") and word in _NO_PERSON and named(token):
         return True
     if word in BODY_PARTS:
-        return not (word in ("head", "heads") and of_object(token) is not None)
+        leads = any(left.dep_ == "compound" and left.lower_ in _HEADED for left in token.lefts)
+        return not (word in ("head", "heads") and (leads or of_object(token) is not None))
     if word in ("pole", "poles"):
         return token.text.islower()
     if word in ("lot", "lots"):

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from bearwitness.domain import Outcome
 from bearwitness.extract import lexicon, numbers
 from bearwitness.extract.lexicon_people import PEOPLE, Person, is_attacker, is_person
+from bearwitness.extract.tolls_companions import companions
 from bearwitness.extract.tolls_edges import left_edge
 from bearwitness.extract.tolls_found import SUBJECTS, Found, child, has, is_negated, modality
 from bearwitness.extract.tolls_found import subject as subject_of
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 _HOLD = frozenset("hold holds held holding".split())
 _TAKE = frozenset("take takes took taken taking".split())
 _LEAD = frozenset("dragged dragging drags led leading marched bundled whisked herded".split())
-WORDS = _HOLD | _TAKE | _LEAD
+_HAND = frozenset("hand hands handed handing".split())
+WORDS = _HOLD | _TAKE | _LEAD | _HAND
 _CAPTIVES = frozenset("hostage hostages captive captives prisoner".split())
 _JAILS = frozenset("police custody prison jail suspicion questioning charges cell cells".split())
 # Bodies that hold people against their will, whose names are no words for people.
@@ -55,7 +57,9 @@ def find(verb: Token) -> Iterator[Found]:
     if outcome is not None:
         yield from _into_captivity(verb, outcome)
         return
-    if verb.lower_ in _HOLD:
+    if verb.lower_ in _HAND:
+        yield from _handed_over(verb)
+    elif verb.lower_ in _HOLD:
         still = list(_still_held(verb))
         yield from still or _in_their_hands(verb)
     elif verb.lower_ in _TAKE | _LEAD:
@@ -89,16 +93,25 @@ def _into_captivity(verb: Token, outcome: Outcome) -> Iterator[Found]:
     for head in harmed(verb):
         if head.lower_ in _CAPTIVES and has(verb, *SUBJECTS) and has(verb, "auxpass"):
             continue
-        who = _whom_hostage(head)
-        numeral = child(head, "nummod") if who != head else None
+        who = _whom_hostage(verb, head)
+        numeral = child(head, "nummod") if who.i < head.i else None
         number = numbers.read(head.doc[left_edge(head) : who.i + 1].text) if numeral else None
         if could_be_people(who, certain=False):
             yield Found(outcome, verb, who, negated=is_negated(verb), modality=firmness,
                         count=number, rule="verb")  # fmt: skip
+            for companion in companions(verb, head):
+                yield Found(outcome, verb, companion, True, modality=firmness, rule="with")
 
 
-def _whom_hostage(head: Token) -> Token:
-    """Return the diplomats of "held several diplomats hostage", read as one compound noun."""
+def _whom_hostage(verb: Token, head: Token) -> Token:
+    """Return the diplomats of "held several diplomats hostage", read as one compound noun.
+
+    And the nurses of "took hostage three nurses".
+    """
+    if head.lower_ in _CAPTIVES and head.i == verb.i + 1:
+        for token in head.doc[head.i + 1 : head.i + 7]:
+            if token.pos_ in ("NOUN", "PROPN") and left_edge(token) == head.i + 1:
+                return token
     beside = head.nbor(-1) if head.i > 0 else head
     joined = beside.dep_ == "compound" and beside.head == head
     return beside if head.lower_ in ("hostage", "captive") and joined else head
@@ -129,6 +142,16 @@ def _in_their_hands(verb: Token) -> Iterator[Found]:
     outcome = taken_as(whom)
     if outcome is not None and _is_someone(whom):
         yield Found(outcome, verb, whom, certain=True, rule="holding")
+
+
+def _handed_over(verb: Token) -> Iterator[Found]:
+    """Yield "handed over two hostages": they are free."""
+    whom = child(verb, "nsubjpass", "dobj")
+    over = child(verb, "prt")
+    if whom is None or over is None or over.lower_ != "over" or modality(verb) != "stated":
+        return
+    if whom.lower_ in _CAPTIVES and is_counted(whom) and not is_negated(verb):
+        yield Found("freed", verb, whom, certain=True, rule="verb")
 
 
 def _led_away(verb: Token) -> Iterator[Found]:

@@ -156,6 +156,8 @@ def _transitive(verb: Token, outcome: Outcome, certain: bool) -> Iterator[Found]
         return  # "killed off their hopes", "shot up a store"
     if _missed(verb):
         return
+    if verb.lower_ in lexicon.SEIZE and verb.doc[verb.i + 1 : verb.i + 2].text.lower() == "from":
+        return  # "seized from the rebels 324 rifles"
     following = verb.doc[verb.i + 1 : verb.i + 2].text.lower()
     if verb.lower_ in ("beat", "beaten", "beating", "beats") and following in _REPELLED:
         return  # "beat back the rebels"

@@ -76,11 +76,15 @@ def _kind(claims: Sequence[Claim]) -> IncidentKind:
         first = min(named, key=lambda kind: order[kind], default="other")
         kept = {first} if first == "clash" else set()
         named = [kind for kind in named if kind not in _ANSWERS or kind in kept] or named
-    return min(
+    found: IncidentKind = min(
         named,
         key=lambda kind: (-weights[kind], kind in _LEAST_TELLING, order[kind]),
         default="other",
     )
+    tolls = {claim.toll.outcome for claim in claims if claim.toll is not None and claim.toll.value}
+    # "The return of seven kidnapped girls" names no act, and tells one.
+    taken = "abducted" in tolls and not tolls & {"killed", "injured", "casualties"}
+    return "abduction" if found == "other" and taken else found
 
 
 def _is_one_of_several(claims: Sequence[Claim]) -> bool:
