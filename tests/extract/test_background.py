@@ -35,6 +35,11 @@ CONTEXT = [
     (f"{NEWS} Bandits often attack villages and have killed 60 farmers.", "60 farmers"),
     (f"{NEWS} In 2014, gunmen seized a school. They killed 130 children.", "130 children"),
     (f"{NEWS} “Why are 5 people killed every night?” the mayor asked.", "5 people"),
+    (f"{NEWS} More than 700 people have been killed in the south where rebels have fought in "
+     "recent years.", "700 people"),
+    (f"{NEWS} The protest was triggered by a raid that killed 8 people.", "8 people"),
+    (f"{NEWS} They marked the anniversary of the blast that killed 77 people.", "77 people"),
+    (f"{NEWS} In recent weeks, bombs have killed 40 people.", "40 people"),
 ]  # fmt: skip
 
 
@@ -116,6 +121,17 @@ ONLY_NEWS = [
     ("Two weeks ago a bomb killed 12 people in the market.", "12 people"),
     ("On January 31, gunmen killed 12 people.", "12 people"),
     ("Gunmen killed 12 people. It was the second raid in a week.", "12 people"),
+    ("Amid a wave of bombings in recent weeks, a car bomb killed 6 people in the capital.",
+     "6 people"),
+    ("After raids on two farms in recent weeks, gunmen killed 4 people on the road.", "4 people"),
+    ("In the first big attack since the siege of March 2019, gunmen killed 9 guards on a ridge.",
+     "9 guards"),
+    ("A bomb killed 31 people in the port, where tension has grown in the past year.",
+     "31 people"),
+    ("A bomb attack on the anniversary of independence killed 3 people in Keren.", "3 people"),
+    ("Gunmen killed Omar Said, a director in the Statistics Department, and 2 guards.", "2 guards"),
+    ("The blast, which was triggered by remote control, killed 4 people.", "4 people"),
+    ("The mine, triggered by a wire, killed 5 people.", "5 people"),
 ]  # fmt: skip
 
 

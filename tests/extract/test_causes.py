@@ -36,6 +36,8 @@ def test_no_toll_of_a_disaster(pipeline: Pipeline, text: str) -> None:
     "text",
     [
         "A bomb killed three soldiers. Floods had closed the road.",
+        "A grenade killed two people in a cinema that showed a film. Such attacks on cinemas are "
+        "common.",
         "Gunmen killed nine people on a bus; the driver died in the crash that followed an ambush.",
         "Drones killed four. Last week an earthquake shook the city.",
         "Seven people were killed when a market was shelled during a cholera outbreak.",

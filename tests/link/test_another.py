@@ -6,7 +6,7 @@ import pytest
 
 from bearwitness.domain import Claim, Report, ReportId
 from bearwitness.extract import Reader, extract
-from bearwitness.link.another import another, others_died
+from bearwitness.link.another import another, hurt_besides, others_died
 from bearwitness.link.traits import Traits, traits
 from bearwitness.pipeline import Pipeline
 
@@ -38,6 +38,7 @@ APART = [
     "The governor was shot dead at home. In a separate attack, a journalist was killed.",
     "Gunmen shot dead Ana Ruiz in Leon. Luis Mora was killed at his farm.",
     "Ana Ruiz was wounded in Leon. Luis Mora was killed.",
+    "A clerk was wounded at the door. A second clerk was wounded inside.",
 ]
 SAME = [
     "Three officials were hurt, including an officer of the group who was also hurt.",
@@ -89,6 +90,31 @@ def test_the_killed_are_of_the_wounded_only_where_words_say_so(
 
 
 @pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("Two people were killed by the bomb. At least one person was injured.", True),
+        ("The police chief was killed and the district chief was wounded.", True),
+        ("The judge was shot dead. His driver was wounded in the attack.", True),
+        ("Salim Khan was shot dead at home. Aslam Noor was injured in the attack.", True),
+        ("Salim Khan was shot dead at home. Omar Khan was wounded.", True),
+        ("A porter was killed by the bomb. A Japanese nurse was injured.", True),
+        ("A gunman killed a clerk. A second clerk was wounded.", True),
+        ("Salim Khan was killed. Salim Khan was injured in the chest.", False),
+        ("A man was killed at a market. The man was wounded in the head.", False),
+        ("A man was killed at a market. He was wounded in the head.", False),
+        ("A man was killed at a market. A 30-year-old man was shot in the head.", False),
+        ("A man was killed. A 30-year-old man was wounded and later died.", False),
+        ("The judge was killed. The judge was wounded by three bullets.", False),
+    ],
+)
+def test_the_wounded_are_others_than_the_dead_where_words_say_so(
+    reader: Reader, text: str, others: bool
+) -> None:
+    first, *_, last = tolls(reader, text)
+    assert hurt_besides(last, [first]) is others
+
+
+@pytest.mark.parametrize(
     ("text", "killed", "injured"),
     [
         (
@@ -100,6 +126,25 @@ def test_the_killed_are_of_the_wounded_only_where_words_say_so(
             "Gunmen shot dead Mayor Ana Ruiz in Leon on Monday. A politician was killed at her "
             "home, the party said.",
             1, None,
+        ),
+        (
+            "Omar Said was shot dead in Cali on Monday. His wife, Ana Said, was badly hurt. After "
+            "two months in a coma, she died.",
+            2, None,
+        ),
+        (
+            "The clerk died while his son and another man were wounded in Cali on Monday. Their "
+            "dog fled.",
+            1, 2,
+        ),
+        (
+            "Gunmen kidnapped five farmers near Cali on Monday. Their bodies were found at dusk.",
+            5, None,
+        ),
+        (
+            "A bomb at a fair in Cali on Monday killed three people and wounded fifty, in the year "
+            "of its tenth annual show.",
+            3, 50,
         ),
         (
             "Gunmen killed Juan Perez in Cali on Monday. Another journalist was shot dead outside "

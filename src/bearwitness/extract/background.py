@@ -175,6 +175,8 @@ def _statistics(read: str) -> list[_Mark]:
     found = []
     for source in (words.STATISTIC, words.COUNTED):
         for match in source.finditer(read):
+            if match.group() == "Statistics" and match.start():
+                continue  # the name of an office
             ends = [end.start() for end in words.CLAUSE_END.finditer(read)]
             start = max((end for end in ends if end <= match.start()), default=0)
             end = min((end for end in ends if end >= match.end()), default=len(read))
@@ -212,6 +214,16 @@ def _reaches(mark: _Mark, position: int, read: str) -> bool:
     between = read[low:high]
     if ";" in between or ("”" in between and "“" in between):
         return False
+    opening = words.OPENING.match(read)
+    if opening is not None and mark.end <= opening.end() <= position:
+        return False
+    where = words.WHERE.search(between)
+    if (
+        where is not None
+        and position < mark.start
+        and not words.HAVE.search(between, 0, where.start())
+    ):
+        return False  # "killed 31 in the port, where tension has grown in recent months"
     if position > mark.start:  # "Since 2004 the insurgency has killed 2,000."
         return words.TURN.search(between) is None
     if mark.onward or words.OTHER_CLAUSE.search(between):

@@ -102,7 +102,10 @@ STATISTIC = _pattern(
 # What will be held for the dead of an older event: "the trial of two men accused of killing a
 # mayor will open", "mark the anniversary of the attack that killed 77". Up to the comma.
 HELD_FOR_IT = _pattern(
-    r"(?:anniversary|commemorations?|remembrance|in_memory)_(?:of|for)\b[^,;]*(?:,_(?:in_which|when|which)\b[^;]*)?",
+    r"(?:anniversary|commemorations?|remembrance|in_memory)_(?:of|for)\b"
+    # "An attack on the anniversary of independence killed three": the attack did.
+    r"(?:(?!\b(?:that|which|who|when|killed|wounded|injured|left)\b)[^,;])*"
+    r"(?:\b(?:that|which|who|when)\b[^,;]*)?(?:,_(?:in_which|when|which)\b[^;]*)?",
 )
 TO_BE_HELD = re.compile(
     r"\b(?:re)?(?:trials?|inquests?|inquir(?:y|ies)|court[- ]martials?)\s+(?:of|into|for|over)\b"
@@ -160,7 +163,8 @@ RECENT = _pattern(
 )
 _ANSWER = (
     r"(?:retaliation|revenge|reprisals?|retribution)_(?:for|to|against)|in_(?:response|reaction)_to"
-    r"|(?:sparked|triggered|prompted|provoked|motivated)_(?:\w+_)?by"
+    r"|(?:sparked|triggered|prompted|provoked|motivated)_(?:\w+_)?by(?!_(?:an?_|the_)?(?:remote|mobile"
+    r"|cell|phone|telephone|radio|timer|timing|wire|trip|pressure|detonator|device|electr))"
     r"|to_avenge_(?:the|a|an|his|her|their|its)"
 )
 # What set an attack off, told beside it: never the news.
@@ -251,6 +255,14 @@ TODAY = _pattern(
 )
 # Where a clause ends that tells a statistic.
 CLAUSE_END = re.compile(r";|,\s+(?:while|but|although|though|whereas)\b", re.IGNORECASE)
+# What a sentence opens with before its news: "Amid a wave of attacks in recent weeks, a bomb".
+OPENING = re.compile(
+    r"^\W*(?:amid|amidst|despite|after|following|in the (?:\w+\s+){0,2}(?:first|second|third|latest"
+    r"|worst|deadliest|bloodiest|biggest|largest)\b|(?:less|more) than|exactly|just)\b[^,;]*,",
+    re.IGNORECASE,
+)
+WHERE = re.compile(r"\bwhere\b", re.IGNORECASE)
+HAVE = re.compile(r"\bha(?:s|ve)\b", re.IGNORECASE)
 # Between an event and words told later of another: a new clause.
 OTHER_CLAUSE = re.compile(r"\.(?=[A-Z])|\b(?:who|whom|whose|which|that)\b", re.IGNORECASE)
 NEWS_FIRST = _pattern(

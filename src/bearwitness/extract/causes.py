@@ -124,7 +124,7 @@ def armed_only(page: Page, claims: Iterable[Claim]) -> Iterator[Claim | Unread]:
     """Yield the claims, with an Unread in place of each toll that no arms caused."""
     text = page.report.text
     unarmed_report = _UNARMED.search(text) is not None and _ARMED.search(text) is None
-    told = {word.lower() for word in _FICTION.findall(text)}
+    told = {word.lower().removesuffix("s") for word in _FICTION.findall(text)}
     drilled = {word.lower() for word in _DRILL.findall(text)}
     made_up = (len(told) >= _MADE_UP_WORDS or len(drilled) >= _DRILL_WORDS) and (
         _REPORTED.search(text) is None

@@ -159,7 +159,8 @@ def _verb_mark(verb: Token) -> Modality | None:
             return "suspected"
         if child.dep_ == "mark" and child.lower_ in ("if", "unless"):
             return "expected"
-        if child.dep_ == "aux" and child.lower_ in _MODALS:
+        tin = child.lower_ == "can" and verb.tag_ == "VBD"  # "a bomb in a tin can went off"
+        if child.dep_ == "aux" and child.lower_ in _MODALS and not tin:
             modal = child.lower_
         if child.dep_ == "aux" and child.lower_ == "have":
             perfect = True

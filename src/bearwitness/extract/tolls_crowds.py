@@ -62,12 +62,12 @@ class Crowds:
     def _only(self, sentence: int, pronoun: str) -> Count | None:
         """Return the number of the only people that the sentence just before tells of.
 
-        "Them" are not the gunmen who did it.
+        "Them" are not the gunmen who did it, nor are "their bodies" the kidnappers'.
         """
         near = [
             count
             for told, noun, count in self.noted
             if 0 < sentence - told <= _PRONOUN_REACH
-            and not (pronoun == "them" and count is None and is_attacker(noun))
+            and not (pronoun in ("them", "their") and count is None and is_attacker(noun))
         ]
         return near[0] if len(near) == 1 else None

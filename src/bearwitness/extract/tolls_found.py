@@ -264,6 +264,9 @@ def _infinitive(verb: Token) -> Modality | None:
         return "stated"
     if head.pos_ in ("NOUN", "PROPN") and has(verb, "auxpass"):
         return "stated"
+    used = head.lower_ in ("used", "using") and has(head, "dobj")
+    if used or head.lower_ in ("exploded", "detonated"):
+        return "stated"  # "used a grenade to kill a guard", "exploded to wound two"
     if head.lower_ == "had" and has(verb, "auxpass"):
         return "stated"  # "had to be taken to hospital"
     return None

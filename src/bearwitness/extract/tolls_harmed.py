@@ -58,13 +58,19 @@ def harmed(verb: Token) -> list[Token]:
     objects = [
         antecedent(token)
         for token in verb.children
-        if token.dep_ in ("dobj", "dative") and token.lower_ not in _NO_OBJECTS
+        if token.dep_ in ("dobj", "dative")
+        and token.lower_ not in _NO_OBJECTS
+        and not of_next_clause(verb, token)
     ]
     listed = len(objects) > 1 and objects[1].tag_ == "NNP" and is_plural(objects[0])
     if listed and left_edge(objects[1]) == objects[0].i + 1:
         return objects[1:2]  # "killing professors Omar Said and Ali Khan"
     if objects:
         return objects[:1]
+    dead = next((t for t in verb.rights if t.lower_ == "dead" and t.i == verb.i + 1), None)
+    shot = child(dead, "dobj") if dead is not None else None
+    if shot is not None:
+        return [shot]  # "shot dead the mayor of the town": an object of "dead" in the parse
     if verb.tag_ == "VBG":
         return _shared_object(verb)
     relative = _relative_object(verb)
@@ -98,6 +104,13 @@ def harmed(verb: Token) -> list[Token]:
     if verb.dep_ in ("conj", "xcomp", "oprd", "acomp", "ccomp", "advcl") and verb.tag_ != "VB":
         return _through_head(verb)
     return []
+
+
+def of_next_clause(verb: Token, noun: Token) -> bool:
+    """Tell "three others wounded when a bomb went off", whose bomb is read as an object."""
+    following = [token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 3]]
+    clause = following[:1] in (["when"], ["while"], ["as"], ["after"])
+    return noun.i > verb.i + 1 and clause and following[1:] not in (["many"], ["few"])
 
 
 def _beaten_to_death(verb: Token) -> Token | None:
@@ -148,7 +161,10 @@ def _before_auxiliary(verb: Token) -> Token | None:
     auxiliary = child(verb, "auxpass")
     if auxiliary is None or auxiliary.i < 2 or own_subject(verb) is not None:
         return None
-    noun = auxiliary.nbor(-1)
+    believed = _believed_to_be(verb, auxiliary)
+    if believed is not None:
+        return believed
+    noun = _before_aside(auxiliary.nbor(-1))
     between = noun.dep_ == "pobj" and noun.head.lower_ == "between" and noun.head.head == verb
     opens = noun.left_edge.i > 0 and noun.doc[noun.left_edge.i - 1].lower_ in _OPENS
     joined = noun.dep_ in ("conj", "appos", "pobj", "dobj") and opens
@@ -157,6 +173,29 @@ def _before_auxiliary(verb: Token) -> Token | None:
     while noun.dep_ == "conj" and could_be_people(noun.head, certain=True):
         noun = noun.head
     return noun
+
+
+def _believed_to_be(verb: Token, auxiliary: Token) -> Token | None:
+    """Return "three men" of "and three men believed to be rebels were hurt".
+
+    The parse makes a clause of its own of "three men believed".
+    """
+    clause = auxiliary.nbor(-1)
+    while clause.i > 0 and clause.dep_ in ("attr", "xcomp", "pobj", "prep", "acomp"):
+        clause = clause.head
+    bare = clause.tag_ == "VBN" and not has(clause, "aux", "auxpass")
+    return own_subject(clause) if bare and clause in verb.head.children else None
+
+
+def _before_aside(token: Token) -> Token:
+    """Return "people" of "seven people, including two guards, were hurt", from the comma."""
+    if token.text != ",":
+        return token
+    for other in reversed(token.doc[max(0, token.i - 12) : token.i - 1]):
+        if other.text == ",":
+            aside = other.nbor(1).lower_ in ("including", "among", "most", "mostly")
+            return other.nbor(-1) if aside and other.i > 0 else token
+    return token
 
 
 _OPENS = frozenset({"and", "but", "while", ",", ";", "-", "\u2013", "\u2014"})

@@ -170,10 +170,18 @@ def _throat(noun: Token) -> Iterator[Found]:
         yield Found("killed", verb, whose, certain=True, rule="verb")
 
 
+_CAUSES = frozenset({"cause", "inflict", "do"})
+_RESULTS = frozenset({"result", "lead"})  # in, to
+
+
 def _injuries_to(noun: Token) -> Iterator[Found]:
     """Yield "caused injuries to three people"."""
-    verb = noun.head
-    if verb.lemma_.lower() not in ("cause", "inflict", "do") or modality(verb) is None:
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ == "NOUN":
+        first = first.head  # "property damage and injuries to two people"
+    verb = first.head.head if first.dep_ == "pobj" else first.head
+    causing = _RESULTS if first.dep_ == "pobj" else _CAUSES
+    if verb.lemma_.lower() not in causing or modality(verb) is None:
         return
     for prep in (*noun.rights, *verb.rights):
         whom = child(prep, "pobj") if prep.lower_ == "to" and prep.i > noun.i else None

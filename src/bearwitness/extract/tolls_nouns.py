@@ -140,8 +140,17 @@ def _charged(noun: Token) -> bool:
     if any(left.lower_ in ("attempted", "capital", "degree", "planned", "possible")
            for left in noun.lefts):  # fmt: skip
         return True
-    before = noun.doc[max(0, noun.i - 6) : noun.i].text.lower()
-    return bool(re.search(r"\b(?:threat|plot|plan|attempt|intent|counts?)\b", before))
+    start = max(0, noun.i - 6)
+    # "An assassination attempt resulted in the death of a guard": not the death was attempted.
+    told = [
+        token.i
+        for token in noun.doc[start : noun.i]
+        if token.tag_ in ("VBD", "VBZ", "VBP") and token.lemma_ != "be"
+    ]
+    before = noun.doc[told[-1] if told else start : noun.i].text.lower()
+    return bool(
+        re.search(r"\b(?:threat|plot(?:ting|ted|s)?|plan|attempt|intent|counts?)\b", before)
+    )
 
 
 def _toll(noun: Token) -> Iterator[Found]:
@@ -386,8 +395,18 @@ def _met(noun: Token) -> Iterator[Found]:
         yield Found("killed", verb, who, negated=is_negated(verb), rule="verb")
 
 
+_BLOWN = frozenset("blew blow blows blowing blown".split())
+
+
 def _on_oneself(pronoun: Token) -> Iterator[Found]:
-    """Yield "turned the gun on himself"."""
+    """Yield "turned the gun on himself", "blew himself up"."""
+    if pronoun.dep_ == "dobj" and pronoun.head.lower_ in _BLOWN:
+        blown = pronoun.head
+        if pronoun.i + 1 < len(pronoun.doc) and pronoun.nbor(1).lower_ == "up":
+            firmness = modality(blown)
+            if firmness is not None and not is_negated(blown):
+                yield Found("killed", blown, pronoun, modality=firmness, rule="verb")
+        return
     verb = pronoun.head.head
     if pronoun.head.lower_ != "on" or verb.lower_ not in ("turned", "turning", "turns"):
         return

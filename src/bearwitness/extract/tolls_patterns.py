@@ -15,7 +15,7 @@ from bearwitness.extract.lexicon_people import is_attacker, is_person
 from bearwitness.extract.lexicon_things import is_thing
 from bearwitness.extract.tolls_edges import left_edge
 from bearwitness.extract.tolls_found import Found, child, has, modality, subject
-from bearwitness.extract.tolls_harmed import harmed
+from bearwitness.extract.tolls_harmed import harmed, of_next_clause
 from bearwitness.extract.tolls_lists import lists_others
 from bearwitness.extract.tolls_phrase import MEASURES, MONTHS, could_be_people, is_plural
 
@@ -37,7 +37,7 @@ _ENDS_STATE = frozenset(
     to from since amid for this last yesterday today overnight early late including among where
     before because police officials monday tuesday wednesday thursday friday saturday sunday
     dead seriously so says say including fatally critically along
-    when once twice each several multiple inside""".split()
+    when once twice each several multiple inside following""".split()
 )
 _HOSPITAL = re.compile(
     r"\b(?:taken|rushed|transported|flown|airlifted|brought|sent|admitted|evacuated|driven|"
@@ -71,6 +71,8 @@ def find(doc: Doc) -> Iterator[Found]:
             yield from _after_number(token)
         elif token.lower_ in _HEADLINE_VERBS and token.pos_ in ("NOUN", "PROPN"):
             yield from _kills_one(token)
+        if token.lower_ in _NUMBERED:
+            yield from _number_after(token)
         elif token.lower_ == "fatally" and token.i > 0 and token.nbor(-1).tag_ == "CD":
             yield from _one_fatally(token)
     yield from _patients(doc)
@@ -78,6 +80,25 @@ def find(doc: Doc) -> Iterator[Found]:
     yield from _with_wounds(doc)
 
 
+def _number_after(token: Token) -> Iterator[Found]:
+    """Yield "five" of "killed five and injured twelve", which the parser counts with the twelve."""
+    doc = token.doc
+    if token.i + 1 >= len(doc) or doc[token.i + 1].tag_ != "CD":
+        return
+    number = doc[token.i + 1]
+    before = doc[token.i - 1] if token.i else token
+    if before.tag_ == "CD" or before.lower_ in _PASSIVE or number.head == token:
+        return
+    ends = number.i + 1 == len(doc) or doc[number.i + 1].lower_ in _AFTER_NUMBER
+    if ends and modality(token) is not None:
+        yield Found(_NUMBERED[token.lower_], token, number, rule="pattern")
+
+
+_NUMBERED: dict[str, Outcome] = {
+    "killed": "killed", "killing": "killed", "wounded": "injured", "wounding": "injured",
+    "injured": "injured", "injuring": "injured",
+}  # fmt: skip
+_AFTER_NUMBER = frozenset("and . , ; when in at on during outside near after as while".split())
 _HEADLINE_VERBS: dict[str, Outcome] = {
     "kills": "killed", "wounds": "injured", "injures": "injured", "hurts": "injured",
 }  # fmt: skip
@@ -116,7 +137,7 @@ def _after_number(token: Token) -> Iterator[Found]:
     index = token.i - 1
     while index > 0 and (doc[index].lower_ in _BETWEEN or _comma_between(doc, index)):
         index -= 1
-    noun = _whole(doc[index])
+    noun = doc[index] if doc[index].lower_ == "another" else _whole(doc[index])
     if is_thing(noun.lower_) or noun.is_punct:
         return
     beside = index == token.i - 1 and is_person(noun.lower_) and _counted(noun)
@@ -128,7 +149,8 @@ def _after_number(token: Token) -> Iterator[Found]:
     if dated or _shoots(token, noun):
         return
     numeral = noun.tag_ == "CD" or noun.like_num
-    others = noun.lower_ in ("others", "more", "dozens", "hundreds", "scores", "several")
+    others = noun.lower_ in ("others", "another", "more", "dozens", "hundreds", "scores",
+                             "several")  # fmt: skip
     if noun.lower_ == "more":
         noun = doc[index - 1]
         numeral = noun.tag_ == "CD"
@@ -165,6 +187,7 @@ def _parsed_apart(token: Token, noun: Token) -> bool:
     return (
         target is not None
         and target.i > token.i
+        and not of_next_clause(token, target)
         and (target.tag_ == "NNP" or has(target, "det", "poss"))
     )
 
@@ -181,8 +204,12 @@ def _acts(doc: Doc, index: int) -> bool:
 
 
 def _parted(token: Token) -> bool:
-    """Tell "32 wounded, mostly policemen" from "32 wounded policemen"."""
-    return token.i > 0 and token.nbor(-1).tag_ == "CD" and token.nbor(1).text == ","
+    """Tell "32 wounded, mostly policemen" and "two dead and nine hurt" from "32 wounded men"."""
+    if token.i == 0 or token.nbor(-1).tag_ != "CD":
+        return False
+    following = token.doc[token.i + 1 : token.i + 3]
+    joined = len(following) > 1 and following[0].lower_ == "and" and following[1].tag_ == "CD"
+    return joined or following[:1].text == ","
 
 
 def _shoots(token: Token, noun: Token) -> bool:
@@ -374,7 +401,8 @@ def _in_condition(doc: Doc) -> Iterator[Found]:
         if token.lower_ != "in" or not _CONDITION.match(doc[token.i : token.i + 7].text.lower()):
             continue
         noun = token.nbor(-1)
-        if noun.pos_ != "PRON" and could_be_people(noun, certain=True):
+        people = noun.pos_ != "PRON" and could_be_people(noun, certain=True)
+        if people or noun.lower_ == "another":
             yield Found("injured", token, noun, certain=True, rule="patient")
 
 

@@ -106,6 +106,8 @@ def could_be_people(token: Token, certain: bool, named_too: bool = False) -> boo
     word = token.lower_
     if _names_no_one(token):
         return False
+    if word == "by" and token.i > 1 and token.nbor(-2).lower_ in ("passer", "stander"):
+        return True
     if token.pos_ == "PRON" or word in SELF:
         if word in ("it", "itself", "this", "what", "which", "that"):
             return False

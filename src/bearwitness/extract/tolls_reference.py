@@ -115,9 +115,21 @@ class Register:
         if head.doc[person.first].lower_ not in _DEFINITE:
             return None
         words = {token.lower_ for token in head.doc[person.first : person.last + 1]}
-        if words & {"other", "others", "second", "third", "fourth", "next"}:
+        if words & {"other", "second"}:
+            return self._by_same_words(claim)  # "the other man later died"
+        if words & {"others", "third", "fourth", "next"}:
             return None
         return self._definite(person, claim)
+
+    def _by_same_words(self, claim: Claim) -> Told | None:
+        """Return the earlier toll of the very same words."""
+        assert claim.toll is not None
+        words = claim.toll.words.lower()
+        for told in reversed(self.entries):
+            assert told.claim.toll is not None
+            if told.claim.toll.words.lower() == words and _harmed_alike(told.claim, claim):
+                return told
+        return None
 
     def _himself(self, pronoun: Token) -> Told | None:
         """Return the toll of whoever did it to himself: "a boy died after shooting himself".

@@ -76,12 +76,14 @@ _SENTENCED = frozenset("sentenced condemned sentencing scared bored tickled work
 
 
 def _deadly(verb: Token) -> bool:
-    """Tell "burnt to death", "wiped out a family", "sent to hell"."""
+    """Tell "burnt to death", "burned alive", "wiped out a family", "sent to hell"."""
     following = verb.doc[verb.i + 1 : verb.i + 3].text.lower()
     if following == "to death":
         return verb.lower_ not in _SENTENCED
     if following == "to hell":
         return verb.lower_ in ("sent", "dispatched")
+    if following.startswith("alive"):
+        return verb.lower_ in ("burned", "burnt", "burning", "buried")
     return verb.lower_ in ("wiped", "wiping", "wipes") and following.startswith("out")
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bearwitness.link.another import another, others_died
+from bearwitness.link.another import another, hurt_besides, others_died
 from bearwitness.link.decisions import (
     OUTCOMES,
     TELLINGS,
@@ -87,8 +87,11 @@ class Rules:
         options = [Open(Choice("add"))]
         tops = [entry for entry in state.entries if counts(entry, claim.toll.outcome)]
         alone = len(tops) == 1
-        if not self.past and _may_be_dropped(
-            claim, [self.claims[state.entries[n].head] for n in same], self.only
+        others = [self.claims[state.entries[n].head] for n in same]
+        if (
+            not self.past
+            and not self._kept_beside(claim, others, state)
+            and _may_be_dropped(claim, others, self.only)
         ):
             options.append(Open(Choice("drop")))
         for number in same:
@@ -142,8 +145,18 @@ class Rules:
                     continue
                 options.append(Open(Choice("move", entry.head), number))
             elif outcomes == ("injured", "killed") and _may_have_died(claim, entry):
+                if hurt_besides(claim, told):
+                    continue
                 options.append(Open(Choice("gone", entry.head), number))
         return options
+
+    def _kept_beside(self, claim: Traits, others: Sequence[Traits], state: State) -> bool:
+        """Tell the wounded of "killed three and wounded fifty", whose dead are kept."""
+        if others or claim.toll.outcome not in OUTCOMES:
+            return False
+        heads = (self.claims[entry.head] for entry in state.entries)
+        between = (between_words(claim, head) for head in heads)
+        return any(words is not None and _BESIDE.search(words) for words in between)
 
     def _is_another(self, claim: Traits, entry: Entry, told: Sequence[Traits]) -> bool:
         """Tell whether words speak against a claim's people being some of those told of.

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bearwitness.link.features import between_words
 from bearwitness.link.traits import Traits
 
 # Those who are told of as somebody's: "his driver", "the official's daughter".
@@ -48,6 +49,13 @@ _OF_ATTACKERS = re.compile(
     r"^(?:one|two|three|\d+) of (?:the|his|their) (?:\w+ )?"
     r"(?:attackers|gunmen|assailants|bombers|kidnappers|hijackers|raiders|terrorists)\b",
     re.IGNORECASE,
+)
+_HURT = re.compile(r"\b(?:injured|wounded|hurt|injuring|wounding)\b", re.IGNORECASE)
+_DYING = re.compile(
+    r"\b(?:die[sd]?|dying|succumb\w*|death|fatal\w*|mortal\w*|later|survive\w*)\b", re.IGNORECASE
+)
+_KILLED_AND = re.compile(
+    r"\b(?:killed|dead|died)\b[^.;“”\"]{0,100}\b(?:and|while|but)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
 )
 _NAME = re.compile(r"[^\W\d_]{3,}")
 _KILLED = re.compile(r"\bkill(?:ed|ing|s)\b", re.IGNORECASE)
@@ -92,10 +100,13 @@ def another(claim: Traits, told: Sequence[Traits]) -> bool:
     if claim.names and any(claim.names & one.names for one in told):
         return False
     heads = {one.head for one in told}
+    words = claim.toll.words
+    second = _ORDINAL.match(words) is not None
+    if second and claim.count == 1 and all(one.count == 1 for one in told):
+        return True
     if not claim.head or claim.head in heads:
         return False
-    words = claim.toll.words
-    if _ORDINAL.match(words) or (_OF_ATTACKERS.match(words) and _no_attackers(told)):
+    if second or (_OF_ATTACKERS.match(words) and _no_attackers(told)):
         return True
     if claim.also and claim.indefinite and not claim.definite:
         return True
@@ -133,6 +144,50 @@ def _full_names(tellings: Sequence[Traits]) -> frozenset[str]:
 
 def _no_attackers(told: Sequence[Traits]) -> bool:
     return not any(one.suspect or one.toll.victims.status == "armed_group" for one in told)
+
+
+def hurt_besides(claim: Traits, told: Sequence[Traits]) -> bool:
+    """Tell "Two were killed. His driver was wounded": none of the dead told before.
+
+    "A man was killed. The victim was shot in the head" tells of the dead again: only who is said
+    to be hurt, no more, and is told as somebody new, is another.
+    """
+    if claim.pronoun or claim.title or any(one.title for one in told):
+        return False
+    sentence = claim.claim.sentence.text
+    if not _HURT.search(claim.claim.clause.text) or _DYING.search(sentence):
+        return False
+    beside = any(_in_one_breath(claim, one) for one in told)
+    if beside:
+        return True
+    if all(one.pronoun for one in told):
+        return False
+    if any(claim.names & one.names for one in told):
+        return _otherwise_named(claim, told)
+    fresh = claim.indefinite or claim.further or claim.toll.qualifier == "at_least"
+    if not (fresh or claim.possessed or claim.names):
+        return False
+    heads = {one.head for one in told}
+    if claim.head in heads and not fresh:
+        return False
+    return claim.brief or not (claim.head in heads | _ANYONE or heads & _ANYONE)
+
+
+def _otherwise_named(claim: Traits, told: Sequence[Traits]) -> bool:
+    """Tell "Ali Khan" from "Omar Khan": of two full names, neither is within the other."""
+    mine = [frozenset(_NAME.findall(name.lower())) for name in claim.toll.victims.names]
+    theirs = [
+        frozenset(_NAME.findall(name.lower())) for one in told for name in one.toll.victims.names
+    ]
+    return all(len(words) > 1 for words in (*mine, *theirs)) and not any(
+        one <= other or other <= one for one in mine for other in theirs
+    )
+
+
+def _in_one_breath(claim: Traits, dead: Traits) -> bool:
+    """Tell "the mayor was killed and the chief of police was wounded"."""
+    words = between_words(claim, dead)
+    return words is not None and _KILLED_AND.search(words) is not None
 
 
 def others_died(claim: Traits, told: Sequence[Traits]) -> bool:

@@ -34,9 +34,23 @@ def said_of(claim: Traits, claims: Sequence[Traits], places: Mapping[ClaimId, in
     place = places.get(said.of)
     if place is None:
         return None
-    if claims[place].claim.sentence.start != said.sentence.start:
+    if claims[place].claim.sentence.start != said.sentence.start and not _died(
+        claim, claims[place]
+    ):
         return None
     return place if claims[place] is not claim and places[said.id] > place else None
+
+
+def _died(claim: Traits, hurt: Traits) -> bool:
+    """Tell "his wife was wounded. She died in January", "the other man died": in a few lines.
+
+    In a long report others may be meant.
+    """
+    sex = claim.toll.victims.sex
+    she = claim.pronoun and sex is not None and sex == hurt.toll.victims.sex
+    same = claim.toll.words.lower() == hurt.toll.words.lower() and claim.further
+    one = claim.count == 1 == hurt.count
+    return claim.claim.relation == "supersedes" and claim.brief and one and (she or same)
 
 
 def as_said(

@@ -52,14 +52,15 @@ _BEFORE = re.compile(
     r"\b(?:last (?:year|month|week)|this year|in recent|earlier this|previous(?:ly)?|"
     r"since(?!\s+(?:risen|climbed|grown|increased|jumped|reached|been\s+(?:put|raised|revised)))|"
     r"years? ago|months? ago|weeks? ago|anniversary|in (?:19|20)\d\d|homicides?|so far this|"
-    r"statistics|annual|according to (?:the )?(?:fbi|data)|similar|history|past (?:year|decade))\b",
+    r"statistics|annual(?:ly| (?:toll|average|figures?|rate|number|total|count))|"
+    r"according to (?:the )?(?:fbi|data)|similar|history|past (?:year|decade))\b",
     re.IGNORECASE,
 )
 # Where a toll's own clause ends: further on another thing is told, "the third such attack this
 # year", "taking the total since October to 900".
 _CLAUSE_ENDS = re.compile(
     r"[;:]|,\s+(?:taking|bringing|raising|pushing|making|marking|the|which|an?|one|in"
-    r"\s+(?:what|the|an?|one)|after|following|amid|but|while|as)\b|\b(?:which|while|but|after|following)\b",
+    r"\s+(?:what|the|an?|one)|after|following|amid|but|while|as)\b|\b(?:which|where|while|but|after|following)\b",
     re.IGNORECASE,
 )
 _CLAUSE_BEGINS = re.compile(
