@@ -228,3 +228,28 @@ CLAIMED = {
 def test_who_says_that_he_did_it(pipeline: Pipeline, text: str, claimants: set[str]) -> None:
     reading = pipeline.read(Report(ReportId("test"), text, published="2026-03-05"))
     assert {name for one in reading.incidents for name in one.claimed_by} == claimants
+
+
+UNREAD = {
+    "Soldiers killed in ambush near Gao\n\nEleven soldiers were killed near Gao on Monday, the "
+    "army said.": "Soldiers",
+    "Three people were killed in Omdurman on Monday. Last year 1,200 people were killed in the "
+    "state.": "1,200 people",
+}
+
+
+@pytest.mark.parametrize(("text", "words"), UNREAD.items())
+def test_what_counts_for_no_news_is_listed(pipeline: Pipeline, text: str, words: str) -> None:
+    title = text.split("\n")[0] if "\n" in text else None
+    report = Report(ReportId("test"), text, title=title, published="2026-03-05")
+    found = pipeline.read(report).unread
+    assert [text[one.start : one.end] for one in found] == [words]
+
+
+def test_a_toll_is_compared_with_a_bounded_number_of_others(pipeline: Pipeline) -> None:
+    text = "\n\n".join(
+        f"Police said {3 + number} people were killed and {2 + number} hurt when it was hit again."
+        for number in range(140)
+    )
+    reading = pipeline.read(Report(ReportId("test"), text, published="2026-03-05"))
+    assert sum(claim.kind == "toll" for claim in reading.claims) == 280

@@ -300,7 +300,8 @@ class _Cards:
         if others:
             self._heading("Said, but not of one of these incidents")
             self._said(others)
-        told = {(claim.evidence.start, claim.evidence.end) for claim in others}
+        # What a card shows as background has been told.
+        told = {(claim.evidence.start, claim.evidence.end) for claim in self.reading.claims}
         for unread in self.reading.unread:
             if (unread.start, unread.end) not in told:
                 words = _short(self.reading.report.text[unread.start : unread.end])

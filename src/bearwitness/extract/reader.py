@@ -12,7 +12,7 @@ from bearwitness.domain import Claim, Report, Unread
 from bearwitness.extract.causes import armed_only
 from bearwitness.extract.events import find_events
 from bearwitness.extract.page import Parser
-from bearwitness.extract.tolls import find_tolls
+from bearwitness.extract.tolls import read_tolls
 from bearwitness.extract.voices import attribute
 
 NAME = "rules/1"
@@ -35,7 +35,8 @@ def extract(report: Report, reader: Reader) -> Iterator[Claim | Unread]:
         return
     page = reader.parser.page(report)
     yield from page.unread
-    tolls = find_tolls(page)
+    tolls, outweighed = read_tolls(page)
+    yield from outweighed
     claims = find_events(page, tolls)
     for found in armed_only(page, attribute(page, claims)):
         yield replace(found, reader=NAME) if isinstance(found, Claim) else found

@@ -17,7 +17,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bearwitness.domain import Claim, ClaimId, Outcome, Quote, Toll, Victims
+from bearwitness.domain import Claim, ClaimId, Outcome, Quote, Toll, Unread, Victims
 from bearwitness.extract import (
     numbers,
     relations,
@@ -65,6 +65,9 @@ _HARM = re.compile(
 )
 
 
+_OUTWEIGHED = "a headline's word for people whose number the report tells further down"
+
+
 def _tells_harm(read: str) -> bool:
     return _HARM.search(read) is not None or any(
         word.strip(".,;") in TRANSITIVE for word in read.lower().split()
@@ -73,6 +76,11 @@ def _tells_harm(read: str) -> bool:
 
 def find_tolls(page: Page) -> list[Claim]:
     """Return a Claim for each number of people harmed that the report prints, in text order."""
+    return read_tolls(page)[0]
+
+
+def read_tolls(page: Page) -> tuple[list[Claim], list[Unread]]:
+    """Return a Claim for each number of people harmed, and the words that a number outweighs."""
     claims: list[Claim] = []
     register = Register()
     crowds = Crowds()
@@ -110,8 +118,8 @@ def _without_counted_bombers(claims: list[Claim]) -> list[Claim]:
     return _kept(claims, blown) if blown and others else claims
 
 
-def _without_vague_headlines(page: Page, claims: list[Claim]) -> list[Claim]:
-    """Drop a headline's bare plural where the body gives the number: "civilians die".
+def _without_vague_headlines(page: Page, claims: list[Claim]) -> tuple[list[Claim], list[Unread]]:
+    """Leave out a headline's bare plural where the body gives the number: "civilians die".
 
     Vague words count only where nothing else does (the default rule, step 6).
     """
@@ -130,7 +138,12 @@ def _without_vague_headlines(page: Page, claims: list[Claim]) -> list[Claim]:
         and claim.evidence.start < body
         and (claim.toll.outcome, claim.toll.victims.status) in numbered
     }
-    return _kept(claims, dropped)
+    unread = [
+        Unread(claim.evidence.start, claim.evidence.end, _OUTWEIGHED)
+        for claim in claims
+        if claim.id in dropped
+    ]
+    return _kept(claims, dropped), unread
 
 
 def _kept(claims: list[Claim], dropped: set[ClaimId]) -> list[Claim]:

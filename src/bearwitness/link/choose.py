@@ -24,6 +24,8 @@ Weights = Mapping[str, float]
 # Ways of counting kept at each step, and how many of them may come to the same totals.
 _BEAM = 12
 _ALIKE = 2
+# In an event of more tolls than any article tells, fewer ways are kept: time grows with both.
+_MANY, _NARROW = 120, 4
 # A decision this much less likely (log-odds) than the best of its step is not followed.
 _HOPELESS = 8
 
@@ -113,7 +115,7 @@ class Chooser:
         key = (index, entry.told, entry.count)
         if key not in self._people:
             claim = self.claims[index]
-            people = identity(claim, [self.claims[told] for told in entry.told])
+            people = identity(claim, [self.claims[told] for told in entry.heard])
             if entry.whole is not None:
                 people.append("of a part")
             self._people[key] = [numbers(claim, entry.count), *people]
@@ -158,7 +160,7 @@ class Chooser:
                 for option, score in zip(options, scores, strict=True):
                     if score > top - _HOPELESS:
                         following.append(self.apply(state, index, option, score - log_sum))
-            states = by_totals(following, _BEAM)
+            states = by_totals(following, _BEAM if len(self.claims) <= _MANY else _NARROW)
         return states
 
     def best(self) -> State:

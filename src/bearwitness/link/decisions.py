@@ -22,6 +22,8 @@ Action = Literal["add", "repeat", "part", "whole", "update", "rival", "move", "g
 
 # An entry's earlier tellings beyond these say nothing new, and cost time in long reports.
 TELLINGS = 6
+# Of the people a text tells of again and again, so many first and so many latest tellings.
+_HEARD = 10
 # The outcomes that totals are learnt of; the others are left to the rules.
 OUTCOMES = ("killed", "injured")
 _LOOSENESS: dict[Qualifier, int] = {
@@ -60,6 +62,13 @@ class Entry:
     told: tuple[int, ...]
     head: int
     whole: int | None = None
+
+    @property
+    def heard(self) -> tuple[int, ...]:
+        """The tellings that a claim is compared with: in a long text the first and the latest."""
+        if len(self.told) <= 2 * _HEARD:
+            return self.told
+        return self.told[:_HEARD] + self.told[-_HEARD:]
 
     @property
     def left(self) -> int:

@@ -24,6 +24,9 @@ __all__ = ["PersonFinder", "Pipeline"]  # outputs that read nothing take the fir
 READER = f"bearwitness/{__version__}"
 
 
+_STATISTIC = "a statistic or an older toll, told as context without the act: it counts for no news"
+
+
 class Pipeline:
     """Everything loaded once, used for any number of reports.
 
@@ -52,6 +55,12 @@ class Pipeline:
         gathered, linked = gather(report, grounded.claims)
         incidents = reckon(gathered, linked, published=report.published, outlet=report.outlet)
         unread += [_unplaced(claim) for claim in linked if claim.toll and claim.incident is None]
+        unread += [
+            Unread(claim.evidence.start, claim.evidence.end, _STATISTIC)
+            for claim in linked
+            if claim.toll and claim.background and claim.incident is not None
+            if claim.act is None or claim.act.kind == "other"
+        ]
         return Reading(
             report=report, relevant=bool(incidents), incidents=tuple(incidents),
             claims=tuple(linked), unread=tuple(sorted(unread, key=lambda one: one.start)),
