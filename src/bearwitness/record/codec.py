@@ -43,9 +43,12 @@ def encode(value: Any, text: str | None = None) -> Any:
     return encoder(value, text)
 
 
-def decode(kind: type[Value], value: Any, text: str | None = None) -> Value:
-    """Return the dataclass that ``encode`` wrote. Raises Misshapen."""
-    decoded: Value = _decoder(cast(Any, kind))(value, text, "")
+def decode(kind: type[Value], value: Any, text: str | None = None, where: str = "") -> Value:
+    """Return the dataclass that ``encode`` wrote; where: the path errors begin with.
+
+    Raises Misshapen.
+    """
+    decoded: Value = _decoder(cast(Any, kind))(value, text, where)
     return decoded
 
 

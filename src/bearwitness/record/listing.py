@@ -295,6 +295,12 @@ class View(Standing):
 
     # -- figures of the record ----------------------------------------------------------------
 
+    def head(self) -> tuple[int, str]:
+        """Return the last entry and its digest in hex: note it elsewhere to prove no end is cut."""
+        table = schema.entry.c
+        last = self._all(select(table.seq, table.digest).order_by(table.seq.desc()).limit(1))
+        return (last[0]["seq"], bytes(last[0]["digest"]).hex()) if last else (0, "")
+
     def stats(self) -> dict[str, int]:
         """Return how many rows each kind of thing has."""
         counted = {}
