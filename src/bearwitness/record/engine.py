@@ -39,7 +39,7 @@ def address_of(where: str | Path) -> URL:
         return URL.create("sqlite", database=words)
     try:
         url = make_url(words)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise WrongUsage(
             "the address of the record cannot be read", "--record",
             "write a file's name, or postgresql://USER@HOST/DATABASE",
@@ -107,7 +107,6 @@ def _sqlite_settings(patience: float) -> Any:
         run("PRAGMA foreign_keys = ON")
         # REPLACE must not pass by the triggers that refuse to delete.
         run("PRAGMA recursive_triggers = ON")
-        run("PRAGMA journal_mode = WAL")
         # FULL: a commit that returned outlives a power cut, at one fsync each; with NORMAL the
         # record would stay whole, but a person's last judgements could be gone.
         run("PRAGMA synchronous = FULL")
@@ -118,8 +117,23 @@ def _sqlite_settings(patience: float) -> Any:
     return settings
 
 
+def keep_log(engine: Engine, name: str) -> None:
+    """Let readers of a SQLite record go on while one writes; the file remembers it.
+
+    Not set on connecting: another program's file is to be left as it is.
+    """
+    with translated(name), engine.connect() as connection:
+        free = connection.execution_options(free=True)
+        if free.exec_driver_sql("PRAGMA journal_mode").scalar() != "wal":
+            free.exec_driver_sql("PRAGMA journal_mode = WAL")
+
+
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
+    options = connection.get_execution_options()
+    # Some settings cannot be made inside a transaction.
+    if options.get("free", False):
+        return
+    writes = options.get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 

@@ -81,6 +81,8 @@ class Record:
         if standing != HEAD:
             with engines.transaction(self._engine, self.where, writes=True) as connection:
                 bring_up(connection, create)
+        if self.file is not None:
+            engines.keep_log(self._engine, self.where)
 
     def close(self) -> None:
         """Close the record; it may be opened again."""
@@ -148,11 +150,12 @@ class Record:
     def scrub(self) -> None:
         """Take what was deleted out of the database's files too, where it is let to."""
         with engines.translated(self.where), self._engine.connect() as connection:
-            free = connection.execution_options(isolation_level="AUTOCOMMIT")
             if self.file is not None:
+                free = connection.execution_options(free=True)
                 # The pages are overwritten already (secure_delete); their old state is in the log.
                 free.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
                 return
+            free = connection.execution_options(isolation_level="AUTOCOMMIT")
             for table in (*schema.ERASABLE, *schema.INDEXES):
                 free.exec_driver_sql(f"VACUUM (FULL) {table.name}")
             free.exec_driver_sql("VACUUM (FULL) search")
