@@ -20,6 +20,7 @@ from bearwitness.domain import (
     ReportId,
     Status,
 )
+from bearwitness.link.echoes import Echo
 from bearwitness.pipeline import Pipeline
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
@@ -36,7 +37,7 @@ class Sample:
     readings: tuple[Reading, ...]
     incidents: tuple[Incident, ...]
     accounts: Mapping[IncidentId, tuple[Account, ...]]
-    echoes: Mapping[ReportId, ReportId]
+    echoes: tuple[Echo, ...]
     left: tuple[Account, ...]
 
 
@@ -61,7 +62,10 @@ def load(pipeline: Pipeline, name: str) -> Sample:
             for name, members in together.items()
         ),
         together,
-        {ReportId(echo): ReportId(first) for echo, first in golden.get("echoes", {}).items()},
+        tuple(
+            Echo(ReportId(echo), ReportId(first), "copy", 1.0, None)
+            for echo, first in golden.get("echoes", {}).items()
+        ),
         tuple(account for account in told if account.id not in taken),
     )  # fmt: skip
 

@@ -80,8 +80,9 @@ def test_what_only_one_side_says_is_flagged(sample: Sample) -> None:
 
 
 def test_echoes_and_the_order_of_arrival_change_nothing(sample: Sample) -> None:
+    repeated = {echo.report for echo in sample.echoes}
     alone = {
-        incident: [one for one in members if one.report.id not in sample.echoes]
+        incident: [one for one in members if one.report.id not in repeated]
         for incident, members in sample.accounts.items()
     }
     first = estimates(sample)

@@ -3,36 +3,37 @@
 In: the record's Incidents, the Accounts of each, and which report repeats which. Out: the
 Incidents with their Estimates.
 
-The rule is that of one report. What many reports add is told in ``gathered``: origins and days.
+The rule is that of one report. What many reports add is who said a figure first and when
+(``gathered``), and what one report's figure is to another's (``woven``).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from bearwitness.domain import Account, Incident, IncidentId, ReportId
+from bearwitness.domain import Account, Incident, IncidentId
 from bearwitness.reckon.assertion import Assertion
 from bearwitness.reckon.gathered import assertions_of
 from bearwitness.reckon.known import accounts_by
+from bearwitness.reckon.repeated import Repeated, Repeats
 from bearwitness.reckon.rule import reckon_assertions
 
 Accounts = Mapping[IncidentId, Sequence[Account]]
-Echoes = Mapping[ReportId, ReportId]
 
 
 def reckon_across(
     incidents: Sequence[Incident],
     accounts: Accounts,
-    echoes: Echoes | None = None,
+    echoes: Iterable[Repeats] = (),
     rule: str = "default",
     as_of: str | None = None,
 ) -> list[Incident]:
     """Return the incidents, in the order given, with one Estimate per outcome told of.
 
     accounts: those judged to be of each incident; their claims' ids are unique in the record.
-    echoes: each report that repeats another, and which. as_of: a partial date; what was published
-    or said after the end of it is left out. Raises WrongUsage: no such rule.
+    echoes: the reports that repeat others, as ``link.echoes`` tells them. as_of: a partial date;
+    what was published or said after the end of it is left out. Raises WrongUsage: no such rule.
     """
     said = assertions_across(incidents, accounts, echoes, as_of)
     return reckon_assertions(incidents, said, rule)
@@ -41,14 +42,15 @@ def reckon_across(
 def assertions_across(
     incidents: Sequence[Incident],
     accounts: Accounts,
-    echoes: Echoes | None = None,
+    echoes: Iterable[Repeats] = (),
     as_of: str | None = None,
 ) -> list[Assertion]:
     """Return every toll that takes part, with the origin and the day it has across reports."""
     found: list[Assertion] = []
+    known = {one.id: accounts_by(accounts.get(one.id, ()), as_of) for one in incidents}
+    repeated = Repeated(echoes, known)
     for family in families(incidents):
-        known = {one.id: accounts_by(accounts.get(one.id, ()), as_of) for one in family}
-        found += assertions_of(family, known, echoes or {})
+        found += assertions_of(family, known, repeated)
     return found
 
 

@@ -87,14 +87,19 @@ def origin_of(claim: Claim, outlet: str | None = None) -> str:
     """Return the body that asserts a claim, the same string for all organs of one state."""
     speaker = claim.speaker
     if speaker is None:
-        return f"outlet:{(claim.via[0] if claim.via else outlet or '').casefold()}"
+        return outlet_origin(claim.via[0] if claim.via else outlet or "")
     words = (speaker.organisation, speaker.name, speaker.role)
     if speaker.kind in STATE_KINDS:
         return f"{STATE}{spoken_for(speaker) or ''}"
     known = speaker.actor or next((word for word in words if word), None) or ""
     if speaker.kind == "media":
-        return f"outlet:{known.casefold()}"  # "Northern Wire reported": its own dispatches' voice
+        return outlet_origin(known)  # "Northern Wire reported": its own dispatches' voice
     return f"{speaker.kind or 'unknown'}:{known.casefold()}"
+
+
+def outlet_origin(name: str) -> str:
+    """Return the origin that an outlet's own voice is: "The Herald" and "Herald" are one."""
+    return f"outlet:{name.casefold().removeprefix('the ')}"
 
 
 def tier_of(speaker: Speaker | None, status: Status) -> Tier:

@@ -9,11 +9,12 @@ are one origin; a figure is as old as the first day on which its origin gave it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bearwitness.domain import Account, Claim, Incident, IncidentId, Outcome, Report, ReportId
-from bearwitness.reckon.assertion import STATE, Assertion, assertion
+from bearwitness.domain import Account, Claim, Incident, IncidentId, Outcome, Report
+from bearwitness.reckon.assertion import STATE, Assertion, assertion, outlet_origin
+from bearwitness.reckon.repeated import Repeated, reading_of
 from bearwitness.reckon.woven import woven
 
 _GROUP = "armed_group:"
@@ -38,11 +39,11 @@ class _Told:
 def assertions_of(
     family: Sequence[Incident],
     accounts: Mapping[IncidentId, Sequence[Account]],
-    echoes: Mapping[ReportId, ReportId],
+    repeated: Repeated,
 ) -> list[Assertion]:
     """Return the tolls of a campaign and all below it, related across its reports.
 
-    accounts: of each incident of the family. echoes: each report that repeats another.
+    accounts: of each incident of the family. repeated: which reports repeat which.
     """
     told = [
         _Told(made, account)
@@ -51,9 +52,7 @@ def assertions_of(
         for claim in account.claims
         if (made := _made(claim, account, incident)) is not None
     ]
-    told = _headed(told)
-    told = _echoed(told, echoes)
-    told = _dated(_of_one_body(told))
+    told = _dated(_of_one_body(_echoed(_headed(told), repeated)))
     above = {one.id: one.parent for one in family if one.parent is not None}
     return woven([(one.assertion, one.account.id) for one in told], above)
 
@@ -109,44 +108,36 @@ def _headed(told: Sequence[_Told]) -> list[_Told]:
     return found
 
 
-def _echoed(told: Sequence[_Told], echoes: Mapping[ReportId, ReportId]) -> list[_Told]:
+def _echoed(told: Sequence[_Told], repeated: Repeated) -> list[_Told]:
     """Return the tolls, those that repeat another report's with the origin they have there.
 
-    Who names a speaker where the other names none is no echo of the other.
+    Who names a speaker where the other names none is no echo of the other. What an agency's text
+    tells in nobody's voice, and no report of the record told before, is the agency's.
     """
-    said: defaultdict[tuple[ReportId, Outcome], list[Assertion]] = defaultdict(list)
+    said: defaultdict[tuple[str, Outcome], list[Assertion]] = defaultdict(list)
     for one in told:
-        said[one.report.id, one.assertion.toll.outcome].append(one.assertion)
-    reports = {one.report.id for one in told}
+        said[reading_of(one.account), one.assertion.toll.outcome].append(one.assertion)
     found = []
     for one in told:
-        first = _first_of(one.report.id, echoes, reports)
-        same = next(
+        made, mine = one.assertion, reading_of(one.account)
+        first = repeated.first(mine)
+        same = None if first == mine else next(
             (
                 other
-                for other in said[first, one.assertion.toll.outcome]
-                if other.claim.incident == one.claim.incident
-                and alike(one.assertion, other)
-                and (one.claim.speaker is None or other.origin == one.assertion.origin)
+                for other in said[first, made.toll.outcome]
+                if other.claim.incident == made.claim.incident
+                and alike(made, other)
+                and (made.claim.speaker is None or other.origin == made.origin)
             ),
             None,
-        )
-        if same is None or first == one.report.id:
-            found.append(one)
-        else:
-            found.append(replace(one, assertion=_as_told_by(one.assertion, same)))
+        )  # fmt: skip
+        agency = repeated.credit(mine)
+        if same is not None:
+            made = _as_told_by(made, same)
+        elif agency is not None and made.claim.speaker is None and not made.claim.via:
+            made = replace(made, origin=outlet_origin(agency), by=agency)
+        found.append(replace(one, assertion=made))
     return found
-
-
-def _first_of(
-    report: ReportId, echoes: Mapping[ReportId, ReportId], known: set[ReportId]
-) -> ReportId:
-    """Return the first report of a chain of echoes, of those that are known."""
-    first, seen = report, {report}
-    while (report := echoes.get(report, report)) not in seen:
-        seen.add(report)
-        first = report if report in known else first
-    return first
 
 
 def _of_one_body(told: Sequence[_Told]) -> list[_Told]:
@@ -213,8 +204,3 @@ def _dated(told: Sequence[_Told]) -> list[_Told]:
 def _figure_of(one: Assertion) -> tuple[object, ...]:
     toll = one.toll
     return one.origin, one.claim.incident, toll.outcome, toll.victims.status, toll.value
-
-
-def reports_of(accounts: Iterable[Account]) -> set[ReportId]:
-    """Return the reports that some accounts stand in."""
-    return {account.report.id for account in accounts}
