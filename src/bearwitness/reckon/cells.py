@@ -55,14 +55,7 @@ def figure(standings: Sequence[Standing], rule: Rule) -> Figure | None:
 
     Parts of a whole told in this same cell are a floor, and never added.
     """
-    inside = {standing.root for standing in standings}
-    parts = [item for item in standings if inside.intersection(item.wholes)]
-    kept = [item for item in standings if item not in parts]
-    # "Another 22" after a total we do not know is no total either.
-    # Nor are those who died of their wounds, beside a toll of the dead.
-    totals = [item for item in kept if not item.adrift and not item.died]
-    floors = [*parts, *(i for i in kept if i.adrift or i.died)] if totals else parts
-    kept = totals or kept
+    kept, floors = _totals(standings)
     said = _statements(kept)
     if not said:
         return None
@@ -81,6 +74,28 @@ def figure(standings: Sequence[Standing], rule: Rule) -> Figure | None:
             None if found.high is None else max(floor, found.high), found.flags, found.high_by,
         )  # fmt: skip
     return Figure(found.low, found.best, found.high, found.flags, found.high_by, claims)
+
+
+def _totals(standings: Sequence[Standing]) -> tuple[list[Standing], list[Standing]]:
+    """Return what tells of a whole cell, and what tells of some of it only."""
+    inside = {standing.root for standing in standings}
+    parts = [item for item in standings if inside.intersection(item.wholes)]
+    kept = [item for item in standings if item not in parts]
+    # "Another 22" after a total we do not know is no total either.
+    # Nor are those who died of their wounds, beside a toll of the dead.
+    totals = [item for item in kept if not item.adrift and not item.died]
+    floors = [*parts, *(i for i in kept if i.adrift or i.died)] if totals else parts
+    return totals or kept, floors
+
+
+def statements(standings: Sequence[Standing]) -> list[Statement]:
+    """Return all that was ever said of a whole cell, one figure each."""
+    return _statements(_totals(standings)[0])
+
+
+def live(told: Sequence[Statement]) -> list[Statement]:
+    """Return each origin's latest figure."""
+    return _live(told)[0]
 
 
 def _ordered(standings: Sequence[Standing]) -> tuple[ClaimId, ...]:
@@ -200,7 +215,7 @@ def _by_rule(statements: Sequence[Statement], rule: Rule) -> Figure:
         flags.append("one_party")
     if revised:
         flags.append("revised_down")
-    if _disputed(winners):
+    if disputed(winners):
         flags.append("disputed")
     if rule == "lowest" and best is not None:
         # A floor alone ("soldiers were killed": at least two) is nobody's figure.
@@ -233,7 +248,7 @@ def _best(
     return chosen.best, [*flags, *(["approximate"] if chosen.approximate else [])]
 
 
-def _disputed(winners: Sequence[Statement]) -> bool:
+def disputed(winners: Sequence[Statement]) -> bool:
     """Tell whether two origins' live figures cannot both be true."""
     closed = [item.high for item in winners if item.high is not None and item.firmness < _VAGUE]
     lows = [item.low for item in winners if item.low is not None and item.firmness < _VAGUE]

@@ -82,15 +82,27 @@ def reckon_assertions(
     named = next((name for name in RULES if name == rule), None)
     if named is None:
         raise WrongUsage(f"there is no rule named {rule}", "--rule", f"use {', '.join(RULES)}")
-    by_incident: defaultdict[IncidentId, list[Assertion]] = defaultdict(list)
+    return Reckoning(incidents, _by_incident(assertions), named).incidents()
+
+
+def standings_across(
+    incidents: Sequence[Incident], assertions: Iterable[Assertion]
+) -> dict[IncidentId, list[Standing]]:
+    """Return how the claims of each incident's own stand among those of all below it."""
+    found = Reckoning(incidents, _by_incident(assertions), "default")
+    return {one.id: found.families[one.id].standings[one.id] for one in incidents}
+
+
+def _by_incident(assertions: Iterable[Assertion]) -> dict[IncidentId, list[Assertion]]:
+    found: defaultdict[IncidentId, list[Assertion]] = defaultdict(list)
     for item in assertions:
         if item.claim.incident is not None:
-            by_incident[item.claim.incident].append(item)
-    return _Reckoning(incidents, by_incident, named).incidents()
+            found[item.claim.incident].append(item)
+    return found
 
 
-class _Reckoning:
-    """The incidents of one reckoning, parents after their parts."""
+class Reckoning:
+    """The incidents of one reckoning, each beside all below it."""
 
     def __init__(
         self,
@@ -137,6 +149,7 @@ class _Reckoning:
         return _Family(standings, _includes(relations), _disputed(relations))
 
     def incidents(self) -> list[Incident]:
+        """Return the incidents as given, with their estimates."""
         return [replace(given, estimates=self._estimates(given.id)) for given in self.given]
 
     def _estimates(self, incident: IncidentId) -> tuple[Estimate, ...]:
