@@ -23,6 +23,14 @@ _COUNTED = re.compile(
     r"|bodies|deaths|dead|children|women|men|soldiers|fatalities|casualties|hostages)\b)"
 )
 
+# "..., the governor of Hama, Sami Darwish, said"
+_APPOSED = re.compile(
+    r"\b((?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s[^,;:.“”\"]{2,80}),\s+"
+    r"((?:[A-Z][\w'’.-]+\s?){1,5}),\s+$"
+)
+# "said on Tuesday": when, and nobody.
+_BEFORE_A_TIME = frozenset("on in at by during after before since last this late early".split())
+
 
 def outlets_by(token: Token) -> tuple[str, ...]:
     """Return the outlet of "was quoted by Reuters"."""
@@ -80,6 +88,9 @@ def speaker_beside(read: str, start: int, end: int) -> tuple[int, int] | None:
         words_in = who.split()
         if len(words_in) <= 12 and speaker_like(who):
             return base + left.start(1), base + left.end(1)
+    apposed = _APPOSED.search(read, max(0, start - 130), start)
+    if apposed is not None and words.ROLE.search(apposed.group(1)):
+        return apposed.start(1), apposed.end(2)
     before = read[:start].rstrip()
     if before and before[-1] in ',”"»?!':
         right = re.match(
@@ -94,7 +105,7 @@ def speaker_beside(read: str, start: int, end: int) -> tuple[int, int] | None:
 def speaker_like(who: str) -> bool:
     """Tell whether words look like a speaker: a role, an outlet, a kind of body, a name."""
     parts = who.split()
-    if not parts:
+    if not parts or parts[0].lower() in _BEFORE_A_TIME:
         return False
     if parts[-1].lower() in ("he", "she", "they", "it", "i", "we"):
         return len(parts) == 1
