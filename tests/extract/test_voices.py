@@ -235,6 +235,26 @@ def test_outlets_relay(text: str, phrase: str, name: str | None, via: tuple[str,
     assert claim.speaker.name == name
 
 
+NAMED_AFTER_COMMAS = [
+    ("Ten people died near Tibu, in the Catatumbo region, the governor of Norte de Santander, Juan "
+     "Ardila, said on Tuesday.", "Juan Ardila", "governor"),
+    ("Ten people died in Mali's Mopti region, on the road to Gao, the army's spokesman, Amadou "
+     "Diarra, said.", "Amadou Diarra", "spokesman"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "role"), NAMED_AFTER_COMMAS)
+def test_a_speaker_named_after_commas_and_none_in_a_day(text: str, name: str, role: str) -> None:
+    speaker = voiced(text, "Ten people").speaker
+    assert speaker is not None
+    assert (speaker.name, speaker.role) == (name, role)
+
+
+def test_a_day_is_no_speaker() -> None:
+    speaker = voiced("“Ten people died,” said on Friday the spokesman.", "Ten people").speaker
+    assert speaker is None or "Friday" not in f"{speaker.name} {speaker.role}"
+
+
 def test_outlet_alone_is_the_speaker() -> None:
     claim = voiced("Reuters reported 12 people killed in the raid.", "12 people")
     assert told(claim.speaker) == (None, None, "Reuters", "media")

@@ -229,7 +229,8 @@ def whole_of(first: Account, second: Account) -> AccountId | None:
 def apart(accounts: Iterable[Account]) -> frozenset[frozenset[str]]:
     """Return the pairs of accounts that cannot be of one event, as a linker's constraints.
 
-    A whole and its part; and two parts of one whole, of other towns or other days.
+    A whole and its part; two parts of one whole, of other towns or other days; and two attacks by
+    other groups in other towns.
     """
     told = sorted(accounts, key=lambda one: one.id)
     extents = {one.id: extent(one) for one in told}
@@ -241,8 +242,9 @@ def apart(accounts: Iterable[Account]) -> frozenset[frozenset[str]]:
                 wholes[part.id].add(whole.id)
     found = {frozenset((part, whole)) for part, above in wholes.items() for whole in above}
     for one, other in combinations(told, 2):
+        first, second = extents[one.id], extents[other.id]
         shared = wholes[one.id] & wholes[other.id]
-        if shared and _is_disjoint(extents[one.id], extents[other.id]):
+        if (shared and _is_disjoint(first, second)) or _is_of_others(first, second):
             found.add(frozenset((one.id, other.id)))
     return frozenset(found)
 
@@ -253,10 +255,20 @@ def _is_disjoint(one: Extent, other: Extent) -> bool:
         later, sooner = max(one.first, other.first), min(one.last, other.last)
         if later > sooner:
             return True
-    if one.width != 0 or other.width != 0:
-        return False
+    return one.width == other.width == 0 and _is_elsewhere(one, other)
+
+
+def _is_elsewhere(one: Extent, other: Extent) -> bool:
     return bool(one.towns and other.towns) and not any(
         near(first, second, _TOWN_KM) for first, second in product(one.towns, other.towns)
+    )
+
+
+def _is_of_others(one: Extent, other: Extent) -> bool:
+    return (
+        bool(one.doers and other.doers)
+        and not one.doers & other.doers
+        and (_is_elsewhere(one, other))
     )
 
 

@@ -160,14 +160,13 @@ def look(view: View, name: str, moment: Moment = NOW, rule: str = DEFAULT_RULE) 
 def _timeline(incident: IncidentId, known: Known, rule: str) -> Iterator[Point]:
     """Yield the toll as known at the end of each day that changed it."""
     told = _told(incident, known)
-    echoed = {echo.report: echo.of for echo in known.echoes if echo.of is not None}
     before: tuple[Estimate, ...] = ()
     new: list[ReportId] = []
     for day in sorted({one.report.published[:10] for one in told if one.report.published}):
         new += dict.fromkeys(
             one.report.id for one in told if (one.report.published or "")[:10] == day
         )
-        reckoned = reckon_across(known.incidents, known.accounts, echoed, rule, day)
+        reckoned = reckon_across(known.incidents, known.accounts, known.echoes, rule, day)
         estimates = next(one.estimates for one in reckoned if one.id == incident)
         if _figures(estimates) != _figures(before):
             yield Point(day, estimates, tuple(new))

@@ -200,8 +200,7 @@ def _known(
         for name in names
     ]
     found = _echoes({one.report.id: one.report for held in accounts.values() for one in held})
-    repeated = {echo.report: echo.of for echo in found if echo.of is not None}
-    reckoned = reckon_across(incidents, accounts, repeated, rule, moment.as_of)
+    reckoned = reckon_across(incidents, accounts, found, rule, moment.as_of)
     return Known(tuple(reckoned), accounts, tuple(found))
 
 
