@@ -7,12 +7,13 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 # Tests and scores keep a gazetteer of their own; the demo builds the user's.
 DATA := $(CURDIR)/.data
+DEMO := demo.db
 test bench soak: export BEARWITNESS_DATA ?= $(DATA)
 
 .PHONY: help demo test check bench soak picture reference lock clean
 
 help:
-	@echo "make demo    set up, build the gazetteer, read three sample dispatches"
+	@echo "make demo    set up, build the gazetteer, read samples and keep a record of a campaign"
 	@echo "make test    set up, then format, lint, types, tests and score floors"
 	@echo "make check   format, lint and strict types only"
 	@echo "make bench   every score in full, with intervals, speed and memory"
@@ -39,6 +40,19 @@ $(READY): requirements.lock pyproject.toml
 demo: $(READY)
 	@echo "== reading the three sample dispatches in examples/reports (written for this project)"
 	@$(BIN)/bearwitness read examples/reports
+	@echo
+	@echo "== adding the dispatches of examples/campaign to a new record, $(DEMO)"
+	@rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm
+	@$(BIN)/bearwitness add examples/campaign --record $(DEMO)
+	@echo
+	@echo "== what the record holds: bearwitness incidents --record $(DEMO) --no-parts"
+	@$(BIN)/bearwitness incidents --record $(DEMO) --no-parts
+	@echo "== the campaign whole: bearwitness show ID --record $(DEMO)"
+	@$(BIN)/bearwitness show --record $(DEMO) $$($(BIN)/bearwitness incidents --record $(DEMO) \
+		--no-parts --toll 100 --json | $(BIN)/python -c \
+		'import json, sys; print(json.load(sys.stdin)["incidents"][0]["id"])')
+	@echo
+	@$(BIN)/bearwitness verify --record $(DEMO)
 
 check: $(READY)
 	@echo "== format, lint, types"
@@ -72,4 +86,4 @@ lock:
 	@grep -q '^spacy==' requirements.lock && echo "wrote requirements.lock"
 
 clean:
-	rm -rf $(VENV) $(DATA) bench/out .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) $(DATA) $(DEMO) $(DEMO)-wal $(DEMO)-shm bench/out .mypy_cache .ruff_cache .pytest_cache

@@ -11,6 +11,7 @@ import pytest
 from rich.console import Console
 
 from bearwitness.cli import cards
+from bearwitness.cli.sheet import WIDEST
 from bearwitness.domain import Estimate, Figure, Period, Place, Reading, Speaker, Status
 from bearwitness.pipeline import Pipeline
 
@@ -135,7 +136,7 @@ def test_cards_have_no_trailing_spaces_no_ids_and_fit(pipeline: Pipeline, width:
         assert isinstance(reading, Reading)
         lines = printed(reading, width)
         assert [line for line in lines if line != line.rstrip()] == []
-        assert max(map(len, lines)) <= min(width, cards.WIDEST)
+        assert max(map(len, lines)) <= min(width, WIDEST)
         ids = {claim.id for claim in reading.claims}
         assert [line for line in lines if ids & set(line.replace("“", " ").split())] == []
 

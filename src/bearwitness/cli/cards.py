@@ -12,6 +12,7 @@ from functools import cache
 from rich.console import Console
 from rich.text import Text
 
+from bearwitness.cli.sheet import Sheet, short
 from bearwitness.domain import (
     Claim,
     ClaimId,
@@ -59,13 +60,6 @@ RELATION_WORDS = {
     "subset_of": "part of", "adds_to": "besides", "supersedes": "in place of",
     "restates": "the same people as", "disputes": "against",
 }  # fmt: skip
-LABEL_WIDTH = 10
-# Narrower than this, labels stand before their words, not in a column of their own.
-COLUMN_FROM = 60
-# Lines of more than about 90 letters are hard to follow back.
-WIDEST = 96
-# Characters of a quote that a card shows; a report in another language is one unread span.
-QUOTE_SHOWN = 160
 
 
 def number(figure: Figure) -> str:
@@ -190,22 +184,15 @@ def speaker_words(speaker: Speaker | None, via: Sequence[str]) -> str:
 
 def print_reading(reading: Reading, console: Console | None = None, apart: bool = False) -> None:
     """Print one reading as cards; ``apart`` leaves room above it for the one before."""
-    # Rich would end the whole program, with an error, when the reader of our output leaves.
-    _Cards(withhold(reading), console or _Console(highlight=False)).show(apart)
+    _Cards(withhold(reading), console).show(apart)
 
 
-class _Console(Console):
-    def on_broken_pipe(self) -> None:
-        raise BrokenPipeError
-
-
-class _Cards:
+class _Cards(Sheet):
     """One reading on its way to a terminal."""
 
-    def __init__(self, reading: Reading, console: Console) -> None:
+    def __init__(self, reading: Reading, console: Console | None) -> None:
+        super().__init__(console)
         self.reading = reading
-        self.console = console
-        self.width = min(console.width, WIDEST)
         self.claims: dict[str, Claim] = {claim.id: claim for claim in reading.claims}
         self.shown: set[ClaimId] = set()
 
@@ -213,10 +200,10 @@ class _Cards:
         """Print the headline, a card an incident, what is left over, and the warnings."""
         reading, report = self.reading, self.reading.report
         if apart:
-            self._line("")
-            self._line("─" * self.width, style="dim")
-            self._line("")
-        self._paragraph(Text(report.title or "(no headline)", style="bold"))
+            self.line("")
+            self.rule()
+            self.line("")
+        self.paragraph(Text(report.title or "(no headline)", style="bold"))
         facts = [
             report.outlet or "outlet not known",
             f"published {date_words(Period(report.published))}"
@@ -225,7 +212,7 @@ class _Cards:
         ]
         if report.url:
             facts.append(report.url)
-        self._paragraph(Text(" · ".join(facts), style="dim"))
+        self.paragraph(Text(" · ".join(facts), style="dim"))
         children: dict[str | None, list[Incident]] = {}
         for incident in reading.incidents:
             children.setdefault(incident.parent, []).append(incident)
@@ -234,17 +221,17 @@ class _Cards:
             for letter, part in enumerate(children.get(incident.id, [])):
                 self._incident(part, f"{place}{chr(97 + letter % 26)}")
         if not reading.incidents:
-            self._line("")
-            self._paragraph(Text("No incident of armed violence was read in this report."))
+            self.line("")
+            self.paragraph(Text("No incident of armed violence was read in this report."))
         self._left_over()
         for notice in reading.notices:
-            self._line("")
-            self._paragraph(Text(f"warning: {notice.what}", style="yellow"))
-            self._paragraph(Text(f"where: {notice.where}", style="dim"))
-            self._paragraph(Text(f"hint: {notice.mend}", style="dim"))
+            self.line("")
+            self.paragraph(Text(f"warning: {notice.what}", style="yellow"))
+            self.paragraph(Text(f"where: {notice.where}", style="dim"))
+            self.paragraph(Text(f"hint: {notice.mend}", style="dim"))
 
     def _incident(self, incident: Incident, label: str) -> None:
-        self._heading(f"{label}  {_title(incident)}")
+        self.heading(f"{label}  {_title(incident)}")
         rows = [("when", date_words(incident.period)), ("where", place_words(incident.places))]
         who = [actor.name for actor in incident.actors if actor.role == "perpetrator"]
         rows += [
@@ -257,12 +244,12 @@ class _Cards:
             if words
         ]  # fmt: skip
         for name, words in rows:
-            self._row(name, Text(words))
+            self.row(name, Text(words))
         for estimate in incident.estimates:
             total, _, parts = estimate_words(estimate).partition(": ")
             line = Text(total, style="bold")
             line.append(f": {parts}" if parts else "", style="not bold")
-            self._row(estimate.outcome.replace("_", " "), line)
+            self.row(estimate.outcome.replace("_", " "), line)
         self._said([self.claims[name] for name in incident.claims if name in self.claims])
 
     def _said(self, claims: Sequence[Claim]) -> None:
@@ -271,14 +258,14 @@ class _Cards:
         for claim in claims:
             by_speaker.setdefault(speaker_words(claim.speaker, claim.via), []).append(claim)
         for speaker, said in by_speaker.items():
-            self._line("")
-            self._row("said by", Text(speaker))
+            self.line("")
+            self.row("said by", Text(speaker))
             for claim in said:
                 self.shown.add(claim.id)
-                line = Text(f"“{_short(claim.evidence.text)}”", style="italic")
+                line = Text(f"“{short(claim.evidence.text)}”", style="italic")
                 for note in self._notes(claim):
                     line.append(f" · {note}", style="dim not italic")
-                self._row(_claim_name(claim), line)
+                self.row(_claim_name(claim), line)
 
     def _notes(self, claim: Claim) -> Iterator[str]:
         if claim.modality in MODALITY_WORDS:
@@ -289,55 +276,24 @@ class _Cards:
             yield claim.act.kind.replace("_", " ")
         other = self.claims.get(claim.of) if claim.of else None
         if claim.relation and other is not None:
-            yield f"{RELATION_WORDS[claim.relation]} “{_short(other.evidence.text)}”"
+            yield f"{RELATION_WORDS[claim.relation]} “{short(other.evidence.text)}”"
         if claim.cumulative:
             yield "in all so far"
         if claim.scope and claim.scope.words:
-            yield f"covers “{_short(claim.scope.words)}”"
+            yield f"covers “{short(claim.scope.words)}”"
 
     def _left_over(self) -> None:
         others = [claim for claim in self.reading.claims if claim.id not in self.shown]
         if others:
-            self._heading("Said, but not of one of these incidents")
+            self.heading("Said, but not of one of these incidents")
             self._said(others)
         # What a card shows as background has been told.
         told = {(claim.evidence.start, claim.evidence.end) for claim in self.reading.claims}
         for unread in self.reading.unread:
             if (unread.start, unread.end) not in told:
-                words = _short(self.reading.report.text[unread.start : unread.end])
-                self._line("")
-                self._paragraph(Text(f"Not read: “{words}”: {unread.why}", style="dim"))
-
-    def _heading(self, words: str) -> None:
-        self._line("")
-        self._paragraph(Text(words, style="bold"))
-
-    def _row(self, name: str, words: Text) -> None:
-        if self.width < COLUMN_FROM:
-            label = Text(f"{name} ", style="dim")
-            label.append_text(words)
-            self._paragraph(label, indent=2, hanging=2)
-            return
-        label = Text(f"{name:>{LABEL_WIDTH}}  ", style="dim")
-        for line in self._wrapped(words, self.width - len(label)):
-            self._print(label + line)
-            label = Text(" " * len(label))
-
-    def _paragraph(self, words: Text, indent: int = 0, hanging: int = 0) -> None:
-        lines = self._wrapped(words, self.width - indent - hanging)
-        for number, line in enumerate(lines):
-            self._print(Text(" " * (indent + (hanging if number else 0))) + line)
-
-    def _wrapped(self, words: Text, width: int) -> Iterator[Text]:
-        for line in words.wrap(self.console, max(width, 1)):
-            line.rstrip()
-            yield line
-
-    def _line(self, words: str, style: str = "") -> None:
-        self._print(Text(words, style=style))
-
-    def _print(self, line: Text) -> None:
-        self.console.print(line, soft_wrap=True)
+                words = short(self.reading.report.text[unread.start : unread.end])
+                self.line("")
+                self.paragraph(Text(f"Not read: “{words}”: {unread.why}", style="dim"))
 
 
 def _ordered(incidents: Sequence[Incident]) -> list[Incident]:
@@ -362,12 +318,6 @@ def distinct(targets: Sequence[str]) -> list[str]:
         for target, mine in zip(targets, words, strict=True)
         if not any(len(other) > len(mine) and other[-len(mine) :] == mine for other in words)
     ]
-
-
-def _short(words: str) -> str:
-    """Return words on one line, cut where they are many."""
-    line = " ".join(words.split())
-    return line if len(line) <= QUOTE_SHOWN else line[:QUOTE_SHOWN].rsplit(" ", 1)[0] + " …"
 
 
 def estimate_words(estimate: Estimate) -> str:

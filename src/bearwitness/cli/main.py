@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from bearwitness import __version__
-from bearwitness.cli import gazetteer, read
+from bearwitness.cli import add, gazetteer, incidents, judge, keep, read
 from bearwitness.cli.show import complain, degrade
 from bearwitness.errors import BearwitnessError, RefusedItem
 
@@ -28,6 +28,13 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command("read")(read.read)
+app.command("add")(add.add)
+app.command("incidents")(incidents.incidents)
+app.command("show")(incidents.show)
+app.command("explain")(incidents.explain)
+app.command("judge")(judge.judge)
+for command in (keep.verify, keep.rebuild, keep.erase, keep.backup, keep.restore, keep.stats):
+    app.command(command.__name__)(command)
 app.add_typer(gazetteer.app, name="gazetteer")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from bearwitness import __version__
-from bearwitness.collect import collect
+from bearwitness.collect import collect, reread
 from bearwitness.domain import Claim, Notice, Reading, Report, Unread
 from bearwitness.errors import MissingResource, ReaderBug, RefusedItem
 from bearwitness.extract import Reader, extract
@@ -19,6 +19,8 @@ from bearwitness.reckon import reckon
 from bearwitness.settings import Settings
 
 __all__ = ["PersonFinder", "Pipeline"]  # outputs that read nothing take the first from here
+
+__all__ = ["READER", "Pipeline", "reread"]
 
 # What a record keeps beside each reading: a later version reads the same report otherwise.
 READER = f"bearwitness/{__version__}"

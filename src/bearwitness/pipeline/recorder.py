@@ -6,10 +6,12 @@ In: Reading. Out: Added; everything else is in the record.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
 
+from bearwitness.collect import reread
 from bearwitness.domain import (
     Account,
     AccountId,
@@ -19,15 +21,15 @@ from bearwitness.domain import (
     Report,
     ReportId,
 )
-from bearwitness.errors import RefusedItem
+from bearwitness.errors import NotInRecord, RefusedItem
 from bearwitness.link.echoes import Echo, Print, echoes, fingerprint, origins
 from bearwitness.link.event import incident_of
 from bearwitness.pipeline.judging import carry
 from bearwitness.pipeline.linking import Linking
 from bearwitness.pipeline.overruled import Overruled
-from bearwitness.pipeline.reading import READER
+from bearwitness.pipeline.reading import READER, Pipeline
 from bearwitness.reckon.across import reckon_across
-from bearwitness.record import NOW, Ledger, Moment, Record, Stored, View
+from bearwitness.record import NOW, Erased, Ledger, Moment, Record, Stored, View
 
 BATCH = 100
 DEFAULT_RULE = "default"
@@ -147,6 +149,75 @@ def successors(old: Sequence[Account], new: Sequence[Account]) -> dict[str, Acco
 
 def _quotes(account: Account) -> set[str]:
     return {claim.evidence.text for claim in account.claims}
+
+
+def erase(
+    record: Record, report: str, reason: str, author: str, erasures: Path | None = None
+) -> Erased:
+    """Forget a report by order, and reckon anew what it told of. Raises NotInRecord."""
+    return record.erase(
+        report, reason, author, erasures,
+        _reckon_after,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What reading a report again gave. added: None where nothing of it changed.
+
+    skipped: why it was not read again.
+    """
+
+    report: str
+    added: Added | None
+    skipped: str | None = None
+
+
+def rebuild(
+    record: Record, pipeline: Pipeline, reader: str | None = None
+) -> Iterator[Rebuilt | RefusedItem]:
+    """Read every report of a record again from its capture, keeping what people judged.
+
+    A reading that says what the earlier one said is not added. Yields what became of each.
+    """
+    recorder = Recorder(record)
+    with record.viewing() as view:
+        reports = list(view.reports())
+    for name in reports:
+        with record.viewing() as view:
+            try:
+                filed = view.reading(name)
+            except NotInRecord:
+                continue  # erased since
+            captures = view.captures(name)
+        if not captures:
+            yield Rebuilt(name, None, "the record holds no capture of it")
+            continue
+        try:
+            report = reread(captures[-1], filed.reading.report.called)
+            reading = pipeline.read(report)
+        except RefusedItem as refused:
+            yield refused
+            continue
+        if _says_the_same(reading, filed.reading):
+            yield Rebuilt(name, None)
+        else:
+            yield Rebuilt(name, recorder.add(reading, reader or READER))
+
+
+def _says_the_same(new: Reading, old: Reading) -> bool:
+    told = [
+        replace(
+            one, report=replace(one.report, capture=None, where=None, ref=None),
+            claims=tuple(replace(claim, reader=None) for claim in one.claims),
+        )
+        for one in (new, old)
+    ]  # fmt: skip
+    return told[0] == told[1]
+
+
+def _reckon_after(ledger: Ledger, erased: Erased) -> None:
+    reckon(ledger, erased.incidents)
 
 
 # -- reckoning ------------------------------------------------------------------------------------

@@ -127,11 +127,15 @@ class Record:
         with self.connection() as connection:
             return record_of(connection)
 
-    def erase(self, report: str, reason: str, author: str, erasures: Path | None = None) -> Erased:
+    def erase(
+        self, report: str, reason: str, author: str, erasures: Path | None = None,
+        then: Callable[[Ledger, Erased], None] = lambda ledger, erased: None,
+    ) -> Erased:  # fmt: skip
         """Carry out an order to forget a report; only a stub without content stays.
 
         erasures: the list to note it in, for restoring older backups; the record's own unless
         told. A record on a server has none of its own: name one, kept where its backups are.
+        then: called in the same transaction, to compute anew what it took accounts from.
         Raises NotInRecord, and WrongUsage without a list.
         """
         noted_in = erasures or self.erasures
@@ -144,6 +148,7 @@ class Record:
         with self.writing() as ledger:
             order = Order(reason, author, ledger.recorded_at)
             erased = erase(ledger, report, order, lambda told: note(noted_in, own, told))
+            then(ledger, erased)
         self.scrub()
         return erased
 

@@ -1,0 +1,135 @@
+"""``bearwitness incidents``, ``show`` and ``explain``: ask the record.
+
+In: filters, ids, moments. Out: lists and cards for people, or JSON.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from bearwitness.cli.options import (
+    AsOfOption,
+    JsonOption,
+    RecordedOption,
+    RecordOption,
+    RuleOption,
+    facts_of,
+    moment_of,
+    opened,
+    print_json,
+)
+from bearwitness.cli.show import pipe, say
+
+
+def incidents(
+    record: RecordOption = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Events of this day or later.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Events of this day or earlier.")
+    ] = None,
+    place: Annotated[
+        str | None, typer.Option(metavar="NAME", help="A town's or province's name, or its id.")
+    ] = None,
+    country: Annotated[
+        str | None, typer.Option(metavar="CODE", help="ISO 3166 code of a country: PK.")
+    ] = None,
+    actor: Annotated[
+        str | None, typer.Option(metavar="NAME", help="A group's or force's name, or its id.")
+    ] = None,
+    kind: Annotated[
+        str | None, typer.Option(metavar="KIND", help="One of the kinds: suicide_bombing.")
+    ] = None,
+    toll: Annotated[
+        int | None, typer.Option(metavar="N", min=0, help="At least so many people harmed.")
+    ] = None,
+    text: Annotated[
+        str | None, typer.Option(metavar="WORDS", help="Words that a report of it holds.")
+    ] = None,
+    background: Annotated[
+        bool, typer.Option("--background", help="Older events told in passing too.")
+    ] = False,
+    no_parts: Annotated[
+        bool, typer.Option("--no-parts", help="Campaigns without their parts.")
+    ] = False,
+    as_of: AsOfOption = None,
+    recorded_as_of: RecordedOption = None,
+    rule: RuleOption = "default",
+    limit: Annotated[int, typer.Option(metavar="N", min=1, max=1000, help="How many a page.")] = 50,
+    after: Annotated[
+        str | None, typer.Option(metavar="CURSOR", help="The page after the one that gave it.")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List incidents, latest event first, with their toll by a rule as known at a moment."""
+    from bearwitness.pipeline.looking import listing
+    from bearwitness.record import Filters
+
+    filters = Filters(
+        since, until, place, country, actor, kind, toll, text, background, not no_parts
+    )
+    moment = moment_of(as_of, recorded_as_of)
+    with opened(record) as held, held.viewing() as view:
+        found, cursor = listing(view, filters, moment, rule, after, limit)
+        if as_json:
+            from bearwitness.write.record_json import listing_as_json
+
+            print_json(listing_as_json(found, cursor, facts_of(held, as_of, recorded_as_of, rule)))
+            return
+    if not found:
+        say("no incident of the record is like that")
+        return
+    from bearwitness.cli.incident_cards import print_listing
+
+    with pipe():
+        print_listing(found, cursor)
+
+
+def show(
+    name: Annotated[str, typer.Argument(metavar="ID", help="An incident's id: inc-1f0c2a9b7d3e.")],
+    record: RecordOption = None,
+    as_of: AsOfOption = None,
+    recorded_as_of: RecordedOption = None,
+    rule: RuleOption = "default",
+    as_json: JsonOption = False,
+) -> None:
+    """Show one incident: its toll and how it grew, its parts, who says what, and the sources."""
+    from bearwitness.pipeline.looking import look
+
+    with opened(record) as held, held.viewing() as view:
+        looked = look(view, name, moment_of(as_of, recorded_as_of), rule)
+        if as_json:
+            from bearwitness.write.record_json import incident_of_record_as_json
+
+            facts = facts_of(held, as_of, recorded_as_of, rule)
+            print_json(incident_of_record_as_json(looked, facts))
+            return
+    from bearwitness.cli.incident_cards import print_incident
+
+    with pipe():
+        print_incident(looked)
+
+
+def explain(
+    first: Annotated[str, typer.Argument(metavar="A", help="An incident's or account's id.")],
+    second: Annotated[str, typer.Argument(metavar="B", help="Another one's, or the same.")],
+    record: RecordOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show, feature by feature, why two were or were not linked."""
+    from bearwitness.pipeline import looking
+
+    with opened(record) as held, held.viewing() as view:
+        found = looking.explain(view, first, second)
+        if as_json:
+            from bearwitness.write.record_json import explanation_as_json
+
+            print_json(explanation_as_json(found, facts_of(held)))
+            return
+    from bearwitness.cli.incident_cards import print_explanation
+
+    with pipe():
+        print_explanation(found)

@@ -1,0 +1,119 @@
+"""Options that several commands take, and where the record is.
+
+In: flags, the environment, ``bearwitness.toml``. Out: typed values, and JSON for those who ask.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bearwitness.cli.show import pipe
+from bearwitness.errors import WrongUsage
+
+if TYPE_CHECKING:
+    from bearwitness.record import Moment, Record
+
+CONFIGURATION = Path("bearwitness.toml")
+DEFAULT_RECORD = "bearwitness.db"
+
+RecordOption = Annotated[
+    str | None,
+    typer.Option(
+        "--record", metavar="FILE|URL", envvar="BEARWITNESS_RECORD",
+        help="The record: a file, or postgresql://USER@HOST/DATABASE; also BEARWITNESS_RECORD, or "
+        "record in bearwitness.toml; ./bearwitness.db unless told.",
+    ),
+]  # fmt: skip
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option(metavar="TIME", help="Only what had been published by then (2026-02-01)."),
+]
+RecordedOption = Annotated[
+    str | None,
+    typer.Option(metavar="TIME", help="Only what this record held then."),
+]
+RuleOption = Annotated[
+    str,
+    typer.Option(
+        metavar="NAME",
+        help="default, latest-official, majority, lowest or range (docs/reckoning.md).",
+    ),
+]  # fmt: skip
+DataOption = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FOLDER", envvar="BEARWITNESS_DATA",
+        help="Where the gazetteer is kept; also BEARWITNESS_DATA.",
+    ),
+]  # fmt: skip
+
+
+def where_is(option: str | None) -> str:
+    """Return where the record is: the flag or the environment, the file, the default."""
+    if option is not None:
+        if not option.strip():
+            raise WrongUsage("the record has no name", "--record", "name a file or an address")
+        return option
+    if CONFIGURATION.is_file():
+        try:
+            told = tomllib.loads(CONFIGURATION.read_text("utf-8")).get("record")
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            raise WrongUsage(
+                f"the file of settings cannot be read: {error}", str(CONFIGURATION),
+                'write it as TOML: record = "FILE"',
+            ) from error  # fmt: skip
+        if told is not None:
+            if not isinstance(told, str):
+                raise WrongUsage("record is no text", str(CONFIGURATION), 'write: record = "FILE"')
+            return told
+    return DEFAULT_RECORD
+
+
+@contextmanager
+def opened(option: str | None, create: bool = False) -> Iterator[Record]:
+    """Hold the record open. create: make it where there is none."""
+    from bearwitness.record import Record
+
+    with Record.open(where_is(option), create=create) as record:
+        yield record
+
+
+def moment_of(as_of: str | None, recorded_as_of: str | None) -> Moment:
+    """Return the moment that two options name."""
+    from bearwitness.record import Moment
+
+    return Moment(as_of, recorded_as_of)
+
+
+def facts_of(
+    record: Record, as_of: str | None = None, recorded_as_of: str | None = None,
+    rule: str | None = None,
+) -> dict[str, Any]:  # fmt: skip
+    """Return what was asked, to stand beside the answer."""
+    told = {"record": record.where, "as_of": as_of, "recorded_as_of": recorded_as_of}
+    return told if rule is None else told | {"rule": rule}
+
+
+def print_json(value: Any) -> None:
+    """Print JSON, one object a line off a terminal."""
+    plain = not (sys.stdout.encoding or "").lower().startswith("utf")
+    with pipe():
+        sys.stdout.write(
+            json.dumps(value, ensure_ascii=plain, indent=2 if sys.stdout.isatty() else None) + "\n"
+        )
+        sys.stdout.flush()
+
+
+def whoever() -> str:
+    """Return the name of the user of this machine, the author unless told."""
+    return os.environ.get("BEARWITNESS_AUTHOR") or os.environ.get("USER") or "local user"
