@@ -1,8 +1,22 @@
 """The stages joined: from a report to its reading, and from readings to the record.
 
-The only package that imports more than one stage.
+The only package that imports more than one stage. The reader loads on first use: whoever only asks
+a record does without it.
 """
 
-from bearwitness.pipeline.reading import READER, Pipeline
+from typing import TYPE_CHECKING, Any
+
+from bearwitness.pipeline.version import READER
+
+if TYPE_CHECKING:
+    from bearwitness.pipeline.reading import Pipeline
 
 __all__ = ["READER", "Pipeline"]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "Pipeline":
+        from bearwitness.pipeline.reading import Pipeline
+
+        return Pipeline
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from bearwitness import __version__
 from bearwitness.collect import collect, reread
 from bearwitness.domain import Claim, Notice, Reading, Report, Unread
 from bearwitness.errors import MissingResource, ReaderBug, RefusedItem
@@ -18,12 +17,8 @@ from bearwitness.link import gather
 from bearwitness.reckon import reckon
 from bearwitness.settings import Settings
 
-__all__ = ["PersonFinder", "Pipeline"]  # outputs that read nothing take the first from here
-
-__all__ = ["READER", "Pipeline", "reread"]
-
-# What a record keeps beside each reading: a later version reads the same report otherwise.
-READER = f"bearwitness/{__version__}"
+# Outputs that read nothing take these from here.
+__all__ = ["PersonFinder", "Pipeline", "reread"]
 
 
 _STATISTIC = "a statistic or an older toll, told as context without the act: it counts for no news"

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bearwitness.collect import reread
 from bearwitness.domain import (
     Account,
     AccountId,
@@ -27,9 +27,12 @@ from bearwitness.link.event import incident_of
 from bearwitness.pipeline.judging import carry
 from bearwitness.pipeline.linking import Linking
 from bearwitness.pipeline.overruled import Overruled
-from bearwitness.pipeline.reading import READER, Pipeline
+from bearwitness.pipeline.version import READER
 from bearwitness.reckon.across import reckon_across
 from bearwitness.record import NOW, Erased, Ledger, Moment, Record, Stored, View
+
+if TYPE_CHECKING:
+    from bearwitness.pipeline.reading import Pipeline
 
 BATCH = 100
 DEFAULT_RULE = "default"
@@ -180,6 +183,8 @@ def rebuild(
 
     A reading that says what the earlier one said is not added. Yields what became of each.
     """
+    from bearwitness.collect import reread
+
     recorder = Recorder(record)
     with record.viewing() as view:
         reports = list(view.reports())
