@@ -19,7 +19,7 @@ from bearwitness.cli.cards import (
     speaker_words,
 )
 from bearwitness.cli.sheet import Sheet, short
-from bearwitness.domain import Account, Claim, Estimate, Incident, Judgement, Period
+from bearwitness.domain import Account, Claim, Estimate, Figure, Incident, Judgement, Period
 from bearwitness.pipeline.looking import Explained, Listed, Looked, Point
 from bearwitness.write.record_json import without_names
 
@@ -89,6 +89,7 @@ class _Card(Sheet):
         """Print the head, the toll over time, the parts, who says what, sources and judgements."""
         self._head()
         self._timeline()
+        self._disputes()
         self._parts()
         self._said()
         self._sources()
@@ -129,6 +130,25 @@ class _Card(Sheet):
         self.heading("The toll as it was known")
         for point in self.looked.timeline:
             self.row(_day(point.day), _point_words(point))
+
+    def _disputes(self) -> None:
+        """Print both sides of what cannot all be true, and where a toll falls unexplained."""
+        looked = self.looked
+        names = {part.id: _name(part) for part in looked.parts}
+        if looked.disputes:
+            self.heading("Disputed")
+        for one in looked.disputes:
+            told = [
+                f"{number(Figure(side.low, side.best, side.high))} says {_by(side.by)}"
+                for side in one.sides
+            ]
+            what = f"{one.outcome.replace('_', ' ')} {STATUS_WORDS[one.status][0]}"
+            where = f" · {names[one.incident]}" if one.incident in names else ""
+            words = Text(f"{what}: {'; '.join(told)}")
+            words.append(where, style="dim")
+            self.paragraph(words, indent=2, hanging=2)
+        for notice in looked.warnings:
+            self.paragraph(Text(f"warning: {notice.what}", style="yellow"), indent=2, hanging=2)
 
     def _parts(self) -> None:
         if not self.looked.parts:
@@ -251,6 +271,12 @@ def _span(first: str, last: str | None) -> str:
 def _source(account: Account) -> str:
     report = account.report
     return f"{report.outlet or 'outlet not known'}, {_day(report.published)}"
+
+
+def _by(names: Sequence[str | None]) -> str:
+    told = list(dict.fromkeys(name or "a report" for name in names))
+    more = f" and {len(told) - 3} more" if len(told) > 3 else ""
+    return ", ".join(told[:3]) + more
 
 
 def _some(sources: Sequence[str]) -> str:

@@ -15,7 +15,7 @@ from bearwitness.domain import (
     Incident,
     IncidentId,
     Judgement,
-    Report,
+    Notice,
     ReportId,
 )
 from bearwitness.errors import NotInRecord
@@ -23,8 +23,14 @@ from bearwitness.link.across import LINKER, Profile, Score, score
 from bearwitness.link.echoes import Echo
 from bearwitness.pipeline.linking import profile_of
 from bearwitness.pipeline.recorder import DEFAULT_RULE, Known, family, origins_of
-from bearwitness.reckon.across import reckon_across
+from bearwitness.reckon.across import assertions_across, reckon_across
+from bearwitness.reckon.checks import checks
+from bearwitness.reckon.disputes import Dispute, disputes
 from bearwitness.record import NOW, Filters, Moment, Version, View
+
+__all__ = [
+    "Dispute", "Explained", "Listed", "Looked", "Point", "explain", "listing", "look",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,8 @@ class Looked:
     """One incident and all it rests on, as known at a moment.
 
     parts: of a campaign, each as reckoned. accounts: its own and its parts'. origins: who first
-    told what each report tells. judgements: live ones about it. merged: ids that lead to it.
+    told what each report tells. disputes: of its own and its parts' claims. warnings: where a
+    toll falls without a correction. judgements: live ones about it. merged: ids that lead to it.
     history: how it was computed before.
     """
 
@@ -66,6 +73,8 @@ class Looked:
     echoes: tuple[Echo, ...]
     origins: dict[ReportId, str]
     timeline: tuple[Point, ...]
+    disputes: tuple[Dispute, ...]
+    warnings: tuple[Notice, ...]
     judgements: tuple[Judgement, ...]
     merged: tuple[IncidentId, ...]
     history: tuple[Version, ...]
@@ -146,13 +155,16 @@ def look(view: View, name: str, moment: Moment = NOW, rule: str = DEFAULT_RULE) 
             name, "look at another moment, or list what there is: bearwitness incidents",
         )  # fmt: skip
     told = _told(incident, known)
+    inside = [now, *_below(incident, known)]
+    said = assertions_across(known.incidents, known.accounts, known.echoes, moment.as_of)
     about = {incident, *view.redirected_to(incident, moment), *(one.id for one in told),
              *(claim.id for one in told for claim in one.claims)}  # fmt: skip
     return Looked(
         _listed(now, known), tuple(_below(incident, known)),
         next((one for one in known.incidents if one.id == now.parent), None),
         tuple(told), known.echoes, origins_of(told, known.echoes),
-        tuple(_timeline(incident, known, rule)), tuple(view.judgements(about, moment)),
+        tuple(_timeline(incident, known, rule)), tuple(disputes(inside, said)),
+        tuple(checks(inside, known.accounts, said)), tuple(view.judgements(about, moment)),
         tuple(view.redirected_to(incident, moment)), tuple(view.history(incident)),
     )  # fmt: skip
 
@@ -232,8 +244,3 @@ def _accounts_behind(view: View, name: str) -> list[AccountId]:
         f"there is no incident or account {name!r}", view.where,
         "list what there is: bearwitness incidents",
     )  # fmt: skip
-
-
-def reports_of(looked: Looked) -> dict[ReportId, Report]:
-    """Return the reports an incident rests on, in the order they were published."""
-    return {one.report.id: one.report for one in looked.accounts}

@@ -14,7 +14,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from bearwitness.domain import Account, Judgement, Reading, Report, ReportId
-from bearwitness.pipeline.looking import Explained, Listed, Looked, Point
+from bearwitness.pipeline.looking import Dispute, Explained, Listed, Looked, Point
 from bearwitness.write.private import withhold
 from bearwitness.write.reading_json import claim_as_json, estimate_as_json, incident_as_json
 
@@ -66,6 +66,8 @@ def incident_of_record_as_json(looked: Looked, facts: dict[str, Any]) -> dict[st
         "campaign": looked.campaign.id if looked.campaign else None,
         "parts": [incident_as_json(part) for part in looked.parts],
         "timeline": [_point(point) for point in looked.timeline],
+        "disputes": [_dispute(one) for one in looked.disputes],
+        "warnings": [asdict(one) for one in looked.warnings],
         "sources": [_source(report, looked) for report in reports.values()],
         "told": [
             {"account": one.id, "report": one.report.id,
@@ -86,6 +88,17 @@ def _point(point: Point) -> dict[str, Any]:
     return {
         "day": point.day, "reports": list(point.new),
         "totals": {one.outcome: estimate_as_json(one) for one in point.estimates},
+    }  # fmt: skip
+
+
+def _dispute(one: Dispute) -> dict[str, Any]:
+    return {
+        "incident": one.incident, "outcome": one.outcome, "status": one.status,
+        "sides": [
+            {"low": side.low, "best": side.best, "high": side.high, "said": side.said,
+             "by": list(side.by), "claims": list(side.claims)}
+            for side in one.sides
+        ],
     }  # fmt: skip
 
 
