@@ -2,6 +2,7 @@
 
 counts: exact-match scores of killed and injured on one data set, and a file of errors to read.
 link: which articles speak of one event, in bulk, as they arrive (--online) or crowded (--dense).
+redaction: private names hidden, against two markers, in whole reports and in paragraphs alone.
 geo, muc: the scores of places and of MUC templates alone, with their errors.
 all: every score in one table; bench/out/scores.json; fails where one is below its floor.
 speed: reports a second per core beside spaCy's own pipeline, start-up and peak memory.
@@ -22,7 +23,7 @@ from pathlib import Path
 from bearwitness.domain import Reading
 from bearwitness.errors import BearwitnessError
 from bearwitness.ground.places import PlaceFinder
-from bench import counts, data, floors, geo, linking, muccounts, show, speed, suite
+from bench import counts, data, floors, geo, linking, muccounts, redaction, show, speed, suite
 from bench.interval import Score
 from bench.readings import Failure, pipeline, read_all, with_progress
 
@@ -49,6 +50,8 @@ def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
         command.add_argument("--errors", type=Path, help="write what was read wrong to this file")
         command.add_argument("--limit", type=int, help="read so many rows, drawn at random")
         command.add_argument("--seed", type=int, default=0)
+    private = commands.add_parser("redaction", help="private names hidden")
+    private.add_argument("--errors", type=Path, help="write what was left or hidden in vain")
     whole = commands.add_parser("all", help="every score")
     whole.add_argument("--fixed", action="store_true", help="the fixed samples of the tests")
     whole.add_argument("--write-docs", action="store_true", help="write docs/scores.md anew")
@@ -140,6 +143,24 @@ def _link(options: argparse.Namespace) -> int:
     return 0
 
 
+def _redaction(options: argparse.Namespace) -> int:
+    if not (data.shared_folder() / "bench").is_dir():
+        print(f"skipped: no data in {data.shared_folder()} (set BEARWITNESS_SHARED)")
+        return 0
+    lines: list[str] = []
+    for alone in (False, True):
+        found = list(redaction.hidden(pipeline(), redaction.paragraphs(), alone))
+        print(f"{len(found)} paragraphs, " + ("each alone" if alone else "in their reports"))
+        _say_scores(redaction.scores(found))
+        if not alone:
+            _say_scores(redaction.agreement(found))
+            if not redaction.agreement(found):
+                print("the two markings are the same to the last span: no agreement is measured")
+            lines = list(redaction.error_lines(found))
+    _write_errors(options, lines)
+    return 0
+
+
 def _all(options: argparse.Namespace) -> int:
     extent = suite.FIXED if options.fixed else suite.FULL
     run = suite.Bench(extent, options.jobs, options.cache).run()
@@ -208,7 +229,8 @@ def _readings(
 
 _COMMANDS = {
     "counts": _counts, "muc": _muc, "geo": _geo, "link": _link, "all": _all,
-    "raise-floors": _raise_floors, "speed": _speed, "docs": _docs, "speed-round": _speed_round,
+    "raise-floors": _raise_floors, "redaction": _redaction, "speed": _speed, "docs": _docs,
+    "speed-round": _speed_round,
 }  # fmt: skip
 
 

@@ -4,6 +4,9 @@ Usage: python train/names.py FOLDER, where FOLDER holds the PyPI packages ``name
 ``faker`` (``pip install --target FOLDER --no-deps names faker``). Writes
 src/bearwitness/extract/data/person_names.json.gz. Both are MIT; the first holds the lists of the
 1990 census of the United States, in the public domain. A name says nothing of any one person.
+
+Beside them stand words that news prints in lower case, counted inside the sentences of the train
+rows in $BEARWITNESS_SHARED/bench: a capital on one of these is less likely a name's.
 """
 
 from __future__ import annotations
@@ -11,12 +14,15 @@ from __future__ import annotations
 import gzip
 import importlib
 import json
+import os
 import re
 import sys
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+BENCH = Path(os.environ.get("BEARWITNESS_SHARED", "../shared")) / "bench"
 OUT = Path("src/bearwitness/extract/data/person_names.json.gz")
 # Family names of the census by rank: the first tell a lone surname, the rest support a given name.
 FREQUENT, KNOWN = 2_000, 20_000
@@ -117,6 +123,30 @@ def _provider(locale: str) -> tuple[list[str], list[str]]:
     return given, family
 
 
+def _texts() -> Iterator[str]:
+    for file, split in (
+        ("rdwti_train_dev", "train"), ("link_gva_train_dev", "train"), ("geo_lgl", None),
+    ):  # fmt: skip
+        with gzip.open(BENCH / f"{file}.jsonl.gz", "rt", encoding="utf-8") as lines:
+            for line in lines:
+                row = json.loads(line)
+                if split is None or row["split"] == split:
+                    yield row["text"]
+
+
+def small_words() -> list[str]:
+    """Return the words that news prints small: four times of five, in five documents or more."""
+    small: Counter[str] = Counter()
+    capital: Counter[str] = Counter()
+    for text in _texts():
+        words = set(re.findall(r"(?<=[a-z,] )[A-Za-z]{3,}\b", text))
+        small.update(word for word in words if word.islower())
+        capital.update(word.lower() for word in words if word.istitle())
+    return sorted(
+        word for word, times in small.items() if times >= 5 and times >= 4 * capital[word]
+    )
+
+
 def main(folder: Path) -> None:
     """Write the lists."""
     sys.path.insert(0, str(folder))
@@ -138,6 +168,7 @@ def main(folder: Path) -> None:
         "given": sorted(given),
         "frequent": sorted(word for word, tier in family.items() if tier == 0),
         "family": sorted(word for word, tier in family.items() if tier == 1),
+        "small": small_words(),
     }
     packed = gzip.compress(
         json.dumps({k: " ".join(v) for k, v in stored.items()}).encode(), 9, mtime=0

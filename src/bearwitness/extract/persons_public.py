@@ -18,25 +18,29 @@ from importlib import resources
 from bearwitness.extract import persons_words as words
 from bearwitness.extract.persons_runs import AFTER, BEFORE, Mention
 
-_OFFICE = "|".join(
-    sorted(map(re.escape, words.OFFICES - {"da", "head", "lance"}), key=len, reverse=True)
-)
+_OFFICE = "|".join(sorted(map(re.escape, words.OFFICES - {"head"}), key=len, reverse=True))
 _TRADE = "|".join(sorted(map(re.escape, words.TRADES - {"dr"}), key=len, reverse=True))
 _RANK = "|".join(
     sorted(map(re.escape, words.RANKS - {"first", "staff", "petty"}), key=len, reverse=True)
 )
-_NOT_OF = r"(?!['’]s\b)"
+# An office after a comma is another's where a name follows it: "X, Governor Y said".
+_NOT_OF = rf"(?!['’]s\b|\s(?!(?:{_OFFICE})\b)(?-i:[A-Z]))"
+# A verb ends an apposition: "X, 27, attacked the mayor".
+_PAST = r"(?!(?:retired|elected|united|armed|appointed|allied|associated|combined)\b)\w{2,}ed\b"
 # "X, the mayor of Y", "X, a spokesman", "X (president of Y)": an office after the name.
 _OFFICE_AFTER = re.compile(
     rf"^,?\s?[,(]\s?"
     rf"(?:who (?:is|was|has been|heads|leads|led|headed|chairs|served as|serves as)\s)?"
     rf"(?:(?:the|a|an|his|its|their|then|now|currently|former|ex)[- ])*"
     rf"(?:(?!(?:{words.KIN}|of|by|with|at|in|on|for|to|from|said|was|is|and|who|whose|shot|"
-    rf"killed)\b)"
+    rf"stood|left|went|took|met|told|fled|ran|came|got|saw|before|against|accused)\b|{_PAST}|"
+    rf"(?:{_OFFICE})\s(?!(?:{_OFFICE})\b)(?-i:[A-Z][a-z]))"
     rf"[\w.&’'/()-]+,?\s){{0,8}}?"
     rf"(?:{_OFFICE}|head|candidate|(?:vice-)?presidential candidate|mp|mla|co-founder|founder|"
     rf"co-?ordinator|member of (?:the )?(?:parliament|congress|knesset|politburo)|contender|"
-    rf"nominee|lawmaker|diplomat|politician|chief of)\b{_NOT_OF}"
+    rf"nominee|lawmaker|diplomat|politician|chief of|"
+    rf"(?:city|town|county|village|campaign|general|safety) manager|"
+    rf"manager of (?:public )?safety)\b{_NOT_OF}"
     rf"(?!\s(?:of (?:a|the) (?:household|family)|witness))",
     re.IGNORECASE,
 )
@@ -48,14 +52,21 @@ _OFFICE_IS = re.compile(
     re.IGNORECASE,
 )
 _OFFICE_BEFORE = re.compile(
-    rf"(?:^|[\s(\[“\"'-])(?:{_OFFICE}|head|candidate|premier|ex-president|leaders?|lawmaker|founder|"
-    rf"co-founder|nominee|contender|diplomat|politician)"
-    rf"(?:s)?,?\s(?:of (?:the )?[\w’'-]+(?:\s[A-Z][\w’'-]+){{0,4}},?\s)?"
-    rf"(?:mr\.?\s|mrs\.?\s|ms\.?\s|dr\.?\s|[\[(]\s?)?$",
+    rf"(?:^|[\s(\[“\"'-])(?:{_OFFICE}|(?:city|town|county) manager|"
+    rf"(?:village|town|party|bureau|state|mission|agency|district) "
+    rf"head|candidate|ex-president|leaders?|lawmaker|founder|co-founder|nominee|contender|diplomat|"
+    rf"politician)(?:s)?,?\s(?:of (?:the )?[\w’'-]+(?:\s[A-Z][\w’'-]+){{0,4}},?\s)?"
+    rf"(?:(?:mr|mrs|ms|dr|mallam|alhaji|sheikh|haji|mullah|rev|sir|don)\.?\s|[\[(]\s?)?$",
     re.IGNORECASE,
 )
 _RANK_BEFORE = re.compile(rf"(?:^|[\s(\[“\"'-])(?:{_RANK})s?\.?,?\s$", re.IGNORECASE)
 _TRADE_BEFORE = re.compile(rf"(?:^|[\s(\[“\"'-])(?:{_TRADE}|dr)s?\.?,?\s$", re.IGNORECASE)
+_MIDDLE_BEFORE = re.compile(r"\b(?:captain|lieutenant|inspector)\s$", re.IGNORECASE)
+# "[EXAMPLE] We shall ...": a wire's mark of who speaks.
+_BRACKETED = re.compile(r"(?:^|[\n\]]|[.?!][\"”]?)\s*\[(?:[\w. -]{0,30}\s)?$")
+_PLEADER_BEFORE = re.compile(
+    r"\b(?:lawyer|attorney|counsel|barrister|solicitor)s?,?\s$", re.IGNORECASE
+)
 _TRADE_AFTER = re.compile(
     rf"^,\s(?:(?:the|a|an|his|her|its|their|one of [\w’'-]+)\s)?"
     rf"(?:(?!(?:{words.KIN}|said|was|is|and|who)\b)[\w.&’'/-]+\s){{0,6}}?(?:{_TRADE})s?\b{_NOT_OF}",
@@ -63,14 +74,15 @@ _TRADE_AFTER = re.compile(
 )
 # "X's government", "the X administration": who has one governs; "X's forces" are led by X.
 _GOVERNS = re.compile(
-    r"^(?:['’]s?)?\s(?:[\w-]+\s)?(?:government|administration|regime|presidency|cabinet|"
-    r"dictatorship|forces|army|troops|party|office said|spokes(?:man|woman|person)|campaign "
-    r"(?:manager|team)|inauguration|policy|policies|doctrine|junta|militia|followers|loyalists)\b",
+    r"^(?:['’]s?\s(?:[\w-]+\s)?(?:government|administration|regime|presidency|cabinet|dictatorship|"
+    r"forces|army|troops|office said|spokes(?:man|woman|person)|inauguration|policies|doctrine|"
+    r"junta|militia|followers|loyalists|political party)|\s(?:government|administration|regime|"
+    r"presidency|dictatorship|doctrine|junta|loyalists))\b",
     re.IGNORECASE,
 )
 _GOVERNS_FAR = re.compile(
     r"^[^.]{0,60}\b(?:his|her) (?:government|administration|regime|presidency|cabinet|inauguration|"
-    r"country|re-election|term)\b",
+    r"re-election)\b",
     re.IGNORECASE,
 )
 _MADE = re.compile(
@@ -92,7 +104,7 @@ def public_reason(text: str, mentions: Sequence[Mention], harmed: bool) -> str |
 
     text: as read. harmed: whether the report tells the person as harmed, accused or looking on.
     """
-    speaks = False
+    speaks = acts = transcript = False
     trade = rank = None
     for mention in mentions:
         before = text[max(0, mention.start - BEFORE) : mention.start]
@@ -102,7 +114,7 @@ def public_reason(text: str, mentions: Sequence[Mention], harmed: bool) -> str |
         if office:
             return f"title {office[0]}"
         match = _OFFICE_BEFORE.search(before)
-        if match and not _other_than_title(before, match):
+        if match and not _apart(before, after, match):
             return f"office before the name: {match.group().strip(' ,')}"
         for pattern, why in ((_OFFICE_AFTER, "office after the name"), (_OFFICE_IS, "office told")):
             match = pattern.match(after)
@@ -116,22 +128,47 @@ def public_reason(text: str, mentions: Sequence[Mention], harmed: bool) -> str |
             return "governs or leads"
         if words.CREDIT.search(before) or words.CREDIT_AFTER.match(after):
             return "byline or credit"
-        if titles & words.RANKS or _RANK_BEFORE.search(before):
+        if titles & words.RANKS or _told(_RANK_BEFORE, before, after):
             rank = "rank of a force"
-        if titles & words.TRADES or _TRADE_BEFORE.search(before) or _TRADE_AFTER.match(after):
-            trade = "speaks as an expert, a lawyer or a journalist"
+            middle = bool(titles & words.MIDDLE_RANKS) or _MIDDLE_BEFORE.search(before) is not None
+            acts = acts or middle or bool(
+                words.ACTS_AFTER.match(after) or words.ACTS_BEFORE.search(before)
+            )  # fmt: skip
+        if _BRACKETED.search(before) and after.startswith("]"):
+            transcript = True
+        if titles & words.TRADES or _told(_TRADE_BEFORE, before, after) or (
+            _TRADE_AFTER.match(after)
+        ):  # fmt: skip
+            trade = "speaks as an expert, a lawyer, a cleric or a journalist"
+        if titles & words.PLEADERS or _told(_PLEADER_BEFORE, before, after):
+            speaks = True  # a lawyer is named for the plea
         if words.SAYS_AFTER.match(after) or words.SAYS_BEFORE.search(before):
             speaks = True
-    if rank and not harmed:
+    if rank and (acts or speaks) and not harmed:
         return rank
+    if transcript and not harmed:
+        return "speaks in a broadcast's transcript"
     if trade and speaks and not harmed:
         return trade
     return None
 
 
-def _other_than_title(before: str, match: re.Match[str]) -> bool:
-    """Tell an office that is another's: "the president's brother", "killed the mayor, X"."""
-    return bool(re.search(r"['’]s\s*$", match.group()))
+def _told(pattern: re.Pattern[str], before: str, after: str) -> bool:
+    match = pattern.search(before)
+    return match is not None and not _apart(before, after, match)
+
+
+def _apart(before: str, after: str, match: re.Match[str]) -> bool:
+    """Tell whether a comma parts a title from the name: "according to the mayor, X died".
+
+    An apposition has a mark on both sides: "the mayor, X, said".
+    """
+    if re.search(r"['’]s\s*$", match.group()):
+        return True
+    if "," not in match.group()[-3:]:
+        return False
+    told = re.search(rf"\b(?:according to|by|{words.SAYS})\s(?:\S+\s){{0,6}}\S+,\s$", before)
+    return after[:1] not in (",", ".", ";", ")") or told is not None
 
 
 @cache
@@ -146,22 +183,31 @@ def _register() -> dict[str, frozenset[str]]:
     for line in text.splitlines():
         if line and not line.startswith("#"):
             for name in line.split(";"):
-                key = words.folded(name.strip())
+                key = _bare(words.folded(name.strip()).split())
                 names.setdefault(key.split()[-1], set()).add(key)
     return {last: frozenset(whole) for last, whole in names.items()}
 
 
-def registered(mentions: Sequence[Mention], harmed: bool) -> str | None:
+def _bare(keys: Sequence[str]) -> str:
+    """Return a name without particles: "Ana al-Example" and "Ana al Example" are one."""
+    kept = [re.sub(r"^(?:al|el)-", "", key) for key in keys if key not in ("al", "el")]
+    return " ".join(kept or keys)
+
+
+def registered(mentions: Sequence[Mention], personal: bool) -> str | None:
     """Return why a name is that of a public figure, if the register has it.
 
     A lone family name is taken for the figure's only where it is rare, stands alone in the whole
-    report, and its bearer is not told as harmed or accused.
+    report, and it tells nobody's age, kin or house of its bearer.
+
+    personal: whether it does.
     """
     longest = max((mention.keys for mention in mentions), key=len)
+    whole = _bare(longest)
+    longest = tuple(whole.split())
     known = _register().get(longest[-1])
     if known is None:
         return None
-    whole = " ".join(longest)
     lists = words.name_lists()
     if whole in known and len(longest) > 1:
         return "register of public figures"
@@ -170,4 +216,4 @@ def registered(mentions: Sequence[Mention], harmed: bool) -> str | None:
         near = any(name.split()[0] == first and name.split()[-1] == last for name in known)
         return "register of public figures" if near else None
     common = whole in lists.frequent or (whole in lists.given and whole not in known)
-    return None if common or harmed else "register of public figures, by a rare family name"
+    return None if common or personal else "register of public figures, by a rare family name"

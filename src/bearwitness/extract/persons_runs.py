@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from bearwitness.extract import persons_words as words
 from bearwitness.extract.truecase import load_model
+from bearwitness.extract.voices_words import GROUP_NAME, is_outlet
 from bearwitness.states import states
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’`´-][^\W\d_]+)*")
@@ -27,7 +28,9 @@ _SHORT = frozenset(
     "jr sr st mr mrs ms dr gov sen rep gen lt col maj capt sgt cpl det insp supt prof rev fr hon "
     "pres adm brig cmdr ofc mt ft dep atty asst pvt const".split()
 )
-_SURE = 2.0
+_PARTIES = frozenset("republicans democrats loyalists nationalists tories liberals greens".split())
+SURE = 2.0
+_LISTED = 0.3  # of two words or more, beside a name: "Ana Example and Xyrto Muster"
 BEFORE, AFTER = 90, 130
 
 
@@ -134,34 +137,44 @@ def _without_last_particles(run: list[Token]) -> list[Token]:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Part of a run that may be a name. titles: before it in the run; body: a noun after it."""
+    """Part of a run that may be a name. titles: before it in the run; body: a noun after it.
+
+    opens: nothing of the run stands before it but words such as "The".
+    """
 
     tokens: tuple[Token, ...]
     titles: tuple[str, ...]
     body: bool
-    after_body: bool
+    after_body: str | None
+    opens: bool
 
 
 def pieces(run: Sequence[Token]) -> Iterator[Piece]:
     """Cut a run at titles, at nouns of bodies and at words that begin a sentence."""
     titles: list[str] = []
     held: list[Token] = []
-    after_body = False
+    after_body: str | None = None
+    opens = True
     for index, token in enumerate(run):
         kind = _kind(token, run, index)
+        # "Ana Omar Sheikh": what would be a title before a name ends one.
+        if kind == "title" and held and index == len(run) - 1 and token.key in words.PLAIN:
+            kind = "name"
         if kind == "name":
             held.append(token)
             continue
         if held:
-            yield Piece(tuple(held), tuple(titles), kind == "body", after_body)
+            yield Piece(tuple(held), tuple(titles), kind == "body", after_body, opens)
+            opens = False
             held, titles = [], []
-        after_body = kind == "body"
+        after_body = token.key if kind == "body" else None
+        opens = opens and kind == "stop"
         if kind == "title":
             titles.append(token.key)
         elif kind == "stop":
             titles = []
     if held:
-        yield Piece(tuple(held), tuple(titles), False, after_body)
+        yield Piece(tuple(held), tuple(titles), False, after_body, opens)
 
 
 def _kind(token: Token, run: Sequence[Token], index: int) -> str:
@@ -172,7 +185,9 @@ def _kind(token: Token, run: Sequence[Token], index: int) -> str:
     if key in ("jr", "sr", "ii", "iii", "iv"):
         return "name"
     lists = words.name_lists()
-    begins_name = not last and run[index + 1].key not in words.BODY and not token.possessive
+    begins_name = not last and not token.possessive and (
+        run[index + 1].key not in words.BODY or run[index + 1].key == "bill"
+    )  # fmt: skip
     given_before = index > 0 and run[index - 1].key in lists.given and (
         run[index - 1].key not in words.STOP and not _is_title(run[index - 1].key)
     )  # fmt: skip
@@ -180,7 +195,13 @@ def _kind(token: Token, run: Sequence[Token], index: int) -> str:
         return "name"
     if key in words.BODY or (token.possessive and key in words.OFFICES):
         # "Ana Hall" is a person, "City Hall" and "Ana Hall School" are none.
-        whole = given_before and key in words.BODY_OR_NAME and (index == 1 or _named(run[:index]))
+        either = key in words.BODY_OR_NAME or key in lists.frequent
+        whole = (
+            given_before
+            and either
+            and key not in words.ROADS
+            and (index == 1 or _named(run[:index]))
+        )
         return "name" if whole and (last or run[index + 1].key not in words.BODY) else "body"
     if key in words.TITLE_ADJECTIVES and _before_a_title(run, index):
         return "title"
@@ -214,17 +235,43 @@ def _is_title(key: str) -> bool:
     return key in words.OFFICES or key in words.RANKS or key in words.PLAIN or key in words.TRADES
 
 
-def mentions(
-    text: str, every: Sequence[Token], tagged: Sequence[Tagged], printed_upper: Sequence[bool]
-) -> list[Mention]:
-    """Return the names of a text that the words themselves or the tagger show to be a person's."""
+def named(text: str, weighed: Sequence[Mention]) -> list[Mention]:
+    """Return the pieces that the words themselves or the tagger show to be a person's name."""
     found: list[Mention] = []
+    for index, one in enumerate(weighed):
+        sure = one.score >= SURE
+        alone = len(one.keys) == 1 and one.keys[0] not in words.name_lists().given
+        if not sure and not alone and one.score >= _LISTED:
+            near = weighed[max(0, index - 1) : index] + weighed[index + 1 : index + 2]
+            taken = found[-1:]
+            sure = any(
+                (other.score >= SURE or other in taken) and _listed(text, one, other)
+                for other in near
+            )
+        if sure:
+            found.append(one)
+    return found
+
+
+def weigh(
+    text: str, every: Sequence[Token], tagged: Sequence[Tagged], printed_upper: Sequence[bool]
+) -> Iterator[Mention]:
+    """Yield every piece that may be a name with its weight, in the order of the text."""
     for run in runs(text, every):
         for piece in pieces(run):
             mention = _weighed(text, piece, tagged, run, printed_upper[run[0].start])
             if mention is not None:
-                found.append(mention)
-    return found
+                yield mention
+
+
+def _listed(text: str, one: Mention, other: Mention) -> bool:
+    """Tell whether a comma or an "and" alone parts two pieces: "A, B and C"."""
+    first, second = sorted((one, other), key=lambda each: each.start)
+    gap = text[first.end : second.start]
+    return (
+        re.fullmatch(r"\s?(?:,|;|&|and|, and)(?:\s\d{1,3},(?: and)?|\s\d\d-year-old)?\s", gap)
+        is not None
+    )
 
 
 def _weighed(
@@ -249,10 +296,8 @@ def _weighed(
         return None
     label = _label(start, end, tagged)
     score = _inside(own, keys, piece, label, upper) + _beside(
-        text, own, piece, before, after, label, start == run[0].start
+        text, own, piece, before, after, label, piece.opens
     )
-    if score < _SURE:
-        return None
     return Mention(start, end, keys, piece.titles, score)
 
 
@@ -268,6 +313,8 @@ def _label(start: int, end: int, tagged: Sequence[Tagged]) -> str | None:
 
 def _usual(key: str) -> float:
     """Return how often a word is printed small, from 0 to 1; -1 where it is not known."""
+    if key in words.name_lists().small:
+        return 0.9
     lower, title = load_model().counts.get(key, (0, 0))
     return lower / (lower + title) if lower + title >= 5 else -1.0
 
@@ -277,12 +324,14 @@ def _inside(
 ) -> float:
     """Weigh what stands in the piece."""
     lists = words.name_lists()
-    score = {"PERSON": 2.6, None: 0.0}.get(label, -0.4)
+    # In capitals the tagger takes any rare word for a name.
+    score = {"PERSON": 1.9 if upper and len(keys) == 1 else 2.6, None: 0.0}.get(label, -0.3)
     if label in ("GPE", "NORP", "DATE", "TIME", "LANGUAGE"):
         score -= 0.6
     parts = [part for key in keys for part in key.split("-")]
     full = [key for key in keys if len(key) > 1]
     given = keys[0] in lists.given or keys[0].split("-")[0] in lists.given
+    given = given or (len(keys) > 2 and keys[1] in lists.given)
     family = keys[-1] in lists.frequent or keys[-1] in lists.family or keys[-1] in lists.given
     if len(keys) > 1:
         score += 1.5 if given else 0.0
@@ -297,7 +346,7 @@ def _inside(
         score -= 0.9 * sum(usual > 0.5 for usual in small[1:])
         score -= 0.6 * sum(usual > 0.9 for usual in small[:1])
     else:
-        rank = 1.0 if keys[0] in lists.frequent else 0.6 if given or family else 0.0
+        rank = 1.2 if keys[0] in lists.frequent else 0.7 if given or family else 0.0
         score += rank
         usual = _usual(keys[0])
         score -= 2.0 if usual > 0.8 else 1.0 if usual > 0.3 else 0.0
@@ -306,13 +355,19 @@ def _inside(
     phrase = " ".join(token.word for token in own)
     if states(phrase):
         score -= 2.5
+    if GROUP_NAME.fullmatch(phrase) or is_outlet(phrase):
+        score -= 5.0
+    if len(keys) > 1 and (keys[-1].endswith("ists") or states(keys[-1]) or keys[-1] in _PARTIES):
+        score -= 4.0
     if not upper and all(token.word.isupper() and len(token.word) > 1 for token in own):
         score -= 1.5 if len(own[0].word) > 5 else 3.0  # an acronym, a dateline's town
     if any(part in words.STOP for part in parts) and len(keys) == 1:
         score -= 2.0
     if piece.body:
         score -= 5.0  # "Example Street"
-    if piece.after_body and not given:
+    if piece.after_body in words.PLACE_HEADS:
+        score -= 5.0  # "Fort Example"
+    elif piece.after_body and not given:
         score -= 0.5
     return score
 
@@ -323,6 +378,8 @@ def _beside(
 ) -> float:  # fmt: skip
     """Weigh what stands beside the piece."""
     score = 0.0
+    lists = words.name_lists()
+    whole = own[0].key in lists.given and len(own) > 1
     if piece.titles:
         score += 3.0
     elif begins_run and title_before(before):
@@ -342,17 +399,45 @@ def _beside(
             score += 0.6
         if words.CREDIT.search(before):
             score += 1.5
-        if words.LOCATIVE.search(before):
-            given = own[0].key in words.name_lists().given and len(own) > 1
-            score -= 0.3 if given else 1.2 if label == "PERSON" or len(own) > 1 else 2.0
+        of_whom = words.HARM_BEFORE.search(before) or words.KIN_OF.search(before)
+        if words.AT_PERSON.search(before):
+            score += 0.5
+        elif words.LOCATIVE.search(before):
+            score -= 0.3 if whole else 1.2 if len(own) > 1 else 2.0
+        elif re.search(r"\bof\s+$", before) and not of_whom:
+            score -= 0.6 if whole else 2.0
+        elif words.LOCATIVE_OR_NOT.search(before):
+            score -= 0.3 if whole else 1.0
+        elif (
+            len(own) == 1 and own[0].key in lists.frequent and label in (None, "PERSON", "ORG")
+            and re.search(r"[a-z,] $", before) and not words.PLACE_AFTER.match(after)
+        ):  # fmt: skip
+            score += 0.8  # "pleaded with Example": a common family name inside a sentence
     if words.PLACE_AFTER.match(after):
         score -= 2.0
+    if words.BODY_AFTER.match(after):
+        score -= 5.0
+    if own[-1].key in words.BODY and re.search(r"\b(?:on|in|at|near|of|to|from|the)\s+$", before):
+        score -= 5.0  # "on Ana Lane"
+    if words.PEOPLE_OF.match(after):
+        score -= 4.0
+    told = False
     if words.SAYS_AFTER.match(after):
-        score += 1.2
+        score, told = score + 1.2, True
     if words.HARM_AFTER.match(after):
-        score += 1.0
+        score, told = score + 1.0, True
     if words.KIN_AFTER.match(after):
-        score += 1.0
+        score, told = score + 1.0, True
+    if (
+        told
+        and len(own) == 1
+        and (
+            own[0].key in lists.frequent or own[0].key in lists.family or own[0].key in lists.given
+        )
+    ):
+        score += 0.8  # a lone family name that acts, suffers or has kin
+    elif told and len(own) == 1 and _usual(own[0].key) < 0:
+        score += 0.6  # so does a word too rare to be known
     if after[:1] == "]" and before[-1:] == "[":
         score += 0.8
     if re.match(r"^(?:['’]s)?,? (?:who|whose|whom)\b", after):
@@ -364,7 +449,7 @@ def _beside(
     return score
 
 
-_TITLE_WORD = re.compile(r"([^\W\d_][\w.’'-]*)\s*$")
+_TITLE_WORD = re.compile(r"([^\W\d_][\w.’'-]*)(?:\s*|,\s)$")
 
 
 def title_before(before: str) -> str | None:

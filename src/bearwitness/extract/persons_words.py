@@ -17,11 +17,15 @@ from importlib import resources
 
 @dataclass(frozen=True, slots=True)
 class NameLists:
-    """given: given names. frequent: the commonest family names. family: other family names."""
+    """given: given names. frequent: the commonest family names. family: other family names.
+
+    small: words that news prints in lower case.
+    """
 
     given: frozenset[str]
     frequent: frozenset[str]
     family: frozenset[str]
+    small: frozenset[str]
 
 
 @cache
@@ -29,7 +33,8 @@ def name_lists() -> NameLists:
     """Return the shipped lists, read once."""
     packed = resources.files("bearwitness.extract").joinpath("data/person_names.json.gz")
     stored = json.loads(gzip.decompress(packed.read_bytes()))
-    return NameLists(*(frozenset(stored[key].split()) for key in ("given", "frequent", "family")))
+    keys = ("given", "frequent", "family", "small")
+    return NameLists(*(frozenset(stored[key].split()) for key in keys))
 
 
 def folded(name: str) -> str:
@@ -50,24 +55,40 @@ OFFICES = frozenset(
     """president vice-president premier prime-minister minister chancellor senator sen rep
     representative congressman congresswoman governor gov lt-gov mayor sheriff undersheriff chief
     king queen prince princess emir sultan sheikh-president ambassador envoy consul judge justice
-    magistrate prosecutor solicitor attorney-general district-attorney da secretary undersecretary
+    magistrate prosecutor solicitor attorney-general district-attorney secretary undersecretary
     commissioner councilman councilwoman councilor councillor alderman assemblyman assemblywoman
     lawmaker legislator speaker spokesman spokeswoman spokesperson general gen brigadier brig
     admiral adm marshal commodore colonel col major maj commandant director superintendent supt
     chairman chairwoman chairperson chair archbishop cardinal pope patriarch ayatollah coroner
-    commander cmdr captain capt lieutenant lt leader head executive ceo candidate deputy-minister
+    commander cmdr leader head executive ceo candidate deputy-minister
     chairmen president-elect ex-president prefect warden delegate lawmakers inspector-general
     dictator strongman warlord guerrilla-leader rabbi-chief bishop bp premier-designate ombudsman
     rapporteur trustee principal dean rector provost majesty excellency highness
-    administrator coordinator medical-examiner examiner jefe presidente monsignor msgr""".split()
+    administrator coordinator medical-examiner examiner jefe presidente monsignor msgr
+    ald mla mp mep cllr assemblymember congressmember""".split()
 )
 # Low ranks act and speak for a force; killed, hurt or charged they are private.
 RANKS = frozenset(
-    """sergeant sgt corporal cpl private pvt pfc officer ofc off trooper tpr detective det
+    """captain capt lieutenant lt
+    sergeant sgt corporal cpl private pvt pfc officer ofc off trooper tpr detective det
     investigator inspector insp constable const patrolman patrolwoman deputy dep soldier spc
     specialist sub-inspector agent ranger firefighter paramedic lance airman seaman cadet warrant
     petty gunner sapper bombardier policeman policewoman staff first marine ensign lcpl ssgt
     gendarme guard sepoy naik havildar subedar assistant dsp ssp asi asp sho ips""".split()
+)
+# Of these, who is not told as harmed is public; the lower ones must also speak or act for a force.
+MIDDLE_RANKS = frozenset("captain capt lieutenant lt inspector insp dsp ssp sho ips".split())
+ACTS_AFTER = re.compile(
+    r"^(?:,[^,.;]{2,60},)?\s(?:(?:is|was) (?:investigating|leading|assigned|in charge)|responded|"
+    r"filed|wrote|investigated|reported|testified|spoke|credited|thanked|praised|asked|urged|"
+    r"at \(?\d{3}|with the \w+|"
+    r"of the \w+ (?:\w+ )?(?:police|department|office))",
+    re.IGNORECASE,
+)
+ACTS_BEFORE = re.compile(
+    r"\b(?:contact|call|filed by|written by|affidavit by|report by|investigated by|led by|"
+    r"according to|email|reach)\b[^.]{0,60}$",
+    re.IGNORECASE,
 )
 # Trades that speak in their role: public only where the report lets them speak in it.
 TRADES = frozenset(
@@ -79,14 +100,21 @@ TRADES = frozenset(
     meteorologist geologist consultant fellow scholar specialist lecturer pollster playwright poet
     engineer architect critic moderator host star superstar footballer striker midfielder pitcher
     pathologist biologist sociologist anthropologist writer broadcaster celebrity musician
-    defender attorneys lawyers commentator""".split()
+    defender attorneys lawyers commentator manager
+    rev reverend pastor imam priest fr rabbi chaplain""".split()
+)
+# Of these, who is named by the trade is named in it, even where no words of theirs are told.
+PLEADERS = frozenset(
+    """lawyer attorney counsel barrister solicitor lawyers attorneys reporter correspondent
+    photographer editor columnist anchor meteorologist analyst""".split()
 )
 # Titles that say nothing of an office.
 PLAIN = frozenset(
     """mr mrs ms miss mister madam madame sir lady lord dame sr sra srta don dona señor señora
     father fr sister brother rev reverend pastor imam sheikh sheik shaikh mullah maulana maulvi
     mufti hajji haji hon comrade uncle aunt grandma grandpa monsieur mme herr frau messrs rabbi
-    deacon elder minister-of-god father-superior widow saint mademoiselle smt shri sri pak u daw
+    deacon elder mallam malam alhaji alhaja mzee bapak
+    father-superior widow saint mademoiselle smt shri sri pak u daw
     ustad syed-title nun priest padre fray baby""".split()
 )
 TITLE_ADJECTIVES = frozenset(
@@ -123,7 +151,7 @@ WITNESS = (
 # What was done to a private person, or what he is said to have done.
 HARM_AFTER = re.compile(
     r"^(?:['’]s)?,?\s*(?:jr\.?|sr\.?)?[,\s]*(?:who\s+)?(?:also|then|later|allegedly|reportedly|"
-    r"fatally|apparently|was|were|is|are|had|has|have|been|being|both|himself|herself|,|\s)*"
+    r"fatally|apparently|was|were|is|are|had|has|have|been|being|be|will|would|could|may|might|must|can|both|himself|herself|,|\s)*"
     r"(?:arrested|charged|accused|convicted|sentenced|indicted|booked|held|detained|jailed|wanted|"
     r"suspected|killed|shot|slain|murdered|stabbed|wounded|injured|hit|struck|died|dies|dead|found|"
     r"pronounced|identified|abducted|kidnapped|missing|survived|released|freed|pleaded|pled|"
@@ -152,7 +180,8 @@ SAYS = (
     r"revealed|recounted|read|writes|concluded|maintained|urged|vowed|condemned|called)"
 )
 SAYS_AFTER = re.compile(
-    rf"^(?:,[^,.;]{{2,70}},)?\s*(?:[”\"]\s*)?(?:also |later |then |has |had |has also |further )?"
+    rf"^(?:,[^,.;]{{2,70}},|\sof\s(?:the\s)?[\w’' -]{{2,50}}?)?,?\s*(?:[”\"]\s*)?"
+    rf"(?:also |later |then |has |had |has also |further )?"
     rf"{SAYS}\b",
     re.IGNORECASE,
 )
@@ -174,7 +203,7 @@ KIN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 KIN_AFTER = re.compile(
-    rf"^(?:['’]s?\s+(?:[\w-]+,?\s+){{0,2}}(?:{KIN}|family|families|relatives|home|house|body|death|"
+    rf"^(?:\s(?:family|brothers|sisters|siblings|twins|household)\b|['’]s?\s+(?:[\w-]+,?\s+){{0,2}}(?:{KIN}|family|families|relatives|home|house|body|death|"
     rf"murder|killing|attorney|lawyer|funeral|car|vehicle|apartment|bedroom|arrest|injuries|wounds|"
     rf"condition|residence|phone)\b|,\s(?:the |a |an |his |her |whose )?(?:[\w-]+['’]?s?\s+){{0,3}}"
     rf"(?:{KIN}|{WITNESS})\b)",
@@ -191,10 +220,20 @@ INTRODUCED = re.compile(
 )
 # A place stands before or after.
 LOCATIVE = re.compile(
-    r"\b(?:in|at|near|outside|inside|around|throughout|toward|towards|across|via|on|off|"
-    r"north of|south of|east of|west of|city of|town of|village of|province of|"
-    r"district of|county of|downtown|central|northern|southern|eastern|western|nearby|between|"
-    r"to|from|into|through)\s+(?:the\s+)?$",
+    r"\b(?:in|at|near|outside|inside|around|throughout|toward|towards|across|via|off|"
+    r"(?:north|south|east|west|city|town|village|province|district|county|suburb|area) of|"
+    r"downtown|central|northern|southern|eastern|western|nearby|through)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+# These stand before persons too.
+LOCATIVE_OR_NOT = re.compile(r"\b(?:to|from|into|between|on|along)\s+(?:the\s+)?$", re.IGNORECASE)
+# Before a person; any other "of" stands before a place or a body.
+KIN_OF = re.compile(
+    rf"\b(?:{KIN}|family|parents|relatives|life|lives|memory|photos?|pictures?|friends?|home|house|"
+    rf"wives|sons|car|supporters?|followers?|leadership|name|names|behalf|court|hunt|trial|"
+    rf"conviction|capture|disappearance|assassination|execution|kidnapping|shooting|killers?|"
+    rf"torture|beating|release|testimony|attorney|remains|lawyer|instead|because|front|ahead|"
+    rf"government|administration|regime|presidency|custody|accused|suspicion|convicted)\s+of\s+$",
     re.IGNORECASE,
 )
 PLACE_AFTER = re.compile(
@@ -205,11 +244,16 @@ PLACE_AFTER = re.compile(
     r"Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New \w+|North "
     r"\w+|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South \w+|Tennessee|Texas|Utah|Vermont|"
     r"Washington|West Virginia|Wisconsin|Wyoming|Ontario|Alberta|Quebec)\b"
-    r"|^\s(?:(?:village|town|city|district|province|county|area|region|neighbou?rhood|suburb|"
+    r"|^\s(?:and\s[A-Z][\w'’-]+\s)?(?:streets|avenues|roads|counties|drives|boulevards)\b"
+)  # not ignoring case: "VA" is a state
+# A noun in lower case that makes a body of the name before it: "the Example hospital".
+BODY_AFTER = re.compile(
+    r"^\s(?:village|town|city|district|province|county|region|neighbou?rhood|suburb|"
     r"municipality|department|refugee camp|camp|valley|highway|airport|prison|river|border|"
     r"checkpoint|state|division|tehsil|governorate|square|market|bridge|street|road|avenue|"
-    r"mosque|church|hospital|school|university|hotel|restaurant|beach|park|mall|jail)\b)",
-)  # not ignoring case: "VA" is a state
+    r"tambon|mosque|church|hospital|school|university|hotel|restaurant|beach|park|mall|jail|newspaper|"
+    r"magazine|rockets?|rifles?|missiles?|pistols?|brigades?|battalion|cartel|clan|tribe)\b"
+)
 # Nouns of bodies, works, streets and things: no name of a person ends in one.
 BODY = frozenset(
     """hospital county university college school academy institute department office police
@@ -238,7 +282,8 @@ BODY = frozenset(
     supermarket pharmacy liquors liquor grocery pizza tavern lounge pub saloon nightclub diner
     coalition alliance tribe clan crew gang cartel family tigers bears lions eagles giants
     bulldogs wildcats panthers spurs united rovers rangers mosque university's sector quarter
-    zone colony camp basin industries technologies systems solutions motors airbus boeing chapel
+    zone colony camp basin dept tambon upazila taluka mandal stopper stoppers
+    industries technologies systems solutions motors airbus boeing chapel
     ministries parish diocese archdiocese church's fellowship brewery winery golf country
     section ward precinct block zone barrio municipality department's""".split()
 )
@@ -248,6 +293,15 @@ BODY_OR_NAME = frozenset(
     grove bridge castle garden gardens day post star guard press bowl camp base pass market temple
     way parish palace peak marshal ward rivers beach general power court tower towers inn cross dock
     pier bank trail loop sea bill medina""".split()
+)
+# No family name, even after a given one: "Gail Avenue".
+ROADS = frozenset(
+    """street avenue road boulevard drive highway parkway court place terrace circle plaza square
+    school college university hospital county city town village township building company""".split()
+)
+# Before a place's name: "Fort Example".
+PLACE_HEADS = frozenset(
+    "fort camp lake mount mt port cape glen base bay isle st creek point pier river".split()
 )
 # Words with a capital that are no name: at the head of a sentence, of a body, of a calendar.
 STOP = frozenset(
@@ -276,6 +330,10 @@ STOP = frozenset(
     she's that's there's don't didn't can't we're they're you're i've we've let me him them us
     president minister government state city county town internet english french spanish arabic
     medal honor please call anyone contact crime stoppers homicide robbery murder assault
+    whenever whoever whatever wherever maybe perhaps instead besides thus hence indeed still even
+    like unlike such both neither either till amid per plus apart aside beyond toward towards upon
+    flash adobe spam junk facebook instagram youtube snapchat google android iphone whatsapp
+    qassam katyusha molotov kalashnikov baath studio reporter correspondent host anchor editor
     republican republicans democrat democrats democratic communist communists socialist socialists
     marxist maoist islamist islamic arab arabs african africans european asian latin american
     americans hispanic black white caucasian native pacific atlantic western""".split()
@@ -312,13 +370,24 @@ PLACES = frozenset(
     istanbul ankara diyarbakir kurdistan cyprus nicosia riyadh sanaa aden doha amman kuwait
     america europe africa asia israel palestine chechnya dagestan ingushetia""".split()
 )
+# "an 18-year-old Example man": a town's, or another people's.
+AT_PERSON = re.compile(
+    r"\b(?:look\w*|shot|shooting|fir(?:e|ed|ing)|aim\w*|point\w*|yell\w*|scream\w*|shout\w*|"
+    r"star(?:e|ed|ing)|laugh\w*|swung|lunged|mad|angry|furious|smil\w*)\s+(?:back )?(?:at|to)\s+$"
+)
+PEOPLE_OF = re.compile(
+    r"^\s(?:man|woman|men|women|resident|residents|native|boy|girl|teen|teenager|couple|"
+    r"police|officials|officers|firefighters|mother|father|student|doctor|lawyer|businessman)\b"
+)
 CREDIT = re.compile(
     r"(?:(?:^|[\n.:|])\s*(?-i:By|BY)|\bphoto(?:graph)?s?(?: by|:)|\bstory by|\bcourtesy(?: of)?"
     r"|\bcredit:?)\s+$",
     re.IGNORECASE,
 )
 CREDIT_AFTER = re.compile(
-    r"^(?:\s?/\s?[A-Za-z]|,?\s(?:the )?(?:associated press|ap|reuters|afp)\b|\s+\S+@\S+"
-    r"|\s(?:reports|reporting|contributed)\b|,\s(?:usa today|staff writer|cnn|for the \w))",
+    r"^(?:\s?/\s?(?:the )?[\w-]+(?: [\w-]+){0,3}[).\n]"
+    r"|,?\s(?:the )?(?:associated press|ap|reuters|afp)\b"
+    r"|\s+\S+@\S+|\s(?:reports|reporting)(?:[.:,]| from| for)|\scontributed\b"
+    r"|,\s(?:usa today|staff writer|cnn|for the \w))",
     re.IGNORECASE,
 )

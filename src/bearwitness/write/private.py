@@ -44,7 +44,7 @@ _YOUNGER = frozenset({"jr", "sr", "ii", "iii"})
 _ANYONE = re.compile(
     r"(?:(?:wo|gun|police|militia|tribes)?m[ae]n|people|police|army|military|mercenar(?:y|ies)"
     r"|(?:person|individual|boy|girl|youth|teenager|villager|peasant|student|protester|settler"
-    r"|suspect|attacker|assailant|militant|insurgent|rebel|guerr?illa|terrorist|extremist"
+    r"|suspect|republican|loyalist|nationalist|unionist|dissident|communist|anarchist|attacker|assailant|militant|insurgent|rebel|guerr?illa|terrorist|extremist"
     r"|separatist|jihadi|jihadist|islamist|subversive|soldier|troop|fighter|bomber|shooter|sniper"
     r"|assassin|bandit|robber|trafficker|kidnapper|killer|agent|officer|guard|official|commander"
     r"|commando|group|unit|squad|force|patrol|gang|mob|crowd|militia|party|side)s?)",

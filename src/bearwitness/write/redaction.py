@@ -67,10 +67,13 @@ def _hidden(reading: Reading, persons: Sequence[Person]) -> _Hidden:
 
 
 def _claimed(reading: Reading, persons: Sequence[Person]) -> list[str]:
-    """Return the names that claims know to be private and the public test does not show public."""
+    """Return the names that claims know to be private and the public test does not show public.
+
+    Of a single word none: the finder, which sees the whole text, tells a family name from a street.
+    """
     public = {word for person in persons if person.public for word in _forms(person)}
     labels = private_names(reading).labels
-    return [name for name in labels if name not in public and len(name) > 2]
+    return [name for name in labels if name not in public and " " in name]
 
 
 def _forms(person: Person) -> set[str]:
