@@ -147,8 +147,8 @@ def agreement(found: Sequence[Hidden]) -> dict[str, Score]:
     """Return how far the markers agree: F1 of names, and kappa over all names of persons.
 
     Empty where the two are the same to the last span: people who mark apart differ somewhere, so
-    such marks are taken for one marking handed in twice. Kappa (times 100) is over every name that a marker marked or the finder took for a person's:
-    each is private or not to each marker.
+    such marks are taken for one marking handed in twice. Kappa (times 100) is over every name that
+    a marker marked or the finder took for a person's: each is private or not to each marker.
     """
     if all(one.paragraph.a == one.paragraph.b for one in found):
         return {}

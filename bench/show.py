@@ -26,6 +26,7 @@ TITLES = {
     "muc4": "Newswire on Latin America, upper case (MUC-4; TST1 and TST2)",
     "lgl": "Place names in local news (LGL)",
     "trnews": "Place names in world news (TR-News)",
+    "redaction": "Private names hidden in 200 marked paragraphs (docs/redaction.md)",
 }
 
 

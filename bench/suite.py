@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from bearwitness.domain import Reading
 from bearwitness.ground.places import PlaceFinder
-from bench import allslots, ceaf, counts, data, linking, muccounts, templates, whowhere
+from bench import allslots, ceaf, counts, data, linking, muccounts, redaction, templates, whowhere
 from bench import geo as geo_bench
 from bench.interval import Score, bootstrap, f1
 from bench.mucanswers import full_templates, role_templates
@@ -78,7 +78,14 @@ class Bench:
 
     def run(self) -> Run:
         """Return every score."""
-        results = [*self.rdwti(), *self.gva(), *self.muc(), *self.link(), *self.geo()]
+        results = [
+            *self.rdwti(),
+            *self.gva(),
+            *self.muc(),
+            *self.link(),
+            *self.geo(),
+            *self.redaction(),
+        ]
         own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
         return Run(tuple(results), tuple(self.costs), max(own, children) / 1024)
@@ -137,6 +144,17 @@ class Bench:
             _say("training the place models on four fifths, five times")
             for corpus, held_out in geo_bench.by_folds(finder.gazetteer, corpora).items():
                 yield from _named(corpus, geo_bench.scores(held_out))
+
+    def redaction(self) -> Iterator[Result]:
+        """Yield how many private names are hidden, and how many hidden spans are one."""
+        marked = redaction.paragraphs()
+        _say(f"redacting {len(marked)} reports")
+        begun = time.perf_counter()
+        found = list(redaction.hidden(pipeline(self.keep), marked, alone=False))
+        self.costs.append(Cost("redaction", len(found), time.perf_counter() - begun, 0))
+        figures = redaction.scores(found)
+        yield from _named("redaction", {name: figures[f"{name}, both"] for name in
+                                        ("recall", "precision")})  # fmt: skip
 
     def _read(self, name: str, texts: Sequence[data.Text]) -> list[Reading | Failure]:
         _say(f"reading {name}: {len(texts)} reports")

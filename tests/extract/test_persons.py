@@ -79,3 +79,59 @@ def test_a_name_found_once_is_found_everywhere() -> None:
     ]
     for mention in found[0].mentions:
         assert text[mention.start : mention.end] == mention.text
+
+
+@pytest.mark.parametrize(
+    ("text", "private"),
+    [
+        # A title parted by a comma is another's; an office after a comma may be the next person's.
+        ("According to the mayor, Muster died at the scene.", {"Muster"}),
+        ("It killed Olena Vymyshlena and her son Danylo, Governor Oleh Modell said.",
+         {"Olena Vymyshlena", "Danylo"}),
+        ("Rafael Ejemplo, 27, of Zhob, stood before Judge Ann Modell on Monday.",
+         {"Rafael Ejemplo"}),
+        # Ranks that fell or are accused are private; so are all the names of a list.
+        ("Captain Yusuf Exemplar was killed in the ambush. Sgt. Ibrahim Specimen was wounded.",
+         {"Yusuf Exemplar", "Ibrahim Specimen"}),
+        ("The dead were named as Ali Mithal, Hussein Mithal and Xyrto Beispiel.",
+         {"Ali Mithal", "Hussein Mithal", "Xyrto Beispiel"}),
+        ("Luis “Fox” Ejemplo was arrested. Fox’s brother fled.", {"Luis “Fox” Ejemplo", "Fox"}),
+        # Kin speak as kin, whatever their trade.
+        ("Ana Muster, an editor, said her son was hurt.", {"Ana Muster"}),
+        ("Rana Muster, a manager at a shop, said she had hidden.", {"Rana Muster"}),
+        # Names that are also towns, nouns or months.
+        ("Paris Muster, 24, of Zhob, was charged. Paris was at home.", {"Paris Muster", "Paris"}),
+        ("Paul Block, 49, was arrested. They found tools on Block. A block away, all was quiet.",
+         {"Paul Block", "Block"}),
+        ("Hope Muster, 9, was hurt, her mother said. There is hope. Hope Street was closed.",
+         {"Hope Muster"}),
+        ("He said the police had pleaded with Gaines to give up.", {"Gaines"}),
+        ("“He was my best friend,” said Yaw, who gave no surname.", {"Yaw"}),
+        ("THE KIDNAPPERS OF MR. EJEMPLO CALLED HIS WIFE, ROSA.", {"EJEMPLO", "ROSA"}),
+    ],
+)  # fmt: skip
+def test_the_unclear_is_private(text: str, private: set[str]) -> None:
+    assert named(text, public=False) == private
+
+
+@pytest.mark.parametrize(
+    ("text", "public"),
+    [
+        ("City Manager Ana Modell said so.", {"Ana Modell"}),
+        ("Analyst Rolf Beispiel of the Example Institute said the tape was new.",
+         {"Rolf Beispiel"}),
+        ("Mullah Fiktiv, a Taliban commander, was killed in Helmand.", {"Fiktiv"}),
+        ("[GARCIA] WE SHALL DEFEND THE COUNTRY, AND WE SHALL WIN.", {"GARCIA"}),
+        ("Hamas leader Yahya Sinwar denied it, and President Zelenskyy did not.",
+         {"Zelenskyy", "Yahya Sinwar"}),
+        ("Muster’s lawyer, Ford Beispiel, said so.", {"Ford Beispiel"}),
+    ],
+)  # fmt: skip
+def test_offices_and_those_who_speak_for_others_are_public(text: str, public: set[str]) -> None:
+    assert named(text, public=True) == public
+
+
+def test_the_same_text_gives_the_same_persons_and_an_empty_one_none() -> None:
+    text = "Ana Muster, 20, and her brother Jan were hurt, Sheriff Rolf Modell said."
+    assert FINDER.find(text) == FINDER.find(text) == PersonFinder().find(text)
+    assert FINDER.find("") == ()

@@ -2,7 +2,7 @@
 
 In: a text. Out: Person, each with every place its name is printed at.
 
-Candidates come from the words themselves (`persons_runs`) and from the labels of spaCy's small
+Candidates come from the words themselves (`persons_weigh`) and from the labels of spaCy's small
 English pipeline, whose tagger of names is loaded for this alone: reading a report does without it.
 A name found once is looked for in the whole text, in part too: "Ana Example" is also "Example",
 "EXAMPLE" and "Example's". Who is private by one mention is private by all; a lone family name that
@@ -20,17 +20,8 @@ from bearwitness.domain import Person, Quote
 from bearwitness.extract import persons_words as words
 from bearwitness.extract.page import MODEL, _spacy
 from bearwitness.extract.persons_public import public_reason, registered
-from bearwitness.extract.persons_runs import (
-    AFTER,
-    BEFORE,
-    SURE,
-    Mention,
-    Tagged,
-    Token,
-    named,
-    tokens,
-    weigh,
-)
+from bearwitness.extract.persons_runs import Token, tokens
+from bearwitness.extract.persons_weigh import AFTER, BEFORE, SURE, Mention, Tagged, named, weigh
 from bearwitness.extract.sentences import sentences
 from bearwitness.extract.truecase import headline_case, load_model, truecase
 
@@ -240,9 +231,7 @@ class _Repeats:
         """Tell whether a noun of bodies stands as a name does: no article, number, "in" before."""
         return not (
             words.LOCATIVE.search(before)
-            or re.search(
-                r"(?:\b(?:the|a|an|this|that|each|every)|\d\w{0,2})\s$", before, re.I
-            )
+            or re.search(r"(?:\b(?:the|a|an|this|that|each|every)|\d\w{0,2})\s$", before, re.I)
             or (
                 re.search(r"(?:^|[.!?\n][”\"]?)\s*$", before)
                 and self.every[index].key in words.name_lists().small
@@ -332,7 +321,8 @@ def _harmed(read: str, mention: Mention) -> bool:
     if words.SAYS_AFTER.match(after) and mention.titles:
         return False  # "... was shot, Captain Example said"
     checks = (
-        words.HARM_AFTER.match(after), words.HARM_BEFORE.search(before),
+        words.KIN_TOLD.match(after), words.HARM_AFTER.match(after),
+        words.HARM_BEFORE.search(before),
         words.AGE_BEFORE.search(before), words.AGE_AFTER.match(after),
         words.KIN_BEFORE.search(before), words.WITNESS_BEFORE.search(before),
     )  # fmt: skip

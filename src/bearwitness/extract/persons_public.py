@@ -16,7 +16,7 @@ from functools import cache
 from importlib import resources
 
 from bearwitness.extract import persons_words as words
-from bearwitness.extract.persons_runs import AFTER, BEFORE, Mention
+from bearwitness.extract.persons_weigh import AFTER, BEFORE, Mention
 
 _OFFICE = "|".join(sorted(map(re.escape, words.OFFICES - {"head"}), key=len, reverse=True))
 _TRADE = "|".join(sorted(map(re.escape, words.TRADES - {"dr"}), key=len, reverse=True))
@@ -52,7 +52,8 @@ _OFFICE_IS = re.compile(
     re.IGNORECASE,
 )
 _OFFICE_BEFORE = re.compile(
-    rf"(?:^|[\s(\[“\"'-])(?:{_OFFICE}|(?:city|town|county) manager|"
+    rf"(?:^|[\s(\[“\"'-])(?:{_OFFICE}|(?:city|town|county) manager|medical examiner|"
+    rf"(?:district|state['’]s|county|city|u\.?s\.?|commonwealth['’]s|prosecuting) attorney|"
     rf"(?:village|town|party|bureau|state|mission|agency|district) "
     rf"head|candidate|ex-president|leaders?|lawmaker|founder|co-founder|nominee|contender|diplomat|"
     rf"politician)(?:s)?,?\s(?:of (?:the )?[\w’'-]+(?:\s[A-Z][\w’'-]+){{0,4}},?\s)?"
@@ -168,7 +169,7 @@ def _apart(before: str, after: str, match: re.Match[str]) -> bool:
     if "," not in match.group()[-3:]:
         return False
     told = re.search(rf"\b(?:according to|by|{words.SAYS})\s(?:\S+\s){{0,6}}\S+,\s$", before)
-    return after[:1] not in (",", ".", ";", ")") or told is not None
+    return after[:1] not in (",", ".", ";", ")") or (after[:1] == "," and told is not None)
 
 
 @cache

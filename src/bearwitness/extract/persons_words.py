@@ -100,7 +100,7 @@ TRADES = frozenset(
     meteorologist geologist consultant fellow scholar specialist lecturer pollster playwright poet
     engineer architect critic moderator host star superstar footballer striker midfielder pitcher
     pathologist biologist sociologist anthropologist writer broadcaster celebrity musician
-    defender attorneys lawyers commentator manager
+    defender attorneys lawyers commentator
     rev reverend pastor imam priest fr rabbi chaplain""".split()
 )
 # Of these, who is named by the trade is named in it, even where no words of theirs are told.
@@ -114,7 +114,7 @@ PLAIN = frozenset(
     father fr sister brother rev reverend pastor imam sheikh sheik shaikh mullah maulana maulvi
     mufti hajji haji hon comrade uncle aunt grandma grandpa monsieur mme herr frau messrs rabbi
     deacon elder mallam malam alhaji alhaja mzee bapak
-    father-superior widow saint mademoiselle smt shri sri pak u daw
+    supervisor manager father-superior widow saint mademoiselle smt shri sri pak u daw
     ustad syed-title nun priest padre fray baby""".split()
 )
 TITLE_ADJECTIVES = frozenset(
@@ -154,7 +154,8 @@ HARM_AFTER = re.compile(
     r"fatally|apparently|was|were|is|are|had|has|have|been|being|be|will|would|could|may|might|must|can|both|himself|herself|,|\s)*"
     r"(?:arrested|charged|accused|convicted|sentenced|indicted|booked|held|detained|jailed|wanted|"
     r"suspected|killed|shot|slain|murdered|stabbed|wounded|injured|hit|struck|died|dies|dead|found|"
-    r"pronounced|identified|abducted|kidnapped|missing|survived|released|freed|pleaded|pled|"
+    r"pronounced|identified (?:as|by|in|on|through|only)|"
+    r"abducted|kidnapped|missing|survived|released|freed|pleaded|pled|"
     r"confessed|fled|fired|opened fire|turned (?:him|her)self|surrendered|faces|facing|allegedly|"
     r"hospitali[sz]ed|rushed|airlifted|transported|taken|treated|buried|executed|beheaded|"
     r"gunned down|ejected|driving|riding|walking|suffered|bled|succumbed|paroled|arraigned|"
@@ -209,6 +210,12 @@ KIN_AFTER = re.compile(
     rf"(?:{KIN}|{WITNESS})\b)",
     re.IGNORECASE,
 )
+# "Ana Example said her son": kin speak as kin, whatever their trade.
+KIN_TOLD = re.compile(
+    rf"^(?:,[^,.;]{{2,70}},)?,?\s(?:and (?:his|her)|{SAYS}(?: that)? (?:his|her|their|my))\s"
+    rf"(?:[\w-]+\s)?(?:{KIN})\b",
+    re.IGNORECASE,
+)
 WITNESS_BEFORE = re.compile(
     rf"\b(?:{WITNESS})(?:\s+(?:named|called|identified as)|\s+is|\s+was|,|:)?\s+$", re.IGNORECASE
 )
@@ -231,7 +238,7 @@ LOCATIVE_OR_NOT = re.compile(r"\b(?:to|from|into|between|on|along)\s+(?:the\s+)?
 KIN_OF = re.compile(
     rf"\b(?:{KIN}|family|parents|relatives|life|lives|memory|photos?|pictures?|friends?|home|house|"
     rf"wives|sons|car|supporters?|followers?|leadership|name|names|behalf|court|hunt|trial|"
-    rf"conviction|capture|disappearance|assassination|execution|kidnapping|shooting|killers?|"
+    rf"conviction|case|capture|disappearance|assassination|execution|kidnapping|shooting|killers?|"
     rf"torture|beating|release|testimony|attorney|remains|lawyer|instead|because|front|ahead|"
     rf"government|administration|regime|presidency|custody|accused|suspicion|convicted)\s+of\s+$",
     re.IGNORECASE,
