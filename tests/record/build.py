@@ -35,8 +35,8 @@ def a_report(
     capture: bytes | None = None,
 ) -> Report:  # fmt: skip
     """Return a report of some words; its first line is its title."""
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    raw = text.encode() if capture is None else capture
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    raw = text.encode("utf-8", "surrogatepass") if capture is None else capture
     held = Capture(hashlib.sha256(raw).hexdigest(), raw, "text", url, published=published)
     return Report(
         ReportId(digest), text, url=url, outlet="The Sample Post", title=text.split("\n")[0],

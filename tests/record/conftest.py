@@ -25,6 +25,13 @@ def server() -> Iterator[Server]:
         yield server
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print how many tests were skipped for want of PostgreSQL."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    wanting = [report for report in skipped if NO_POSTGRESQL in str(report.longrepr)]
+    terminalreporter.write_line(f"skipped for want of PostgreSQL: {len(wanting)}")
+
+
 class Clock:
     """A clock that tests turn: a second later each time it is asked."""
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bearwitness.domain import Account, IncidentId
+import pytest
+
+from bearwitness.domain import Account, IncidentId, Reading
+from bearwitness.errors import RefusedItem
 from bearwitness.record import Ledger, Moment, Profiled, Record
 from tests.record.build import READER, a_reading, judged
 from tests.record.conftest import Clock
@@ -185,6 +188,24 @@ def test_an_error_in_a_transaction_leaves_nothing(record: Record) -> None:
         pass
     with record.viewing() as view:
         assert view.stats()["entries"] == 0
+
+
+@pytest.mark.parametrize(
+    "reading",
+    [
+        replace(a_reading(), redacted=True),
+        a_reading(extra="\0"),
+        a_reading(extra="half a pair: \ud800"),
+        a_reading(url="https://post.example/\0"),
+    ],
+)
+def test_what_cannot_be_kept_is_refused(record: Record, reading: Reading) -> None:
+    with record.writing() as ledger:
+        with pytest.raises(RefusedItem):
+            ledger.append_reading(reading, READER)
+        ledger.append_reading(a_reading(town="Pasni", url="https://post.example/p"), READER)
+    with record.viewing() as view:
+        assert view.stats()["reports"] == 1
 
 
 def test_one_report_of_a_batch_fails_alone(record: Record) -> None:

@@ -78,6 +78,12 @@ SHARED_NEAR = Hot(
     "SELECT key, account FROM block WHERE key IN :keys AND day BETWEEN :first AND :last"
     f" UNION ALL SELECT key, account FROM block WHERE key IN :keys AND day = {schema.NO_DAY}",
 )
+# Counted by the database: of the holders of common keys only few share enough.
+SHARED_ENOUGH = Hot(
+    (schema.block,),
+    "SELECT key, account FROM block WHERE key IN :keys AND account IN"
+    " (SELECT account FROM block WHERE key IN :keys GROUP BY account HAVING count(*) >= :least)",
+)
 PROFILED = Hot(
     (schema.account, schema.profile, schema.member),
     "SELECT account.number, account.id, profile.linker, profile.body, profile.day,"
@@ -107,6 +113,6 @@ LAST_ESTIMATE = Hot(
 )
 ERASED = Hot((schema.erasure,), "SELECT entry FROM erasure WHERE report = :report LIMIT 1")
 HOT = (
-    LATEST_READING, READINGS, SHARED, SHARED_DATED, SHARED_NEAR, PROFILED, NUMBERS, MEMBERS,
-    STANDING, INCIDENT, REDIRECTS, LAST_ESTIMATE, ERASED,
+    LATEST_READING, READINGS, SHARED, SHARED_DATED, SHARED_NEAR, SHARED_ENOUGH, PROFILED, NUMBERS,
+    MEMBERS, STANDING, INCIDENT, REDIRECTS, LAST_ESTIMATE, ERASED,
 )  # fmt: skip

@@ -77,7 +77,7 @@ class Ledger(Judging):
             return Stored(name, held["id"], self._accounts_in(held["entry"]), new=False)
         if held is None:
             self._refuse_erased(name, report)
-        _check(report)
+        _check(report, reading.redacted)
         body = rows.reading_body(reading)
         if held is None:
             url = ids.normal_url(report.url) if report.url else None
@@ -296,8 +296,21 @@ def _is_same(held: Mapping[str, Any], report: Report, reader: str) -> bool:
     return all(old == new for old, new in told)
 
 
-def _check(report: Report) -> None:
+def _check(report: Report, is_redacted: bool) -> None:
     """Raise MalformedRow for what a database cannot hold."""
+    if is_redacted:
+        raise MalformedRow(
+            "names were taken out of it: the record keeps whole readings only", report.called,
+            "add the report itself, or a reading of it that is whole",
+        )  # fmt: skip
+    try:
+        for words in (report.text, report.url):
+            (words or "").encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise MalformedRow(
+            f"it holds half a surrogate pair, which is no character ({error.reason})",
+            report.called, "mend what wrote the text: it was cut inside a character",
+        ) from error  # fmt: skip
     for words in (report.text, report.title, report.url, report.ref, report.outlet):
         if words is not None and "\0" in words:
             raise MalformedRow(

@@ -102,12 +102,14 @@ class View(Standing):
         words = {key_of(key): key for key in dict.fromkeys(keys)}
         if not words:
             return []
-        question, span = hot.SHARED, {}
+        question, limits = hot.SHARED, {}
         if days is not None:
             question = hot.SHARED_NEAR if undated else hot.SHARED_DATED
-            span = {"first": days[0], "last": days[1]}
+            limits = {"first": days[0], "last": days[1]}
+        elif at_least > 1:
+            question, limits = hot.SHARED_ENOUGH, {"least": at_least}
         shared: dict[int, list[str]] = {}
-        for row in self._ask(question, keys=list(words), **span):
+        for row in self._ask(question, keys=list(words), **limits):
             shared.setdefault(row["account"], []).append(words[row["key"]])
         enough = {number: found for number, found in shared.items() if len(found) >= at_least}
         return self._profiled(enough, set(without))
