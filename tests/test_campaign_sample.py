@@ -14,7 +14,7 @@ import pytest
 
 from bearwitness.domain import Account, Estimate, IncidentId
 from bearwitness.link.across import Constraints, cluster, profiles
-from bearwitness.link.campaigns import apart, parents_across, whole_of
+from bearwitness.link.campaigns import apart, member, parents_across, whole_of
 from bearwitness.link.echoes import Echo, echoes, fingerprint
 from bearwitness.pipeline import Pipeline
 from bearwitness.reckon.across import assertions_across, reckon_across
@@ -156,7 +156,7 @@ def test_towns_and_days_are_parts_of_the_campaign(samples: dict[str, Sample], na
 @pytest.mark.parametrize("name", NAMES)
 def test_no_two_accounts_of_one_event_are_kept_apart(samples: dict[str, Sample], name: str) -> None:
     together = samples[name].accounts
-    pairs = apart([one for held in together.values() for one in held])
+    pairs = apart([member(one) for held in together.values() for one in held])
     home = {one.id: event for event, held in together.items() for one in held}
     for pair in pairs:
         one, other = sorted(pair)
@@ -225,7 +225,7 @@ def test_linking_with_campaigns_kept_apart_finds_the_true_incidents(
     for one in told:
         by_report.setdefault(one.report.id, []).append(one)
     made = [profile for held in by_report.values() for profile in profiles(held)]
-    found = cluster(made, Constraints(apart=apart(told)))
+    found = cluster(made, Constraints(apart=apart(map(member, told))))
     assert {frozenset(group) for group in found} == {
         frozenset(str(one.id) for one in held) for held in together.values()
     }
