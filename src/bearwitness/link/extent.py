@@ -48,10 +48,11 @@ class Extent:
     @classmethod
     def from_json(cls, plain: dict[str, Any]) -> Extent:
         """Return the extent whose fields, as plain JSON values, are given."""
-        towns = tuple((one[0], one[1]) for one in plain.get("towns", ()))
-        lists = {key: tuple(plain.get(key, ())) for key in ("areas", "countries", "doers")}
-        rest = {key: plain[key] for key in plain if key not in ("towns", *lists)}
-        return cls(towns=towns, **lists, **rest)
+        lists: dict[str, Any] = {
+            key: tuple(plain.get(key, ())) for key in ("areas", "countries", "doers")
+        }
+        lists["towns"] = tuple((one[0], one[1]) for one in plain.get("towns", ()))
+        return cls(**{**plain, **lists})
 
 
 def extent(account: Account) -> Extent:

@@ -27,6 +27,7 @@ from bearwitness.link.across import (
     profiles,
     repair,
 )
+from bearwitness.pipeline.parting import Parting
 from bearwitness.record import Ledger, Profiled
 
 _PROFILES_KEPT = 20_000
@@ -47,6 +48,7 @@ class Linking:
         self._ledger = ledger
         self._has_people = ledger.has_people()
         self.touched: set[IncidentId] = set()
+        self._parting = Parting(ledger, profile_of)
 
     def place(self, accounts: Sequence[Account], before: Mapping[str, AccountId]) -> None:
         """Put the accounts of one reading into incidents.
@@ -67,6 +69,7 @@ class Linking:
             found = self._candidates(profile, key.enough, key.together)
             stood = before.get(profile.account)
             self._attach(profile, found, stood)
+        self.touched |= self._parting.settle()
 
     def _candidates(
         self, profile: Profile, enough: Sequence[str], together: Sequence[str]
@@ -94,9 +97,11 @@ class Linking:
         elif decision.verdict == "found":
             made = self._ledger.found(account)
             self._judge(account, made, "model", "no incident of the record is it", decision.score)
-        doubtful = {*decision.doubtful, *([stood] if stood and decision.doubtful else ())}
-        if len(doubtful) > 1 or (doubtful and decision.verdict != "attach"):
-            self.repair(doubtful | ({decision.incident} if decision.incident else set()))
+        home = self._ledger.incident_of(account) if decision.doubtful else None
+        doubtful = {*decision.doubtful, *([home] if home else ())}
+        if len(doubtful) > 1:
+            self.repair(doubtful)
+        self._parting.saw([profile, *(one.profile for one in candidates)])
 
     def _judge(
         self, account: AccountId, incident: IncidentId, by: str, reason: str | None,

@@ -45,15 +45,15 @@ def assertions_of(
 
     accounts: of each incident of the family. repeated: which reports repeat which.
     """
+    above = {one.id: one.parent for one in family if one.parent is not None}
     told = [
         _Told(made, account)
         for incident in family
         for account in sorted(accounts.get(incident.id, ()), key=_by_day)
         for claim in account.claims
-        if (made := _made(claim, account, incident)) is not None
+        if (made := _made(claim, account, incident, _home(claim, incident, above))) is not None
     ]
     told = _dated(_of_one_body(_echoed(_headed(told), repeated)))
-    above = {one.id: one.parent for one in family if one.parent is not None}
     return woven([(one.assertion, one.account.id) for one in told], above)
 
 
@@ -62,11 +62,22 @@ def _by_day(account: Account) -> tuple[str, str]:
     return account.report.published or "", account.id
 
 
-def _made(claim: Claim, account: Account, incident: Incident) -> Assertion | None:
+def _home(claim: Claim, incident: Incident, above: Mapping[IncidentId, IncidentId]) -> IncidentId:
+    """Return the incident that a claim is of: a figure of many days is the whole campaign's."""
+    if claim.scope is None or not claim.scope.is_wide:
+        return incident.id
+    top, seen = incident.id, {incident.id}
+    while (parent := above.get(top)) is not None and parent not in seen:
+        seen.add(parent)
+        top = parent
+    return top
+
+
+def _made(claim: Claim, account: Account, incident: Incident, home: IncidentId) -> Assertion | None:
     report = account.report
     if account.incident.background and not incident.background:
         return None  # told as an older event: no news of it
-    return assertion(replace(claim, incident=incident.id), report.published, report.outlet)
+    return assertion(replace(claim, incident=home), report.published, report.outlet)
 
 
 def in_headline(claim: Claim, report: Report) -> bool:

@@ -17,12 +17,14 @@ from functools import lru_cache
 from itertools import combinations
 from typing import Literal
 
+from bearwitness.domain import AccountId
 from bearwitness.link.across.blocks import candidate_pairs
 from bearwitness.link.across.compare import NAMES, Ready, compare, ready
 from bearwitness.link.across.guards import guards
 from bearwitness.link.across.model import as_figures, trees
 from bearwitness.link.across.partition import average_linkage
 from bearwitness.link.across.profile import Profile
+from bearwitness.link.campaigns import Member, apart_among
 
 # Log odds beyond which nothing is surer: one reprint is not to outweigh five plain differences.
 CLIP = 3.0
@@ -149,7 +151,8 @@ def attach(
     odds = [_clipped(log_odds) for log_odds in sure]
     nearest: defaultdict[str, float] = defaultdict(lambda: -math.inf)
     by_event: defaultdict[str, list[float]] = defaultdict(list)
-    told, barred = set(), set()
+    told, barred, parted = set(), set(), set[str]()
+    campaigns = _kept_apart_of(profile, [each.profile for each in ordered])
     for each, log_odds, unclipped in zip(ordered, odds, sure, strict=True):
         pair = frozenset((profile.account, each.profile.account))
         nearest[each.incident] = max(nearest[each.incident], unclipped)
@@ -158,6 +161,9 @@ def attach(
             told.add(each.incident)
         elif pair in constraints.apart or each.profile.report == profile.report:
             barred.add(each.incident)
+        elif pair in campaigns:
+            barred.add(each.incident)
+            parted.add(each.incident)
     means = sorted(
         ((event, math.fsum(each) / len(each)) for event, each in by_event.items()),
         # Among events that are all sure, the nearest account decides.
@@ -168,6 +174,10 @@ def attach(
     needed = trees().threshold + (PAST_NEEDS if profile.past else 0.0)
     joins = best is not None and (best[0] in told or best[1] >= needed)
     near = [event for event, mean in free if mean >= trees().threshold - DOUBT]
+    if profile.extent is not None and profile.extent.width != 0:
+        # What was one event before a campaign was told of may be several of its parts.
+        near += sorted(parted - set(near))
+    many = len(near) > joins
     return Decision(
         account=profile.account,
         verdict="attach" if joins else "aside" if profile.past else "found",
@@ -175,7 +185,7 @@ def attach(
         score=_probability(best[1]) if best else None,
         by_judgement=bool(joins and best and best[0] in told),
         means=tuple(means),
-        doubtful=tuple(near) if len(near) > joins else (),
+        doubtful=tuple(near) if many else (),
     )
 
 
@@ -254,6 +264,7 @@ def _parted(
     for number, profile in enumerate(ordered):
         by_report[profile.report].append(number)
     apart = [pair for group in by_report.values() for pair in combinations(group, 2)]
+    apart += _places(_kept_apart(ordered, pairs), place)
     groups = average_linkage(
         [profile.account for profile in ordered],
         scores,
@@ -263,6 +274,36 @@ def _parted(
         apart + _places(constraints.apart, place),
     )
     return tuple(tuple(ordered[number].account for number in group) for group in groups)
+
+
+def _kept_apart_of(profile: Profile, others: Sequence[Profile]) -> frozenset[frozenset[str]]:
+    """Return the pairs that campaigns and their parts keep apart, of an account and others.
+
+    Others are compared among themselves only where one is a campaign, which parts them.
+    """
+    known = [member for one in (profile, *others) if (member := _member(one)) is not None]
+    if any(member.extent.width != 0 for member in known):
+        return apart_among(combinations(known, 2))
+    return apart_among((known[0], other) for other in known[1:]) if profile.extent else frozenset()
+
+
+def _kept_apart(
+    ordered: Sequence[Profile], pairs: Sequence[tuple[int, int]]
+) -> frozenset[frozenset[str]]:
+    """Return the pairs that campaigns and their parts keep apart, of those asked."""
+    known = [_member(one) for one in ordered]
+    return apart_among(
+        (first, second)
+        for one, other in pairs
+        if (first := known[one]) is not None and (second := known[other]) is not None
+    )
+
+
+def _member(profile: Profile) -> Member | None:
+    if profile.extent is None:
+        return None
+    within = AccountId(profile.within) if profile.within else None
+    return Member(AccountId(profile.account), profile.extent, within)
 
 
 def _places(pairs: frozenset[frozenset[str]], place: Mapping[str, int]) -> list[tuple[int, int]]:

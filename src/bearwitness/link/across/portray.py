@@ -18,6 +18,7 @@ from bearwitness.domain import Account, AccountId, Claim, Period, Place, Report
 from bearwitness.link.across import words
 from bearwitness.link.across.days import calendar_days, told_days
 from bearwitness.link.across.profile import Days, Loss, Profile, Spot
+from bearwitness.link.extent import extent
 
 # Events told as news in one report from which on it is a digest: a round-up of a week, a blotter.
 _DIGEST_EVENTS = 4
@@ -82,6 +83,7 @@ def _profile(account: Account, accounts: Sequence[Account], news: Sequence[Accou
         told_with=told_with, whole=bool(parts), part=account.parent is not None,
         past=incident.background or anniversary,
         digest=told_with + 1 >= _DIGEST_EVENTS or _ROUND_UP.search(title) is not None,
+        extent=extent(account), within=account.parent,
     )  # fmt: skip
 
 

@@ -11,6 +11,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from bearwitness.link.extent import Extent
+
 LINKER = "across/1"
 
 
@@ -63,7 +65,8 @@ class Profile:
     numbers: figures of three digits or more. tolls: by outcome and status. kind, actors, targets,
     weapons: as read. outlet: who published. told_with: how many other top-level events its
     report tells as news. whole: it has parts. part: it is one. past: told as background, or an
-    anniversary. digest: its report gathers several events, or counts many.
+    anniversary. digest: its report gathers several events, or counts many. extent: what of time and
+    place it covers; None where that was not measured. within: the account of its report's campaign.
     """
 
     account: str
@@ -89,6 +92,8 @@ class Profile:
     part: bool = False
     past: bool = False
     digest: bool = False
+    extent: Extent | None = None
+    within: str | None = None
     linker: str = LINKER
 
     def to_json(self) -> dict[str, Any]:
@@ -103,6 +108,7 @@ class Profile:
             "when": tuple(Days(**one) for one in plain.get("when", ())),
             "places": tuple(Spot(**one) for one in plain.get("places", ())),
             "tolls": tuple(Loss(**one) for one in plain.get("tolls", ())),
+            "extent": Extent.from_json(plain["extent"]) if "extent" in plain else None,
         }
         for key in ("names", "terms", "title"):
             nested[key] = tuple((one[0], one[1]) for one in plain.get(key, ()))
