@@ -111,8 +111,34 @@ LAST_ESTIMATE = Hot(
     (schema.estimate,),
     "SELECT number, body FROM estimate WHERE incident = :incident ORDER BY entry DESC LIMIT 1",
 )
+ACCOUNTS = Hot((schema.account,), "SELECT entry, id, local FROM account WHERE id IN :accounts")
+STANDING_IN = Hot(
+    (schema.account, schema.member),
+    "SELECT account.id, member.incident FROM member"
+    " JOIN account ON account.number = member.account WHERE member.incident IN :incidents"
+    " ORDER BY account.number",
+)
+MERGED = Hot(
+    (schema.redirect,), "SELECT entry, incident FROM redirect WHERE \"into\" IN :incidents"
+)  # fmt: skip
+CAMPAIGNS = Hot(
+    (schema.part,),
+    "SELECT entry, incident, parent FROM part WHERE incident IN :incidents ORDER BY entry",
+)
+PARTS = Hot((schema.part,), "SELECT entry, incident FROM part WHERE parent IN :incidents")
+WITHDRAWALS = Hot(
+    (schema.judgement,),
+    "SELECT entry, subject FROM judgement WHERE verdict = 'withdraw' AND subject IN :judgements",
+)
+_JUDGED = ", ".join(f'"{column.name}"' for column in schema.judgement.columns)
+JUDGED = Hot(
+    (schema.judgement,),
+    f"SELECT {_JUDGED} FROM judgement WHERE subject IN :names"
+    f" UNION SELECT {_JUDGED} FROM judgement WHERE object IN :names",
+)
 ERASED = Hot((schema.erasure,), "SELECT entry FROM erasure WHERE report = :report LIMIT 1")
 HOT = (
     LATEST_READING, READINGS, SHARED, SHARED_DATED, SHARED_NEAR, SHARED_ENOUGH, PROFILED, NUMBERS,
-    MEMBERS, STANDING, INCIDENT, REDIRECTS, LAST_ESTIMATE, ERASED,
+    MEMBERS, STANDING, ACCOUNTS, STANDING_IN, MERGED, CAMPAIGNS, PARTS, WITHDRAWALS, JUDGED,
+    INCIDENT, REDIRECTS, LAST_ESTIMATE, ERASED,
 )  # fmt: skip

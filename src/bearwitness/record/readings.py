@@ -216,9 +216,7 @@ class Readings:
 
         as_of: leave out claims that were made after it.
         """
-        table = schema.account.c
-        statement = select(table.entry, table.id, table.local)
-        found = self._each(statement, table.id, wanted)
+        found = self._ask(hot.ACCOUNTS, accounts=list(wanted))
         return {account.id: account for account in self._told(found, as_of)}
 
     def accounts_of_report(self, report: str, moment: Moment = NOW) -> list[AccountId]:

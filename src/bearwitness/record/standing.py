@@ -44,9 +44,8 @@ class Standing(Readings):
         if about is None:
             found = list(self._all(statement))
         else:
-            wanted = list(about)
-            found = self._each(statement, table.c.subject, wanted)
-            found += self._each(statement, table.c.object, wanted)
+            told = self._ask(hot.JUDGED, names=list(about))
+            found = _by(told, horizon)
         by_entry = {row["entry"]: row for row in found}
         if live:
             gone = self._withdrawn(by_entry, horizon)
@@ -71,15 +70,10 @@ class Standing(Readings):
 
     def _withdrawn(self, entries: Iterable[int], horizon: int | None) -> set[int]:
         """Return which judgements were withdrawn, where the withdrawal itself still holds."""
-        table = schema.judgement.c
-        statement = self._until(
-            select(table.entry, table.subject).where(table.verdict == "withdraw"),
-            table.entry, horizon,
-        )  # fmt: skip
         by_id = {ids.judgement_id(entry): entry for entry in entries}
         if not by_id:
             return set()
-        against = self._each(statement, table.subject, by_id)
+        against = _by(self._ask(hot.WITHDRAWALS, judgements=sorted(by_id)), horizon)
         undone = self._withdrawn([row["entry"] for row in against], horizon)
         return {by_id[row["subject"]] for row in against if row["entry"] not in undone}
 
@@ -149,17 +143,10 @@ class Standing(Readings):
 
     def _resolved(self, incidents: Iterable[str], horizon: int | None) -> dict[str, IncidentId]:
         """Follow merges that were not withdrawn."""
-        table = schema.redirect.c
-        statement = self._until(
-            select(table.entry, table.incident, table.into), table.entry, horizon
-        )
         reached = {incident: IncidentId(incident) for incident in incidents}
         for _ in range(_HOPS):
             ends = sorted(set(reached.values()))
-            if horizon is None:
-                found = list(self._ask(hot.REDIRECTS, incidents=ends))
-            else:
-                found = self._each(statement, table.incident, ends)
+            found = _by(self._ask(hot.REDIRECTS, incidents=ends), horizon)
             if not found:
                 break
             gone = self._withdrawn([row["entry"] for row in found], horizon)
@@ -181,13 +168,9 @@ class Standing(Readings):
         return [IncidentId(one) for one in sorted(into - {incident})]
 
     def _merged_into(self, incidents: Iterable[str], horizon: int | None) -> set[str]:
-        table = schema.redirect.c
-        statement = self._until(
-            select(table.entry, table.incident, table.into), table.entry, horizon
-        )
         known, new = set(incidents), set(incidents)
         while new:
-            found = self._each(statement, table.into, new)
+            found = _by(self._ask(hot.MERGED, incidents=sorted(new)), horizon)
             gone = self._withdrawn([row["entry"] for row in found], horizon)
             new = {row["incident"] for row in found if row["entry"] not in gone} - known
             known |= new
@@ -195,13 +178,8 @@ class Standing(Readings):
 
     def accounts_in(self, incidents: Iterable[str]) -> dict[str, list[AccountId]]:
         """Return the ids of the accounts that stand in each incident now; absent: none does."""
-        account, now = schema.account.c, schema.member.c
-        statement = select(account.number, account.id, now.incident).join(
-            schema.member, now.account == account.number
-        )
         found: dict[str, list[AccountId]] = {}
-        rows_of = self._each(statement, now.incident, incidents)
-        for row in sorted(rows_of, key=lambda row: int(row["number"])):
+        for row in self._ask(hot.STANDING_IN, incidents=list(incidents)):
             found.setdefault(row["incident"], []).append(AccountId(row["id"]))
         return found
 
@@ -260,19 +238,17 @@ class Standing(Readings):
 
     def parents(self, incidents: Iterable[str], moment: Moment = NOW) -> dict[str, IncidentId]:
         """Return the campaign each incident is judged a part of; absent: of none."""
-        horizon, table = self.horizon(moment), schema.part.c
+        horizon = self.horizon(moment)
         wanted = set(incidents)
-        statement = self._until(
-            select(table.entry, table.incident, table.parent), table.entry, horizon
-        )
-        found = self._each(statement, table.incident, self._merged_into(wanted, horizon))
+        ever = sorted(self._merged_into(wanted, horizon))
+        found = _by(self._ask(hot.CAMPAIGNS, incidents=ever), horizon)
         gone = self._withdrawn([row["entry"] for row in found], horizon)
         live = [row for row in found if row["entry"] not in gone]
         into = self._resolved(
             {row["incident"] for row in live} | {row["parent"] for row in live}, horizon
         )
         told: dict[str, IncidentId] = {}
-        for row in sorted(live, key=lambda row: int(row["entry"])):
+        for row in live:
             child, parent = into[row["incident"]], into[row["parent"]]
             told[child] = parent
         return {
@@ -281,9 +257,14 @@ class Standing(Readings):
 
     def parts(self, parent: str, moment: Moment = NOW) -> list[IncidentId]:
         """Return the incidents judged parts of a campaign, in the order of their ids."""
-        horizon, table = self.horizon(moment), schema.part.c
-        statement = self._until(select(table.incident), table.entry, horizon)
-        found = self._each(statement, table.parent, self._merged_into([parent], horizon))
+        horizon = self.horizon(moment)
+        ever = sorted(self._merged_into([parent], horizon))
+        found = _by(self._ask(hot.PARTS, incidents=ever), horizon)
         into = set(self._resolved({row["incident"] for row in found}, horizon).values())
         children = self.parents(into, moment)
         return sorted(child for child in into if children.get(child) == parent)
+
+
+def _by(found: Iterable[Any], horizon: int | None) -> list[Any]:
+    """Return the rows that a moment sees."""
+    return [row for row in found if horizon is None or row["entry"] <= horizon]
