@@ -17,7 +17,7 @@ from bearwitness.domain import (
     Report,
     ReportId,
 )
-from bearwitness.link.event import incident_of
+from bearwitness.link.event import incident_of, over_parts
 
 NAME = IncidentId("inc-1")
 NUSHKI = Place("Nushki", 3, 9, PlaceId("geonames:1"), "Balochistan", "PK", 29.5, 66.0, 1)
@@ -99,3 +99,26 @@ def test_the_order_of_arrival_changes_nothing() -> None:
     for seed in range(10):
         random.Random(seed).shuffle(told)
         assert incident_of(NAME, told) == expected
+
+
+def test_a_campaign_lasts_as_long_as_its_parts() -> None:
+    def made(
+        name: str, parent: str | None, start: str | None, background: bool = False
+    ) -> Incident:
+        period = Period(start, None, 1) if start else None
+        return Incident(
+            IncidentId(name), "other", "carried_out", (), period=period, background=background,
+            parent=IncidentId(parent) if parent else None,
+        )  # fmt: skip
+
+    told = [
+        made("campaign", None, "2026-01-31"), made("day", "campaign", "2026-01-31"),
+        made("town", "day", "2026-02-01"), made("raid", "campaign", "2026-01-30"),
+        made("older", "campaign", "2025-12-01", background=True),
+        made("undated", "campaign", "--01-02"), made("alone", None, "2026-01-05"),
+    ]  # fmt: skip
+    found = {one.id: one.period for one in over_parts(told)}
+    assert found[IncidentId("campaign")] == Period("2026-01-30", "2026-02-01", 1)
+    assert found[IncidentId("day")] == Period("2026-01-31", "2026-02-01", 1)
+    assert found[IncidentId("alone")] == Period("2026-01-05", None, 1)
+    assert found[IncidentId("town")] == Period("2026-02-01", None, 1)

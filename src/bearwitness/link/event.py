@@ -32,6 +32,7 @@ _VAGUE_KINDS: tuple[IncidentKind, ...] = ("other", "armed_assault", "explosion_u
 _ROLES: tuple[ActorRole, ...] = ("perpetrator", "suspect", "target", "other")
 _ANY_PLACE = 8  # worse than any precision of UCDP GED
 _COUNTRY = 6
+_WHOLE_DATE = len("2026-01-31")
 
 
 def incident_of(
@@ -59,6 +60,33 @@ def incident_of(
         weapons=_words(one.weapons for one in told),
         claimed_by=_words(one.claimed_by for one in told),
     )
+
+
+def over_parts(incidents: Sequence[Incident]) -> list[Incident]:
+    """Return incidents, each campaign lasting from the first day of its parts to their last.
+
+    Only whole dates are compared; a campaign that told none of its own takes its parts'.
+    """
+    found = {one.id: one for one in incidents}
+    # Parts stand after their wholes: from the last one on, every part is spanned already.
+    for part in reversed(incidents):
+        whole = found.get(part.parent) if part.parent is not None else None
+        if whole is not None and not found[part.id].background:
+            period = _around(whole.period, found[part.id].period)
+            found[whole.id] = replace(whole, period=period)
+    return [found[one.id] for one in incidents]
+
+
+def _around(whole: Period | None, part: Period | None) -> Period | None:
+    """Return the time from the first day of two periods to their last."""
+    days = [day for one in (whole, part) if one for day in (one.start, one.end or one.start) if day]
+    if part is None or not days or any(len(day) != _WHOLE_DATE for day in days):
+        return whole
+    first, last = min(days), max(days)
+    if whole is not None and (first, last) == (whole.start, whole.end or whole.start):
+        return whole
+    base = whole or Period(None, None, part.precision)
+    return replace(base, start=first, end=last if last != first else None, words=None)
 
 
 def _order(account: Account) -> tuple[str, str]:

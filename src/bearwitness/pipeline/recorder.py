@@ -23,7 +23,7 @@ from bearwitness.domain import (
 )
 from bearwitness.errors import NotInRecord, RefusedItem
 from bearwitness.link.echoes import Echo, Print, echoes, fingerprint, origins
-from bearwitness.link.event import incident_of
+from bearwitness.link.event import incident_of, over_parts
 from bearwitness.pipeline.judging import carry
 from bearwitness.pipeline.linking import Linking
 from bearwitness.pipeline.overruled import Overruled
@@ -270,13 +270,14 @@ def _known(
         for name in names
     }
     incidents = [
-        overruled.incident(incident_of(name, accounts[name], parents.get(name)))
+        incident_of(name, accounts[name], parents.get(name))
         if accounts[name]
         else Incident(name, "other", "unknown", (), parents.get(name))
         for name in names
     ]
     found = _echoes({one.report.id: one.report for held in accounts.values() for one in held})
-    reckoned = reckon_across(incidents, accounts, found, rule, moment.as_of)
+    spanned = [overruled.incident(one) for one in over_parts(incidents)]
+    reckoned = reckon_across(spanned, accounts, found, rule, moment.as_of)
     return Known(tuple(reckoned), accounts, tuple(found))
 
 
