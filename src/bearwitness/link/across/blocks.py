@@ -29,7 +29,10 @@ _UNCOMMON = 25
 _RARER = 50
 _MOST_NAMES = 20
 _MOST_UNCOMMON = 12
-_MOST_WORDS = 8
+_MOST_WORDS = 20
+_MOST_EVER = 32
+_MOST_WORDS_EVER = 8
+_RARE_WORD = 6.0
 _FINE = 3
 
 
@@ -54,7 +57,13 @@ def blocks(profile: Profile) -> Keys:
     places = sorted({f"@{spot.id}" for spot in profile.places if spot.id and _is_fine(spot)})
     heavy = sorted(profile.terms, key=lambda one: (-one[1], one[0]))[:_MOST_WORDS]
     near = [*("~" + name for name in uncommon), *(f"${term}" for term, _ in heavy)]
-    ever = ["#" + name for name, rarity in rated[:_MOST_NAMES] if rarity >= _RARER]
+    ever = ["#" + name for name, rarity in rated[:_MOST_EVER] if rarity >= _RARER]
+    named = {words.key(name) for name, _ in rated}  # a name is no second key as a word
+    ever += [
+        f"#{term}"
+        for term, _ in heavy[:_MOST_WORDS_EVER]
+        if term not in named and words.rarity_of(term) >= _RARE_WORD
+    ]
     months = sorted({day // MONTH for day in _days(profile)})
     few = [day // FEW for day in _days(profile)[:1]]
     return Keys(

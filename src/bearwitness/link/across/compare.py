@@ -23,6 +23,8 @@ FEATURES: dict[str, int] = {
     "named day gap": -1,  # days between the nearest two days either text names
     "own day in other": -1,  # days from each event's own day to a day the other names, the worse
     "calendar gap": -1,  # days from a calendar date of one to any day of the other
+    "other fresh day": -1,  # days between, where both are fresh and neither names the other's day
+    "loose gap": -1,  # days from one's own day to a span the other names loosely, the nearer
     "first told gap": -1,  # days between the first weekdays told
     "published gap": -1,  # days between publications
     "reported before": -1,  # days by which one was published before the other happened
@@ -37,7 +39,10 @@ FEATURES: dict[str, int] = {
     "words": 1,  # cosine of the words
     "headline": 1,  # cosine of the headlines
     "headline in words": 1,  # cosine of one's headline and the other's words
+    "rare words": 1,  # rarity beyond the common of all words shared
     "figures": 1,  # figures of three digits shared
+    "ages": 1,  # share of the ages both tell
+    "hours": 1,  # share of the times of day both tell
     "killed apart": -1,  # binary steps between the killed, half where the later is larger
     "killed alike": 1,  # binary size of the killed where equal
     "injured apart": -1,
@@ -52,6 +57,10 @@ FEATURES: dict[str, int] = {
 }
 NAMES = tuple(FEATURES)
 _RARE = 75
+_COMMON = 4.0
+# Days after the event within which a report is of what is new.
+_FRESH = 2
+_MOST_APART = 7
 _FINE = 3  # UCDP where_prec up to which a point is of a town or a district of one
 _CLASSES = {
     "bombing": "blast", "suicide_bombing": "blast", "explosion_unknown": "blast",
@@ -84,6 +93,9 @@ class Ready:
     terms: dict[int, int]
     title: dict[int, int]
     numbers: frozenset[str]
+    ages: frozenset[str]
+    hours: frozenset[str]
+    loose: tuple[Days, ...]
     tolls: dict[tuple[str, str], Loss]
     actors: frozenset[str]
     targets: frozenset[str]
@@ -126,6 +138,9 @@ def ready(profile: Profile) -> Ready:
         terms=dict(profile.terms),
         title=dict(profile.title),
         numbers=frozenset(profile.numbers),
+        ages=frozenset(profile.ages),
+        hours=frozenset(profile.hours),
+        loose=tuple(Days(start, end, 4) for start, end in profile.loose),
         tolls=tolls,
         actors=frozenset(profile.actors),
         targets=frozenset(profile.targets),
@@ -151,7 +166,10 @@ def compare(first: Ready, second: Ready) -> tuple[float, ...]:
         _cosine(first.terms, second.terms),
         _cosine(first.title, second.title),
         max(_cosine(first.title, second.terms), _cosine(second.title, first.terms)),
+        _rare_words(first, second),
         len(first.numbers & second.numbers),
+        _share(first.ages, second.ages),
+        _share(first.hours, second.hours),
         *_tolls(first, second),
         _kinds(first, second),
         _share(first.actors, second.actors),
@@ -174,6 +192,8 @@ def _days(first: Ready, second: Ready) -> tuple[float, ...]:
         _known(_nearest(first.days, second.days)),
         own,
         _known(calendar),
+        other_fresh_day(first, second),
+        _known(min(_loosely(first, second), _loosely(second, first))),
         abs(one.told[0] - other.told[0]) if one.told and other.told else NAN,
         NAN if one.published is None or other.published is None
         else abs(one.published - other.published),
@@ -185,6 +205,42 @@ def _nearest(ones: Iterable[Days], others: Iterable[Days]) -> float:
     """Return the smallest gap; infinite where there is none to compare."""
     kept = tuple(others)
     return min((one.gap(other) for one in ones for other in kept), default=math.inf)
+
+
+def other_fresh_day(first: Ready, second: Ready) -> float:
+    """Return the days between two fresh reports' own days, where they cannot be of one event.
+
+    Two attacks in one town on two days share most of their words. A trial or an arrest, whose own
+    day may be taken for the event's, shares persons with what it goes back to.
+    """
+    one, other = first.own, second.own
+    if one is None or other is None or one.precision > 1 or other.precision > 1:
+        return 0.0
+    gap = one.gap(other)
+    if not gap or not _is_fresh(first) or not _is_fresh(second):
+        return 0.0
+    if gap == 1 and (first.profile.night or second.profile.night):
+        return 0.0  # one night has two days
+    if first.people & (second.people | second.names.keys()) or second.people & first.names.keys():
+        return 0.0
+    named = _nearest((other,), first.days) == 0 or _nearest((one,), second.days) == 0
+    return 0.0 if named else float(min(gap, _MOST_APART))
+
+
+def _is_fresh(one: Ready) -> bool:
+    """Tell whether a report was published within days of the day it tells of."""
+    published = one.profile.published
+    if one.profile.aftermath:
+        return False
+    return one.own is not None and published is not None and 0 <= published - one.own.end <= _FRESH
+
+
+def _loosely(first: Ready, second: Ready) -> float:
+    """Return the gap from the first's own day to what the second names loosely or spans."""
+    if first.own is None:
+        return math.inf
+    wide = [span for span in second.profile.when if span.precision > 2]
+    return _nearest((first.own,), (*second.loose, *wide))
 
 
 def _known(figure: float) -> float:
@@ -235,6 +291,12 @@ def _people_named(first: Ready, second: Ready) -> float:
 def _cosine(ones: dict[int, int], others: dict[int, int]) -> float:
     shared = ones.keys() & others.keys()
     return sum(ones[word] * others[word] for word in shared) / words.UNIT**2
+
+
+def _rare_words(first: Ready, second: Ready) -> float:
+    """Return how rare the words are that both have, each counted beyond one in fifty."""
+    shared = first.terms.keys() & second.terms.keys()
+    return sum(max(0.0, words.rarity_of(word) - _COMMON) for word in shared)
 
 
 def _tolls(first: Ready, second: Ready) -> tuple[float, ...]:

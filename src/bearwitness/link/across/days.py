@@ -32,6 +32,7 @@ _WEEKDAYS = {
     for name in names.split()
 }  # fmt: skip
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_FULL = "january|february|march|april|may|june|july|august|september|october|november|december"
 _LONG_DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _CALENDAR = re.compile(
     rf"\b(?:(?P<m1>{_MONTH})\.?\s+(?P<d1>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|:)(?:,?\s+(?P<y1>(?:19|20)\d\d)\b)?"
@@ -45,6 +46,23 @@ _RELATIVE = re.compile(
     r"|(?P<today>today|tonight|this (?:morning|afternoon|evening))\b)",
     re.IGNORECASE,
 )
+_MONTH_ALONE = re.compile(
+    rf"\b(?:in|since|last|this|during|late|early|mid)[- ](?P<month>{_FULL})"
+    r"(?P<year>,? (?:of )?(?:19|20)\d\d)?\b(?!\.? \d)",
+    re.IGNORECASE,
+)
+_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        "a two three four five six seven eight nine ten eleven twelve".split(), start=1
+    )
+} | {"an": 1, "one": 1, "last": 1, "several": 3, "few": 3}
+_AGO = re.compile(
+    r"\b(?:(?P<count>\d{1,2}|" + "|".join(_NUMBERS) + r") (?P<unit>day|week|month|year)s? "
+    r"(?:ago|earlier|before)|last (?P<last>week|month|year))\b",
+    re.IGNORECASE,
+)
+_DAYS_OF = {"day": 1, "week": 7, "month": 30, "year": 365}
 MOST = 8
 
 
@@ -100,3 +118,28 @@ def told_days(text: str, published: date | None) -> tuple[int, ...]:
             if len(found) == MOST:
                 break
     return tuple(found)
+
+
+def loose_days(text: str, published: date | None) -> tuple[tuple[int, int], ...]:
+    """Return the first spans named by a month, or as so long ago: first and last day of each.
+
+    "Three weeks ago" is no day: a third of the way around it, either side, is meant too.
+    """
+    if published is None:
+        return ()
+    found: list[tuple[int, int]] = []
+    today = published.toordinal()
+    for match in _MONTH_ALONE.finditer(text):
+        month = _MONTHS[match["month"].casefold()]
+        year = int(match["year"][-4:]) if match["year"] else published.year
+        if not match["year"] and month > published.month:
+            year -= 1
+        first = date(year, month, 1)
+        found.append((first.toordinal(), (first + timedelta(days=30)).toordinal()))
+    for match in _AGO.finditer(text):
+        unit = match["unit"] or match["last"]
+        count = match["count"]
+        many = int(count) if count and count.isdigit() else _NUMBERS[(count or "last").casefold()]
+        days = many * _DAYS_OF[unit.casefold()]
+        found.append((today - days - days // 3 - 1, today - days + days // 3 + 1))
+    return tuple(dict.fromkeys(found))[:MOST]

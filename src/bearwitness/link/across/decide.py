@@ -28,6 +28,7 @@ from bearwitness.link.campaigns import Member, apart_among
 
 # Log odds beyond which nothing is surer: one reprint is not to outweigh five plain differences.
 CLIP = 3.0
+_SUREST = "held to the surest there is"
 # An event whose mean is this near the threshold is in doubt, and mended with the others.
 DOUBT = 1.5
 # An account told as background needs so much more than news to join an event, and founds none.
@@ -113,8 +114,11 @@ def score(first: Profile, second: Profile) -> Score:
         for name, figure, amount in zip(NAMES, figures[0], added, strict=True)
         if amount
     ]
+    plain = trees().base + math.fsum(each.amount for each in told)
+    if abs(plain) > CLIP:
+        told.append(Contribution(_SUREST, None, math.copysign(CLIP, plain) - plain))
     told += [Contribution(name, None, amount) for name, amount in guards(one, other).items()]
-    total = trees().base + sum(each.amount for each in told)
+    total = trees().base + math.fsum(each.amount for each in told)
     return Score(
         total, _probability(total), total >= trees().threshold, trees().base,
         tuple(sorted(told, key=lambda each: (-abs(each.amount), each.feature))),
@@ -122,24 +126,21 @@ def score(first: Profile, second: Profile) -> Score:
 
 
 def pair_scores(pairs: Sequence[tuple[Profile, Profile]]) -> list[float]:
-    """Return the clipped log odds of many pairs at once."""
-    return [_clipped(log_odds) for log_odds in raw_scores(pairs)]
+    """Return the log odds of many pairs at once, the model's held, the guards' beside them."""
+    return [held for held, _ in _odds(pairs)]
 
 
-def raw_scores(pairs: Sequence[tuple[Profile, Profile]]) -> list[float]:
-    """Return the log odds of many pairs at once, as they are."""
+def _odds(pairs: Sequence[tuple[Profile, Profile]]) -> list[tuple[float, float]]:
+    """Return the log odds of pairs: with the model's held within ``CLIP``, and as they are."""
     if not pairs:
         return []
     made = [(_ready(one), _ready(other)) for one, other in pairs]
     odds = trees().log_odds(as_figures([compare(one, other) for one, other in made]))
-    return [
-        float(log_odds) + sum(guards(one, other).values())
-        for log_odds, (one, other) in zip(odds, made, strict=True)
-    ]
-
-
-def _clipped(log_odds: float) -> float:
-    return max(-CLIP, min(CLIP, log_odds))
+    found = []
+    for log_odds, (one, other) in zip(odds, made, strict=True):
+        against = math.fsum(guards(one, other).values())
+        found.append((max(-CLIP, min(CLIP, float(log_odds))) + against, float(log_odds) + against))
+    return found
 
 
 def attach(
@@ -147,13 +148,12 @@ def attach(
 ) -> Decision:
     """Return what becomes of an arriving account among its candidates."""
     ordered = sorted(candidates, key=lambda each: each.profile.account)
-    sure = raw_scores([(profile, each.profile) for each in ordered])
-    odds = [_clipped(log_odds) for log_odds in sure]
+    odds = _odds([(profile, each.profile) for each in ordered])
     nearest: defaultdict[str, float] = defaultdict(lambda: -math.inf)
     by_event: defaultdict[str, list[float]] = defaultdict(list)
     told, barred, parted = set(), set(), set[str]()
     campaigns = _kept_apart_of(profile, [each.profile for each in ordered])
-    for each, log_odds, unclipped in zip(ordered, odds, sure, strict=True):
+    for each, (log_odds, unclipped) in zip(ordered, odds, strict=True):
         pair = frozenset((profile.account, each.profile.account))
         nearest[each.incident] = max(nearest[each.incident], unclipped)
         by_event[each.incident].append(log_odds)

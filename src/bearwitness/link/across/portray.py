@@ -14,14 +14,15 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from bearwitness.domain import Account, AccountId, Claim, Period, Place, Report
+from bearwitness.domain import Account, AccountId, Actor, Claim, Period, Place, Report
 from bearwitness.link.across import words
-from bearwitness.link.across.days import calendar_days, told_days
+from bearwitness.link.across.days import calendar_days, loose_days, told_days
 from bearwitness.link.across.profile import Days, Loss, Profile, Spot
 from bearwitness.link.extent import extent
 
 # Events told as news in one report from which on it is a digest: a round-up of a week, a blotter.
 _DIGEST_EVENTS = 4
+_UNKNOWN = ("unidentified",)
 _MOST_WHEN = 6
 _MOST_PLACES = 8
 _ANNIVERSARY = re.compile(
@@ -30,6 +31,21 @@ _ANNIVERSARY = re.compile(
     r"|\bmarks? \d+ years\b",
     re.IGNORECASE,
 )
+# What follows an event weeks on; its own day is easily taken for the event's.
+_AFTERMATH = re.compile(
+    r"\b(?:arrest(?:s|ed)?|charg(?:es?|ed)|plead(?:s|ed)?|pleas?|guilty|sentenc\w+|convict\w+|trial"
+    r"|court\w*|judge|jur(?:y|ors?)|indict\w+|hearing|prosecutors?|bond|bail|accused|custody|prison"
+    r"|jail\w*|verdict|vigil|funeral|mourn\w*|memorial|inquest|lawsuit|sued|identif(?:y|ies|ied)"
+    r"|surrender\w*|investigat\w+|survivors?"
+    r"|(?:weeks?|months?) (?:ago|after|later))\b",
+    re.IGNORECASE,
+)
+_NIGHT = re.compile(
+    r"\b(?:over)?nights?\b|\b(?:dawn|midnight|(?:late|early) on|early (?:hours|morning)"
+    r"|before sunrise|in the dark|[1-5](?::\d\d)? ?a\.?m)\b",
+    re.IGNORECASE,
+)
+_OPENING = 240
 _ROUND_UP = re.compile(
     r"\b(?:round-?up|in brief|briefs|blotter|digest|at a glance|timeline|crime log|news summary"
     r"|this (?:week|month|year)|so far this|statistics|year in review|weekly|monthly|annual)\b",
@@ -69,34 +85,45 @@ def _profile(account: Account, accounts: Sequence[Account], news: Sequence[Accou
     anniversary = _ANNIVERSARY.search(title) is not None
     return Profile(
         account=account.id, report=report.id, outlet=report.outlet, published=made.published,
-        when=when, told=made.told, dated=made.dated, places=places, names=made.names,
+        when=when, told=made.told, dated=made.dated, loose=made.loose, places=places,
+        names=made.names,
         people=_people(claims), terms=made.terms, title=made.title, numbers=made.numbers,
+        ages=made.ages, hours=made.hours,
         tolls=tuple(
             Loss(each.outcome, status, figure.low, figure.best, figure.high)
             for each in counted
             for status, figure in (("all", each.total), *sorted(each.by_status.items()))
         ),
         kind=incident.kind,
-        actors=_once((a.id or a.name.casefold()) for a in incident.actors if a.role != "target"),
+        actors=_once(_doer(actor) for actor in incident.actors if actor.role != "target"),
         targets=_once(word for one in incident.targets for word in words.folded(one)),
         weapons=_once(word for one in incident.weapons for word in words.folded(one)),
-        told_with=told_with, whole=bool(parts), part=account.parent is not None,
+        aftermath=_AFTERMATH.search(f"{title} {text[:_OPENING]}") is not None,
+        night=_NIGHT.search(text) is not None, told_with=told_with, whole=len(parts) > 1,
+        part=account.parent is not None,
         past=incident.background or anniversary,
         digest=told_with + 1 >= _DIGEST_EVENTS or _ROUND_UP.search(title) is not None,
         extent=extent(account), within=account.parent,
     )  # fmt: skip
 
 
+def _doer(actor: Actor) -> str:
+    """Return a known group's or force's id, marked as such, else the words it is told by."""
+    known = actor.id is not None and actor.id not in _UNKNOWN
+    return f"id:{actor.id}" if known else actor.name.casefold()
+
+
 def _made(name: AccountId, report: Report, text: str, claims: Sequence[Claim]) -> Profile:
     published = _day(report.published)
     title = report.title or report.text.partition("\n")[0]
-    people = words.names_in(f"{title}\n{text}") + [
+    people = words.names_in(words.without_credits(f"{title}\n{text}")) + [
         w for p in _people(claims) for w in words.folded(p)
     ]
     return Profile(
         account=name, report=report.id, outlet=report.outlet,
         published=published.toordinal() if published else None,
         told=told_days(text, published), dated=calendar_days(text, published),
+        loose=loose_days(text, published), ages=words.ages(text), hours=words.hours(text),
         names=words.rare_names(people), terms=words.terms(text),
         title=words.terms(title, 24), numbers=words.figures(text),
     )  # fmt: skip

@@ -57,16 +57,19 @@ class Loss:
 class Profile:
     """One account, made ready to compare.
 
-    account, report: ids of the record. published: day of the report. when: days of the event as
-    read, the incident's own first. told: days the words name by weekday or "yesterday"; dated:
-    days they name by the calendar. places: of the event. names: rare proper names with their
-    rarity, 0 to 100. people: names of those harmed and accused. terms: (hash, weight) of the
-    words near the account, unit length times 1,000. title: the same of the headline.
-    numbers: figures of three digits or more. tolls: by outcome and status. kind, actors, targets,
-    weapons: as read. outlet: who published. told_with: how many other top-level events its
-    report tells as news. whole: it has parts. part: it is one. past: told as background, or an
-    anniversary. digest: its report gathers several events, or counts many. extent: what of time and
-    place it covers; None where that was not measured. within: the account of its report's campaign.
+    account, report: ids of the record. outlet: who published. published: day of the report.
+    when: days of the event as read, the incident's own first. told: days the words name by weekday
+    or "yesterday". dated: days they name by the calendar. loose: spans they name by a month or as
+    so long ago. places: of the event. names: rare proper names with their rarity, 0 to 100.
+    people: names of those harmed and accused. terms: (hash, weight) of the words near the account,
+    unit length times 1,000. title: the same of the headline. numbers: figures of three digits or
+    more. ages, hours: of people and of the day, as told. tolls: by outcome and status. kind,
+    actors, targets, weapons: as read. told_with: how many other top-level events its report tells
+    as news. whole: it has several parts. part: it is one. past: told as background, or an
+    anniversary. aftermath: it opens with an arrest, a trial, a funeral. night: its words tell of a
+    night or an early hour. digest: its report gathers several events, or counts many.
+    extent: what of time and place it covers; None where that was not measured. within: the account
+    of its report's campaign.
     """
 
     account: str
@@ -76,12 +79,15 @@ class Profile:
     when: tuple[Days, ...] = ()
     told: tuple[int, ...] = ()
     dated: tuple[int, ...] = ()
+    loose: tuple[tuple[int, int], ...] = ()
     places: tuple[Spot, ...] = ()
     names: tuple[tuple[str, int], ...] = ()
     people: tuple[str, ...] = ()
     terms: tuple[tuple[int, int], ...] = ()
     title: tuple[tuple[int, int], ...] = ()
     numbers: tuple[str, ...] = ()
+    ages: tuple[str, ...] = ()
+    hours: tuple[str, ...] = ()
     tolls: tuple[Loss, ...] = ()
     kind: str = "other"
     actors: tuple[str, ...] = ()
@@ -91,6 +97,8 @@ class Profile:
     whole: bool = False
     part: bool = False
     past: bool = False
+    aftermath: bool = False
+    night: bool = False
     digest: bool = False
     extent: Extent | None = None
     within: str | None = None
@@ -110,7 +118,7 @@ class Profile:
             "tolls": tuple(Loss(**one) for one in plain.get("tolls", ())),
             "extent": Extent.from_json(plain["extent"]) if "extent" in plain else None,
         }
-        for key in ("names", "terms", "title"):
+        for key in ("names", "terms", "title", "loose"):
             nested[key] = tuple((one[0], one[1]) for one in plain.get(key, ()))
         flat: dict[str, Any] = {
             key: tuple(value) if isinstance(value, list) else value

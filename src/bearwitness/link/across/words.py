@@ -53,6 +53,11 @@ def rarity(word: str) -> float:
     return _table().get(key(word), UNSEEN)
 
 
+def rarity_of(place: int) -> float:
+    """Return the same of a word by its hash."""
+    return _table().get(place, UNSEEN)
+
+
 def folded(text: str) -> list[str]:
     """Return the words of a text in lower case, without possessives."""
     return [_bare(match.group().casefold()) for match in _WORD.finditer(text)]
@@ -74,12 +79,26 @@ def terms(text: str, most: int = MOST_TERMS) -> tuple[tuple[int, int], ...]:
     return tuple(sorted(one for one in whole if one[1] > 0))
 
 
-def names_in(text: str) -> list[str]:
-    """Return capitalised words that do not open a sentence, in lower case, as often as printed.
+# "By" opens a line of its own there: "killed by Islamic State" credits nobody.
+_CREDIT = re.compile(
+    r"(?:^[ \t]*(?:[Bb]y|BY)\s|\b(?:[Rr]eporter|(?:[Ss]taff )?[Ww]riter|[Pp]hoto(?:s|graph)? by"
+    r"|[Pp]hoto:|[Ss]ource:|[Cc]redit:|[Cc]ourtesy(?: of)?:?|[Ff]ollow|[Ee]mail|[Cc]ontact)\s*|@)"
+    r"((?:[A-Z][\w.'’-]+[ \t]?){1,4})",
+    re.MULTILINE,
+)
 
-    A word that opens one counts where another capitalised word follows at once: two do not by
-    chance. In a line in capitals, or with most long words capitalised, a headline, a word counts
-    that is seldom printed as anything but a name.
+
+def without_credits(text: str) -> str:
+    """Return a text without the names of those who wrote, shot or sent it."""
+    return _CREDIT.sub(" ", text)
+
+
+def names_in(text: str) -> list[str]:
+    """Return capitalised words that are names, in lower case, as often as printed.
+
+    A word that opens a sentence counts where another capitalised word follows at once, which two
+    seldom do by chance, or where it is seldom printed as anything but a name; in a headline, a
+    line in capitals or with most long words capitalised, for the latter alone.
     """
     found = []
     for line in text.splitlines():
@@ -90,13 +109,10 @@ def names_in(text: str) -> list[str]:
             if end - start < 3:
                 continue
             name = _bare(match.group().casefold())
-            if headline:
-                counts = rarity("=" + name) - rarity(name) < _MOSTLY_NAME
-            else:
-                counts = line[:start].rstrip(_QUOTES)[-1:] not in _ENDS or (
-                    line[end : end + 1] == " " and line[end + 1 : end + 2].isupper()
-                )
-            if counts:
+            opens = headline or line[:start].rstrip(_QUOTES)[-1:] in _ENDS
+            if opens and not headline:
+                opens = line[end : end + 1] != " " or not line[end + 1 : end + 2].isupper()
+            if not opens or rarity("=" + name) - rarity(name) < _MOSTLY_NAME:
                 found.append(name)
     return found
 
@@ -107,6 +123,37 @@ def rare_names(names: Iterable[str], most: int = MOST_NAMES) -> tuple[tuple[str,
     rated = {name: round(scale * rarity("=" + name)) for name in set(names)}
     chosen = sorted(rated.items(), key=lambda one: (-one[1], one[0]))[:most]
     return tuple(sorted(chosen))
+
+
+_ONES = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+    " sixteen seventeen eighteen nineteen"
+).split()
+_AGE = re.compile(
+    r"\b(\d{1,2}|"
+    + "|".join(_ONES)
+    + r")[- ](?:year|month)s?[- ]old\b|(?<=[a-z], )(\d{1,2})(?=[,.;)])",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"\b(\d{1,2})(?::?([0-5]\d))?\s?([ap])\.?\s?m\b", re.IGNORECASE)
+
+
+def ages(text: str) -> tuple[str, ...]:
+    """Return the ages people are told by."""
+    found = set()
+    for match in _AGE.finditer(text):
+        printed = (match[1] or match[2]).casefold()
+        found.add(printed if printed.isdigit() else str(1 + _ONES.index(printed)))
+    return tuple(sorted(found)[:16])
+
+
+def hours(text: str) -> tuple[str, ...]:
+    """Return the times of day told, to the half hour."""
+    found = {
+        f"{int(match[1])}{':30' if int(match[2] or 0) >= 30 else ''}{match[3].casefold()}"
+        for match in _CLOCK.finditer(text)
+    }
+    return tuple(sorted(found)[:8])
 
 
 def figures(text: str) -> tuple[str, ...]:
