@@ -2,26 +2,12 @@ from __future__ import annotations
 
 from bearwitness.link.across.compare import ready
 from bearwitness.link.across.guards import guards
-from bearwitness.link.across.profile import Profile, Spot
+from bearwitness.link.across.profile import Profile
 from tests.link.across.build import made
-
-TOWNS = tuple(
-    Spot(name, name, "Balochistan", "PK", lat, lon, 1)
-    for name, lat, lon in (("Quetta", 30.2, 67.0), ("Gwadar", 25.1, 62.3), ("Turbat", 26.0, 63.1))
-)
 
 
 def against(first: Profile, second: Profile) -> set[str]:
     return set(guards(ready(first), ready(second)))
-
-
-def test_a_town_of_a_campaign_is_not_the_campaign() -> None:
-    whole = made("a", whole=True, places=TOWNS, killed=190)
-    assert against(whole, made("b", places=TOWNS[1:2], killed=8)) == {
-        "a campaign and one of its places"
-    }
-    # A dispatch that gives the whole toll from one town tells of the whole.
-    assert not against(whole, made("b", places=TOWNS[1:2], killed=180))
 
 
 def test_fresh_reports_of_two_days_are_of_two_events() -> None:
@@ -50,3 +36,4 @@ def test_groups_that_the_register_knows_are_told_apart() -> None:
     first, second = made("a", actors=("id:isis", "gunmen")), made("b", actors=("id:ttp",))
     assert against(first, second) == {"other doers"}
     assert not against(first, made("b", actors=("militants",)))
+    assert not against(first, made("b", actors=("id:military-pk",)))  # the other side
