@@ -168,3 +168,17 @@ def test_a_court_s_day_is_news_and_the_deeds_it_rules_on_are_not() -> None:
     assert older(text, "40 people", "3 guards") == {"40 people", "3 guards"}
     fresh = "Gunmen killed 3 guards on Thursday. A court rejected an appeal."
     assert older(fresh, "3 guards") == set()
+
+
+def test_what_was_done_days_before_the_news_is_older() -> None:
+    news = "A bomb went off at a bus stop in Quetta on Monday, injuring 2 guards."
+    before = f"{news}\nFour days before, 3 engineers were killed in Gwadar."
+    assert older(before, "2 guards", "3 engineers") == {"3 engineers"}
+    aside = f"{news}\nIt came after a raid that killed 4 rebels only days before."
+    assert older(aside, "2 guards", "4 rebels") == {"4 rebels"}
+    there = f"{news}\nIt was the street where soldiers had shot 5 boys several hours before."
+    assert older(there, "2 guards", "5 boys") == {"5 boys"}
+    alone = "Four days before, 3 engineers were killed in Gwadar."
+    assert older(alone, "3 engineers") == set()
+    office = f"{news}\nA councillor from 2000-2003 was killed with 6 others."
+    assert older(office, "2 guards", "6 others") == set()

@@ -152,6 +152,25 @@ def test_the_wounded_are_others_than_the_dead_where_words_say_so(
             2, None,
         ),
         (
+            "The envoy was shot dead in Cali on Monday by a man who drove into a crowd. Four "
+            "people were killed and 10 wounded in the attack.",
+            4, 10,
+        ),
+        (
+            "The mayor was wounded in a blast in Cali on Monday while his brother was killed. In "
+            "total, five people were killed and eighteen wounded in the attack.",
+            5, 18,
+        ),
+        (
+            "Gunmen killed a judge in Cali on Monday. Three others were killed in the attack.",
+            4, None,
+        ),
+        (
+            "Gunmen shot dead a boy and wounded his friend in Cali on Monday. The deceased victim "
+            "also bore wounds of a knife.",
+            1, 1,
+        ),
+        (
             "A 16-year-old named Luis Mora shot and killed Ana Ruiz in Cali on Monday. Luis Mora "
             "was wounded.",
             1, 1,

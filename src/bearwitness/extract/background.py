@@ -161,6 +161,9 @@ def _marks(sentence: Sentence, published: datetime.date | None) -> list[_Mark]:
     after = words.YEARS_AFTER.match(read)
     if after:
         found.append(_Mark("series", 0, after.end(), here=True))
+    days = words.DAYS_BEFORE.match(read)
+    if days and sentence.index:
+        found.append(_Mark("other", 0, days.end(), here=True))
     question = words.QUESTION.match(read)
     if question:  # what a speaker asks is no report: "Why are people killed in their homes?"
         found.append(_Mark("series", 0, question.end()))

@@ -188,13 +188,22 @@ BEFORE_IT = _pattern(
     rf"since_(?:the_)?{MONTH}\.?_\d{{1,2}}(?:st|nd|rd|th)?\b",
     r"since_the_[^.;]{2,60}?_(?:when|in_which)\b",
 )
+_DAYS = (
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|several|(?:a_)?few|a_couple_of|[2-9]|\d\d)"
+    "_days"
+)
 # Another event, told to date or explain this one: up to the comma.
 BESIDE_IT = _pattern(
     rf"{_COUNT}_(?:days?|weeks?|months?|years?)_after_(?!being_|the_(?:attack|blast|shooting))[^,;.]*",
     r"(?:the|a)_(?:day|week|month)_after_[^,;.]*",
-    r"(?:came|comes|coming)_(?:\w+_)?(?:just|shortly|hours|only|soon|days|weeks)_after_[^,;.]*",
+    r"(?:came|comes?|coming)_(?:\w+_)?(?:just|shortly|hours|only|soon|days|weeks)_after_[^,;.]*",
     r"in_the_(?:wake|aftermath)_of_[^,;.]*",
     r"the_same_day_(?:that|as)_[^,;.]*",
+    # "The bombing that killed their leader only days before".
+    rf"(?:that|which|who|when)_[^,;.]*_(?:(?:only|just|barely)_days|{_DAYS})_(?:before|earlier)\b",
+    # "Where soldiers had shot a boy several hours before", "an earlier bomb had gone off, killing".
+    rf"had_(?:been_)?\w+_[^,;.]*_(?:{_COUNT}_)?(?:hours|days)_(?:before|earlier|previously)\b",
+    rf"(?:an|the)_earlier_(?:\w+_){{0,2}}(?:{_ATTACK}|bombs?|explosions?|mines?)_had_[^;.]*",
 )
 # The gang is told by what it did before: "the same group that killed a hostage in May".
 SAME_DOERS = _pattern(
@@ -205,6 +214,13 @@ SAME_DOERS = _pattern(
 YEARS_AFTER = re.compile(
     rf"^\W*(?:(?:exactly|just|almost|nearly|about|more\s+than|over|barely|only|some)\s+)?"
     rf"{_COUNT}\s+(?:years?|decades?|months?)\s+(?:after|since)\b[^,;]*".replace("_", r"\s+"),
+    re.IGNORECASE,
+)
+# "Four days before, three were killed in Tank": days before the news just told.
+DAYS_BEFORE = re.compile(
+    rf"^\W*(?:(?:only|just|about|some)\s+)?{_DAYS}\s+(?:before|earlier|prior|previously),[^;]*".replace(
+        "_", r"\s+"
+    ),
     re.IGNORECASE,
 )
 # Words by which an old day is told as where a thing began: "since", "began on", "after the".
@@ -223,7 +239,9 @@ HABIT = _pattern(
 YEAR = _pattern(
     r"(?:in|on|of|during|until|from|by|back_in)_(?:the_)?"
     rf"(?:(?:{MONTH}\.?_(?:\d{{1,2}},?_)?)|early_|late_|mid-|(?:spring|summer|fall|autumn|winter)_"
-    rf"(?:of_)?|\d{{1,2}}_{MONTH}\.?,?_)?((?:19|20)\d\d)s?\b",
+    rf"(?:of_)?|\d{{1,2}}_{MONTH}\.?,?_)?((?:19|20)\d\d)s?\b"
+    # "The councillor from 2000-2003 was shot": the years are his.
+    r"(?!\s*(?:-|\u2013|to\b)\s*(?:19|20)?\d\d)",
     rf"{MONTH}\.?_(?:\d{{1,2}},_)?((?:19|20)\d\d)\b",
     r"the_((?:19|20)\d\d)_(?=[a-z])",
     rf"((?:19|20)\d\d)_(?:\w+_){{0,2}}(?:{_ATTACK}|murders?|slayings?|coup|war|siege|genocide)\b",

@@ -382,6 +382,9 @@ class _Reading:
         shot = self._shot(claim, person)
         if shot is not None:
             return replace(claim, relation="subset_of", of=shot.id)
+        died = self._died_of_it(claim, harm, person)
+        if died is not None:
+            return replace(claim, relation="supersedes", of=died.id)
         before = self.doc[max(0, person.first - 4) : person.first].text.lower()
         if relations.BESIDES.search(self.doc[: person.first].text):
             whole = relations.latest(self.earlier, outcome)
@@ -427,6 +430,18 @@ class _Reading:
                 and self.doc[min(other.trigger.i, harm.trigger.i) + 1].lower_ == "and"
             )
             if same and made.toll is not None and made.toll.outcome == outcome:
+                return made
+        return None
+
+    def _died_of_it(self, claim: Claim, harm: Found, person: People) -> Claim | None:
+        """Return those shot of "shot two aid workers, killing them"."""
+        assert claim.toll is not None
+        verb = harm.trigger
+        if claim.toll.outcome != "killed" or verb.tag_ != "VBG" or person.head.lower_ != "them":
+            return None
+        for made, other in self.harms:
+            same = made.toll is not None and made.toll.outcome == "injured"
+            if same and other.trigger.i in (verb.head.i, verb.head.head.i):
                 return made
         return None
 

@@ -5,10 +5,11 @@ In: a verb of a parsed sentence. Out: the nouns of its victims.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bearwitness.extract import lexicon
-from bearwitness.extract.lexicon_people import is_attacker, is_person
+from bearwitness.extract.lexicon_people import PEOPLE, Person, is_attacker, is_person
 from bearwitness.extract.tolls_edges import GATHERING, left_edge
 from bearwitness.extract.tolls_found import SUBJECTS, antecedent, child, has, own_subject, subject
 from bearwitness.extract.tolls_phrase import COLLECTIVE, MEASURES, could_be_people, is_plural
@@ -35,16 +36,7 @@ def harmed(verb: Token) -> list[Token]:
     if len(passives) > 1:
         # "Two policemen, including X, and three rebels were killed": read as two subjects. A
         # name set beside the first, "the mayor, Ali Khan, was killed", is no second.
-        return [
-            antecedent(token)
-            for number, token in enumerate(passives)
-            if number == 0
-            or not (token.tag_ == "NNP" or _says_who(token))
-            or any(
-                word.lower_ in ("and", "as", "with")
-                for word in verb.doc[passives[number - 1].i : token.i]
-            )
-        ]
+        return _subjects(verb, passives)
     passive = passives[0] if passives else None
     if passive is not None:
         if passive.pos_ == "VERB":
@@ -104,6 +96,39 @@ def harmed(verb: Token) -> list[Token]:
     if verb.dep_ in ("conj", "xcomp", "oprd", "acomp", "ccomp", "advcl") and verb.tag_ != "VB":
         return _through_head(verb)
     return []
+
+
+def _subjects(verb: Token, passives: list[Token]) -> list[Token]:
+    """Return who is told of where the parse finds several subjects of one verb of harm."""
+    first = passives[0]
+    found = [antecedent(first)]
+    # "Rosa Ruiz, her daughter Ana, and their guard were hurt": the daughter is set beside her.
+    found += [
+        token
+        for token in first.rights
+        if token.dep_ == "appos"
+        and PEOPLE.get(token.lower_, Person()).role == "relative"
+        and child(token, "poss") is not None
+    ]
+    for before, token in pairwise(passives):
+        between = verb.doc[before.i : token.i]
+        joined = any(word.lower_ in ("and", "as", "with") for word in between)
+        if (token.tag_ == "NNP" or _says_who(token)) and not joined:
+            continue
+        if not _are_names(first, token):
+            found.append(antecedent(token))
+    return found
+
+
+def _are_names(first: Token, last: Token) -> bool:
+    """Tell the names of "two monks, Anan and Suk Chai were killed" from others than the two."""
+    between = first.doc[first.i + 1 : last.i]
+    return (
+        has(first, "nummod")
+        and last.tag_ == "NNP"
+        and between[:1].text == ","
+        and all(token.tag_ == "NNP" or token.lower_ in (",", "and") for token in between)
+    )
 
 
 def of_next_clause(verb: Token, noun: Token) -> bool:

@@ -32,6 +32,8 @@ def people(head: Token, certain: bool = False) -> Iterator[People]:
     """Yield the victims that a noun and its conjuncts name."""
     conjuncts = list(_conjuncts(head))
     first: People | None = None
+    if len(conjuncts) > 2 and all(_of_one_man(head, token) for token in conjuncts[1:]):
+        conjuncts = conjuncts[:1]
     if len(conjuncts) > 2 and (found := phrase(head)) and _share_number(found, conjuncts[1:]):
         yield _mixed(found, conjuncts[1:])
         return
@@ -221,6 +223,13 @@ def _same_as(first: People, token: Token) -> bool:
 
     "the imam and preacher of X" is one man; "12 soldiers and policemen" are 12 together.
     """
+    if _of_one_man(first.head, token):
+        return True
+    crowd = token.lower_ in numbers.VAGUE and of_object(token) is not None
+    if crowd or {first.head.lower_, token.lower_} <= _AGES:
+        return False  # "eight soldiers and dozens of civilians", "a man and woman"
+    if _shares_number(first, token):
+        return True
     if any(child.dep_ in ("det", "nummod", "poss", "amod", "compound") for child in token.lefts):
         return False
     if first.head.doc[first.first].lower_ == "both":
@@ -248,6 +257,39 @@ def _same_as(first: People, token: Token) -> bool:
     return not is_plural(first.head) and (article == "the" or (titles and article in ("a", "an")))
 
 
+def _shares_number(first: People, token: Token) -> bool:
+    """Tell "eight peasants and indigenous people": eight together, not eight and some people."""
+    plain = all(
+        left.tag_ == "JJ" and left.dep_ == "amod" and numbers.read(left.text) is None
+        and left.lower_ not in _MORE
+        for left in token.lefts if not left.is_punct
+    )  # fmt: skip
+    plural = (token.tag_ == "NNS" or token.lower_ == "people") and is_person(token.lower_)
+    stated = first.head.tag_ == "NNS" and first.count.best is not None and first.count.best > 1
+    return plain and plural and stated and first.count.qualifier != "vague"
+
+
+_MORE = frozenset(
+    "other more several many numerous some few additional further unarmed innocent".split()
+)
+
+
+def _of_one_man(head: Token, token: Token) -> bool:
+    """Tell "the politician, lawyer and former envoy was taken": "was" says that they are one."""
+    bare = not any(left.dep_ in ("det", "nummod", "poss", "quantmod") for left in token.lefts)
+    if not bare or head.tag_ != "NN" or token.tag_ != "NN" or head.dep_ not in _SUBJECTS:
+        return False
+    kind = PEOPLE.get(token.lower_, Person())
+    if {head.lower_, token.lower_} & _ATTENDANTS or kind.role == "relative":
+        return False
+    if numbered(head) or not is_person(token.lower_) or {head.lower_, token.lower_} <= _AGES:
+        return False
+    helpers = {left.lower_ for left in head.head.lefts if left.dep_ in ("aux", "auxpass")}
+    return bool(helpers & {"was", "is"}) and not helpers & {"were", "are"}
+
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_AGES = frozenset("man woman boy girl child teenager baby infant".split())
 # Those who go with somebody: one man seldom does two of these duties.
 _ATTENDANTS = frozenset("guard bodyguard driver chauffeur escort aide interpreter translator cook "
                         "servant maid secretary assistant pilot".split())  # fmt: skip

@@ -111,7 +111,16 @@ def _harm_noun(noun: Token) -> Iterator[Found]:
 def _in_general(noun: Token, whom: Token) -> bool:
     """Tell "frequent kidnappings of journalists", which counts nobody."""
     counted = any(left.dep_ in ("nummod", "det", "poss", "amod") for left in whom.lefts)
-    return noun.tag_ == "NNS" and whom.tag_ == "NNS" and not counted and not whom.conjuncts[3:]
+    participated = noun.head.lower_ == "in" and noun.head.head.lemma_ in _TAKES_PART
+    return (
+        (noun.tag_ == "NNS" or participated)
+        and whom.tag_ == "NNS"
+        and not counted
+        and not whom.conjuncts[3:]
+    )
+
+
+_TAKES_PART = frozenset({"participate", "involve", "engage", "specialize", "specialise", "live"})
 
 
 def _of_its_owner(noun: Token) -> Iterator[Found]:

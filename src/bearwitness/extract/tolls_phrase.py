@@ -148,6 +148,8 @@ def _names_no_one(token: Token) -> bool:
     if word in BODY_PARTS:
         leads = any(left.dep_ == "compound" and left.lower_ in _HEADED for left in token.lefts)
         return not (word in ("head", "heads") and (leads or of_object(token) is not None))
+    if word == "torture":
+        return True  # "those who kidnap, torture and kill": a verb taken for a noun
     if word in ("pole", "poles"):
         return token.text.islower()
     if word in ("lot", "lots"):
@@ -221,6 +223,8 @@ def phrase(head: Token) -> People | None:
         count, partitive = numbers.exact(2), False
     elif head.doc[first].lower_ == "both" and not is_plural(head):
         count = None
+    if _one_of_kind(head, first, count):
+        count = numbers.exact(1)
     if count is None or (count.qualifier == "vague" and word not in GATHERING
                          and not is_plural(head) and word != "others"):  # fmt: skip
         count = unnumbered(head, first)
@@ -241,6 +245,19 @@ def phrase(head: Token) -> People | None:
     if whole and described is not None and is_thing(described.lower_):
         return None  # but "members of the movement"
     return People(head, first, last, count, described, partitive)
+
+
+def _one_of_kind(head: Token, first: int, count: Count | None) -> bool:
+    """Tell "a 40 year person", "a Force 17 officer": one, of an age or of a unit with a number."""
+    if count is None or count.value < 2 or head.tag_ not in ("NN", "NNP") or is_plural(head):
+        return False
+    if head.doc[first].lower_ not in ("a", "an") or head.lower_ in COLLECTIVE | GROUPS:
+        return False
+    inner = [token for token in head.doc[first + 1 : head.i] if token.tag_ == "CD"]
+    if not inner or not is_person(head.lower_):
+        return False
+    unit = inner[0].i > first + 1 and inner[0].nbor(-1).is_title
+    return unit or inner[-1].nbor(1).lower_ in ("year", "-", "years")
 
 
 def _told_first(number: Token) -> Token | None:

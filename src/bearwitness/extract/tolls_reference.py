@@ -194,6 +194,13 @@ class Register:
         word = (person.described or person.head).lower_
         many = _many(person)
         stated = claim.toll.qualifier != "vague"
+        told_dead = claim.toll.outcome == "killed" and _DEAD.search(claim.toll.words) is not None
+        if told_dead and all(
+            told.claim.toll.outcome != "killed"
+            for told in self.entries
+            if told.claim.toll is not None and told.many == many
+        ):
+            told_dead = False
         if word == "both" or person.head.doc[person.first].lower_ == "both":
             pair = self._pair()
             if pair is not None:
@@ -203,6 +210,8 @@ class Register:
             assert toll is not None
             if told.many != many or not _harmed_alike(told.claim, claim):
                 continue
+            if told_dead and toll.outcome != "killed":
+                continue  # "the deceased victim" is not his wounded friend
             if stated and many and toll.value != claim.toll.value:
                 continue
             known, sex = toll.victims.sex, claim.toll.victims.sex
@@ -216,6 +225,9 @@ class Register:
             if many and freed and word in _PLURAL and _agree(told.claim, claim):
                 return told
         return None
+
+
+_DEAD = re.compile(r"\b(?:deceased|dead|slain|murdered)\b", re.IGNORECASE)
 
 
 def _alike(noun: str, word: str) -> bool:

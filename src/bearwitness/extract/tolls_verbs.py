@@ -375,6 +375,9 @@ def _state(token: Token, outcome: Outcome) -> Iterator[Found]:
         elif head.pos_ in ("VERB", "AUX"):
             dobj = child(head, "dobj")
             victims = dobj if dobj is not None and dobj.i < token.i else subject(head)
+            guarding = token.lower_ == "dead" and head.dep_ == "acl"
+            if guarding and head.head.dep_ == "dobj" and head.head.head.lemma_ == "leave":
+                victims = head.head  # "left two officers guarding the bank dead"
             if victims is not None and victims.head.lower_ == "pronounced" and dobj is None:
                 victims = subject(head)
     elif token.dep_ == "amod":

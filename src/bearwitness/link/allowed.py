@@ -44,6 +44,10 @@ from bearwitness.link.traits import Traits
 _FIRST, _LATEST = 8, 24
 _BESIDE = re.compile(r"^[^.;“”\"]{0,60}\band\s+(?:\w+\s+)?$", re.IGNORECASE)
 _RIVAL: list[Action] = ["rival"]
+_IN_IT = re.compile(
+    r"\bin the (?:\w+ )?(?:attack|blast|explosion|bombing|shooting|assault|ambush|incident|raid)\b",
+    re.IGNORECASE,
+)
 # A toll corrected to less than a third is another toll.
 _SHRINKS = 3
 
@@ -126,8 +130,9 @@ class Rules:
                 # "The dead included four children": the whole is told after its part.
                 return [Open(Choice("whole"))]
             options.append(Open(Choice("whole")))
-            if claim.claim.cumulative and not any(
-                elsewhere(claim, self.claims[entry.head]) for entry in tops
+            heads = [self.claims[entry.head] for entry in tops]
+            if (claim.claim.cumulative or _counts_in(claim, heads)) and not any(
+                elsewhere(claim, head) for head in heads
             ):
                 # "The number of dead had climbed to 12": none of them comes on top.
                 options.remove(Open(Choice("add")))
@@ -272,6 +277,8 @@ def _may_be_dropped(claim: Traits, others: Sequence[Traits], only: bool) -> bool
         # Jesuits are more than "the killing of the priests".
         return False
     cued = before or claim.other_day or claim.court or claim.supposed
+    if not (cued or claim.other_town) and firm and others and _overtakes(claim, others):
+        return False
     if not cued and firm and others and all(elsewhere(claim, other) for other in others):
         # "In Tank, 23 were wounded" is none of Bannu's eleven, and as much news as they are.
         return False
@@ -284,6 +291,25 @@ def _may_be_dropped(claim: Traits, others: Sequence[Traits], only: bool) -> bool
     return bool(others) and (
         status == "unknown" or any(other.toll.victims.status == status for other in others)
     )
+
+
+def _overtakes(claim: Traits, others: Sequence[Traits]) -> bool:
+    """Tell a number of the dead told after one or two of them, who were told of singly.
+
+    "The envoy was shot dead by a driver. Four people were killed in the attack", "in total, five
+    were killed": whatever the four are to the envoy, they are the news.
+    """
+    more = claim.count > sum(one.count for one in others)
+    # A total of "the three attacks", or of a day, is no total of this one.
+    in_it = _IN_IT.search(claim.claim.sentence.text) is not None
+    return more and ((claim.total and in_it) or _counts_in(claim, others))
+
+
+def _counts_in(claim: Traits, others: Sequence[Traits]) -> bool:
+    """Tell a number of those killed "in the attack", of which one or two were told of singly."""
+    singly = all(one.count == 1 and not one.title for one in others)
+    besides = claim.further or claim.also or claim.among or claim.count < 2
+    return singly and not besides and _IN_IT.search(claim.claim.sentence.text) is not None
 
 
 def _may_be_whole(claim: Traits, entries: Sequence[Entry], claims: Sequence[Traits]) -> bool:
