@@ -22,7 +22,14 @@ from bearwitness.extract.tolls_found import (
     own_subject,
     subject,
 )
-from bearwitness.extract.tolls_phrase import MEASURES, SELF, could_be_people, named, of_object
+from bearwitness.extract.tolls_phrase import (
+    MEASURES,
+    SELF,
+    could_be_people,
+    is_plural,
+    named,
+    of_object,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -112,12 +119,9 @@ def _in_general(noun: Token, whom: Token) -> bool:
     """Tell "frequent kidnappings of journalists", which counts nobody."""
     counted = any(left.dep_ in ("nummod", "det", "poss", "amod") for left in whom.lefts)
     participated = noun.head.lower_ == "in" and noun.head.head.lemma_ in _TAKES_PART
-    return (
-        (noun.tag_ == "NNS" or participated)
-        and whom.tag_ == "NNS"
-        and not counted
-        and not whom.conjuncts[3:]
-    )
+    # Of a text in capitals "newsmen" may be read as a name.
+    kind = whom.tag_ == "NNS" or (is_plural(whom) and is_person(whom.lower_))
+    return (noun.tag_ == "NNS" or participated) and kind and not counted and not whom.conjuncts[3:]
 
 
 _TAKES_PART = frozenset({"participate", "involve", "engage", "specialize", "specialise", "live"})

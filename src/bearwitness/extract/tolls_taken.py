@@ -79,11 +79,19 @@ def the_taken(participle: Token) -> Iterator[Found]:
 def _named_outcome(verb: Token) -> Outcome | None:
     """Return what "took ... hostage", "taken prisoner" and "into custody" tell."""
     words = [token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 10]]
+    if set(words[:1]) & _NO_TAKING:
+        return None
     if {"hostage", "captive", "hostages"} & set(words):
         return "abducted"
     if "prisoner" in words[:6]:
         return "captured"
     return "arrested" if "custody" in words[:8] and "into" in words else None
+
+
+# "Took part", "took place": the hostages told of further on are another clause's.
+_NO_TAKING = frozenset(
+    "part place over control responsibility power action refuge shelter advantage charge".split()
+)
 
 
 def _into_captivity(verb: Token, outcome: Outcome) -> Iterator[Found]:
@@ -94,6 +102,9 @@ def _into_captivity(verb: Token, outcome: Outcome) -> Iterator[Found]:
         if head.lower_ in _CAPTIVES and has(verb, *SUBJECTS) and has(verb, "auxpass"):
             continue
         who = _whom_hostage(verb, head)
+        bare = who.tag_ == "NNS" and who.n_lefts == 0
+        if verb.dep_ == "relcl" and bare:
+            continue  # "the areas where they are holding hostages": known, and of no number
         numeral = child(head, "nummod") if who.i < head.i else None
         number = numbers.read(head.doc[left_edge(head) : who.i + 1].text) if numeral else None
         if could_be_people(who, certain=False):
