@@ -128,6 +128,15 @@ def test_the_record_is_verified_backed_up_and_restored(run: Run) -> None:
     assert first == again
 
 
+def test_a_cut_off_end_shows_against_a_digest_noted_elsewhere(run: Run) -> None:
+    head = answer(run("stats", "--json"))["head"]
+    pin = f"{head['entry']}:{head['digest']}"
+    assert answer(run("verify", "--json", "--no-captures", "--pin", pin))["findings"] == []
+    beyond = f"{head['entry'] + 1}:{head['digest']}"
+    assert run("verify", "--json", "--no-captures", "--pin", beyond).returncode == 1
+    assert run("verify", "--pin", "7").returncode == 2
+
+
 def test_what_is_erased_is_gone_and_the_rest_verifies(run: Run) -> None:
     assert run("restore", "copy.db", "--record", "less.db").returncode == 0
     told = answer(run("incidents", "--json", "--record", "less.db", "--text", "motorcycles"))

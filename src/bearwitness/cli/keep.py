@@ -5,6 +5,7 @@ In: a record. Out: findings, changes and counts.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -30,14 +31,22 @@ def verify(
     captures: Annotated[
         bool, typer.Option(help="Make every text anew from its raw bytes too.")
     ] = True,
+    pin: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ENTRY:DIGEST",
+            help="A last entry as stats once printed it, noted elsewhere: shows a cut-off end.",
+        ),
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Check the record: every quote against its text, texts against bytes, the chain, the keys."""
     from bearwitness.pipeline.reading import reread
 
+    pins = dict(_pin(words) for words in pin or ())
     with opened(record) as held, Progress("Checking") as progress:
         findings = list(
-            held.verify(reread if captures else None, None, lambda done, total: progress.step())
+            held.verify(reread if captures else None, pins, lambda done, total: progress.step())
         )
         with held.viewing() as view:
             counts = view.stats()
@@ -52,6 +61,15 @@ def verify(
         print(f"{entries}: {f'{len(findings):,} findings' if findings else 'all as written'}")
     if findings:
         raise typer.Exit(1)
+
+
+def _pin(words: str) -> tuple[int, str]:
+    entry, colon, digest = words.partition(":")
+    if not colon or not entry.isdigit() or not re.fullmatch("[0-9a-f]{64}", digest):
+        raise WrongUsage(
+            f"{words!r} is no entry and digest", "--pin", "pass what stats prints as last entry"
+        )
+    return int(entry), digest
 
 
 def rebuild(
@@ -182,10 +200,12 @@ def stats(record: RecordOption = None, as_json: JsonOption = False) -> None:
     """Count what the record holds."""
     with opened(record) as held:
         with held.viewing() as view:
-            counts = view.stats()
+            counts, (entry, digest) = view.stats(), view.head()
         facts = facts_of(held)
     if as_json:
-        print_json({"schema": "bearwitness.stats/1", **facts, **counts})
+        head = {"head": {"entry": entry, "digest": digest}}
+        print_json({"schema": "bearwitness.stats/1", **facts, **counts, **head})
         return
     for name, count in counts.items():
         print(f"{count:>12,}  {name}")
+    print(f"last entry  {entry}:{digest}")
