@@ -44,6 +44,7 @@ _HOMES = frozenset(
     """home homes house houses bed beds village villages bus car vehicle hotel school dormitory
     hostel church mosque farm farms apartment flat compound""".split()
 )
+_LAIRS = frozenset("forest forests mountains hills bush jungle hideout hideouts".split())
 _TO_HELP = frozenset(
     """hospital hospitals clinic safety treatment morgue custody court station shelter ambulance
     prison""".split()
@@ -176,7 +177,8 @@ def _led_away(verb: Token) -> Iterator[Found]:
     after = [token.lower_ for token in verb.doc[verb.i + 1 : min(end, verb.i + 16)]]
     if set(after) & _TO_HELP:
         return
-    counted = verb.lower_ in ("took", "taken") and any(is_counted(head) for head in harmed(verb))
+    # "Three were taken by pirates"; but "rebels took two guards by surprise".
+    counted = passive and verb.lower_ == "taken" and any(is_counted(head) for head in harmed(verb))
     if not counted and not _goes(after):
         return
     if any(other.dep_ == "conj" and _kills(other) for other in verb.rights):
@@ -189,7 +191,8 @@ def _led_away(verb: Token) -> Iterator[Found]:
 
 def _goes(after: list[str]) -> bool:
     """Tell whether the words after "took" lead somebody off against his will."""
-    if "away" in after:
+    words = set(after)
+    if "away" in words or after[-2:] == ["with", "them"] or words & _LAIRS:
         return True
     return any(
         word == "from" and set(after[place + 1 : place + 3]) & _HOMES
