@@ -23,16 +23,27 @@ def run(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Run:
     """Runs the command in a folder of its own, with a record in it after the first add."""
     folder = tmp_path_factory.mktemp("record")
 
-    def command(*arguments: str, columns: int = 80) -> subprocess.CompletedProcess[str]:
+    def command(
+        *arguments: str, columns: int = 80, leave: bool = False
+    ) -> subprocess.CompletedProcess[str]:
+        """Run it. leave: read nothing of what it prints."""
         environment = os.environ | {
             "BEARWITNESS_DATA": str(settings.data_folder), "COLUMNS": str(columns),
             "BEARWITNESS_AUTHOR": "A. Reviewer",
         }  # fmt: skip
         environment.pop("BEARWITNESS_RECORD", None)
-        return subprocess.run(
+        reader, writer = os.pipe()
+        if leave:
+            os.close(reader)
+        done = subprocess.run(
             [sys.executable, "-m", "bearwitness", *arguments], cwd=folder, text=True,
-            capture_output=True, env=environment, timeout=180, check=False,
+            stdout=writer if leave else subprocess.PIPE, stderr=subprocess.PIPE, env=environment,
+            timeout=180, check=False,
         )  # fmt: skip
+        os.close(writer)
+        if not leave:
+            os.close(reader)
+        return done
 
     told = [json.dumps(row) for row in (MARKET, COPY, LATER, OTHER_TOWN, BUS_BOMB)]
     (folder / "reports.jsonl").write_text("\n".join(told), encoding="utf-8")
@@ -148,6 +159,31 @@ def test_what_is_erased_is_gone_and_the_rest_verifies(run: Run) -> None:
     assert answer(run("verify", "--json", "--record", "less.db"))["findings"] == []
     left = answer(run("stats", "--json", "--record", "less.db"))
     assert left["reports"] < answer(run("stats", "--json"))["reports"]
+
+
+def test_a_backup_restored_under_a_new_name_forgets_what_was_erased(run: Run) -> None:
+    told = answer(run("incidents", "--json", "--record", "less.db"))["incidents"]
+    assert run("restore", "copy.db", "--record", "once-more.db").returncode == 0
+    assert answer(run("incidents", "--json", "--record", "once-more.db"))["incidents"] == told
+    assert answer(run("incidents", "--json", "--record", "once-more.db", "--text", "motorcycles"))[
+        "incidents"
+    ] == []  # fmt: skip
+    assert answer(run("verify", "--json", "--record", "once-more.db"))["findings"] == []
+
+
+def test_whoever_stops_reading_our_lines_stops_no_report(run: Run) -> None:
+    """The reader of our output leaves after one line; all reports are in the record."""
+    done = run("add", "reports.jsonl", "--json", "--record", "piped.db", leave=True)
+    assert done.returncode == 0, done.stderr
+    assert answer(run("stats", "--json", "--record", "piped.db"))["reports"] == 5
+
+
+def test_no_day_that_never_was_is_set(run: Run) -> None:
+    name = answer(run("incidents", "--json"))["incidents"][0]["id"]
+    for day in ("2026-99-99", "tomorrow", "2026-02-30"):
+        done = run("judge", "override", name, f"start={day}", "--reason", "x")
+        assert done.returncode == 2, day
+    assert run("incidents").returncode == 0
 
 
 def test_reading_again_with_the_same_reader_changes_nothing(run: Run) -> None:

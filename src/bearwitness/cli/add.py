@@ -5,6 +5,9 @@ In: sources named by the user. Out: the record, and a line a report on what beca
 
 from __future__ import annotations
 
+import json
+import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -16,9 +19,8 @@ from bearwitness.cli.options import (
     JsonOption,
     RecordOption,
     opened,
-    print_json,
 )
-from bearwitness.cli.show import Progress, Refusals, Warnings, pipe, say
+from bearwitness.cli.show import Progress, Refusals, Warnings, say
 from bearwitness.domain import Reading
 from bearwitness.errors import RefusedItem, WrongUsage
 from bearwitness.settings import Settings
@@ -78,6 +80,7 @@ def add(
         settings = Settings(allow_private=allow_private, data_folder=data)
     refusals, warnings = Refusals(refused), Warnings()
     counts = {"added": 0, "known": 0}
+    listened = True
     with opened(record, create=True) as held, Progress("Adding") as progress:
         from bearwitness.pipeline.recorder import Recorder
 
@@ -95,8 +98,8 @@ def add(
             counts["added" if item.stored.new else "known"] += 1
             for notice in item.reading.notices:
                 warnings.add(notice)
-            with pipe():
-                _print(item, as_json)
+            # Whoever reads our lines may have had enough of them; the reports are still added.
+            listened = listened and _print(item, as_json)
         where = held.where
     warnings.close()
     refusals.close(sum(counts.values()))
@@ -126,7 +129,18 @@ def _ready(source: Path) -> Iterator[Reading | RefusedItem]:
     yield from readings_in(source)
 
 
-def _print(added: Added, as_json: bool) -> None:
+def _print(added: Added, as_json: bool) -> bool:
+    """Print what became of a report; return whether anybody still reads it."""
+    try:
+        print(_line(added, as_json), flush=True)
+    except BrokenPipeError:
+        # Python flushes standard output once more as it ends; that must not fail as well.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return False
+    return True
+
+
+def _line(added: Added, as_json: bool) -> str:
     report, stored = added.reading.report, added.stored
     if as_json:
         shown: dict[str, Any] = {
@@ -134,10 +148,9 @@ def _print(added: Added, as_json: bool) -> None:
             "ref": report.ref, "url": report.url, "title": report.title,
             "accounts": list(stored.accounts), "incidents": list(added.incidents),
         }  # fmt: skip
-        print_json(shown)
-        return
+        return json.dumps(shown, ensure_ascii=True)
     told = ", ".join(added.incidents) or (
         "no incident of armed violence" if not added.reading.incidents else "kept as background"
     )
     known = "" if stored.new else "known already: "
-    print(f"{known}{report.title or report.called}: {told}")
+    return f"{known}{report.title or report.called}: {told}"

@@ -193,6 +193,11 @@ def restore(
 
     where = where_is(record)
     erased = read_backup(file, where, erasures or [])
+    if erased:
+        from bearwitness.pipeline.recorder import reckon_again
+
+        with opened(where) as held:
+            reckon_again(held)
     print(f"restored into {where}" + (f"; {erased:,} entries erased again" if erased else ""))
 
 

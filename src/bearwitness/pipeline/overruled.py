@@ -8,8 +8,10 @@ Nothing stored changes: the claim as read, the judgement and its author all stay
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any, get_args
 
 from bearwitness.domain import (
@@ -30,6 +32,7 @@ from bearwitness.errors import WrongUsage
 from bearwitness.record import Moment, View
 
 Setter = Callable[[Any, Any], Any]
+_DAYS = ("start", "end")
 _NUMBERS = ("count", "low", "best", "high")
 
 
@@ -63,8 +66,12 @@ def _plain(name: str) -> Setter:
 
 def _day(name: str) -> Setter:
     def setter(incident: Incident, value: Any) -> Incident:
-        period = incident.period or Period(None, None, 1)
-        return replace(incident, period=replace(period, words=None, **{name: value}))
+        period = replace(incident.period or Period(None, None, 1), words=None, **{name: value})
+        if period.start and period.end and period.end < period.start:
+            # One of the two was set: the other cannot stand as it was read.
+            other = "end" if name == "start" else "start"
+            period = replace(period, **{other: None if other == "end" else value})
+        return replace(incident, period=period)
 
     return setter
 
@@ -102,7 +109,21 @@ def check_override(subject: str, name: str, value: str) -> str:
                 f"{value!r} is no count of people", subject, "write a whole number, or null"
             )
         return value
+    if name in _DAYS and not _is_day(value):
+        raise WrongUsage(f"{value!r} is no day", subject, "write it as 2026-02-28, 2026-02 or 2026")
     return json.dumps(value)
+
+
+def _is_day(value: str) -> bool:
+    """Tell a partial date of a known year from anything else."""
+    if re.fullmatch(r"\d{4}(?:-\d{2}){0,2}", value) is None:
+        return False
+    year, month, day = (int(part) for part in (value + "-01-01")[:10].split("-"))
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 class Overruled:

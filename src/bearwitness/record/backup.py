@@ -67,14 +67,16 @@ def restore(source: Path, where: str | Path, lists: Iterable[Path] = ()) -> int:
     """Make a record of a backup, in a new file or an empty database; return what was erased.
 
     lists: lists of erasures (``Record.erasures``); what they name of this record is erased from
-    the restored one, and so is what the list beside the new record names. The number returned
-    counts entries. Raises WrongUsage where there is a record already, RecordDamaged for what is
-    no record.
+    the restored one, and so is what any list beside the backup or the new record names of it. The
+    number returned counts entries; the incidents they were of are to be computed anew. Raises
+    WrongUsage where there is a record already, RecordDamaged for what is no record.
     """
     url = engines.address_of(where)
     if not source.is_file():
         raise MissingResource("there is no such backup", str(source), "check its name")
-    known = [*lists, *engines.erasures_of(url)]
+    known = [*lists, *engines.erasures_of(url), *_lists_beside(source)]
+    if url.get_backend_name() == "sqlite":
+        known += _lists_beside(Path(url.database or ""))
     if url.get_backend_name() != "sqlite":
         return _restore_rows(source, str(where), known)
     with new_file(Path(url.database or "")) as made:
@@ -84,6 +86,11 @@ def restore(source: Path, where: str | Path, lists: Iterable[Path] = ()) -> int:
         with engines.translated(str(made)), closing(sqlite3.connect(made)) as alone:
             alone.execute("PRAGMA journal_mode = DELETE")
     return erased
+
+
+def _lists_beside(file: Path) -> list[Path]:
+    """Return the lists of erasures in a file's folder: a record may be restored as another."""
+    return sorted(file.absolute().parent.glob("*.erasures.jsonl"))
 
 
 def _restore_rows(source: Path, where: str, lists: list[Path]) -> int:
