@@ -253,3 +253,24 @@ def test_a_toll_is_compared_with_a_bounded_number_of_others(pipeline: Pipeline) 
     )
     reading = pipeline.read(Report(ReportId("test"), text, published="2026-03-05"))
     assert sum(claim.kind == "toll" for claim in reading.claims) == 280
+
+
+# Figures that the report itself says were never so, and one that it calls right.
+TOLD_FALSE = {
+    "Earlier reports that 17 people were killed in a blast in Peshawar were wrong; police now say "
+    "nine people died in Monday's bombing.": [9],
+    "Nobody was killed or hurt in the drone attack on Port Sudan. Reports on social media that 20 "
+    "people died were false, the army said.": [0],
+    "Gunmen killed nine people in Kano on Monday, police said. Claims that the gang had killed 40 "
+    "villagers were baseless, the governor said.": [9],
+    "Police said reports that 12 people were killed in Kano on Monday were correct.": [12],
+    "Five people were killed in Gao on Friday, although claims that they were fighters were false, "
+    "relatives said.": [5],
+    "A report that the army killed 12 civilians in Gao was wrong to name the unit, an official "
+    "said.": [12],
+}
+
+
+@pytest.mark.parametrize(("text", "killed"), TOLD_FALSE.items(), ids=[t[:50] for t in TOLD_FALSE])
+def test_a_figure_told_to_be_false(pipeline: Pipeline, text: str, killed: list[int]) -> None:
+    assert bests(pipeline, text, "killed") == killed

@@ -66,6 +66,15 @@ _NO_EVIDENCE = re.compile(
     re.IGNORECASE,
 )
 
+# "Earlier reports that 17 people were killed were wrong": what stands between was never so.
+_TOLD_FALSE = re.compile(
+    r"\b(?:reports?|rumou?rs?|claims?|posts?|stories|story|figures?|accounts?|messages?|videos?)\b"
+    r"[^.;]*?\bthat\b(?P<what>[^.;]*?)\b(?:was|were|is|are|proved|turned out)(?: to be)?\s+"
+    r"(?:\w+ly\s+)?(?:false|wrong|untrue|incorrect|inaccurate|mistaken|erroneous|fake|unfounded"
+    r"|baseless|fabricated)\b(?! to\b)",
+    re.IGNORECASE,
+)
+
 
 def modality(page: Page, claim: Claim, sentence: Sentence, told: Modality | None) -> Modality:
     """Return how firmly a claim is put.
@@ -78,6 +87,10 @@ def modality(page: Page, claim: Claim, sentence: Sentence, told: Modality | None
     if claim.modality != "stated":
         return claim.modality
     read = sentence.read
+    false = _TOLD_FALSE.search(read)
+    start = claim.evidence.start - sentence.start
+    if false is not None and false.start("what") <= start < false.end("what"):
+        return "denied"
     if _MARKED.search(read):
         doc = page.doc(sentence)
         own = _own(doc, claim, sentence)
