@@ -12,7 +12,7 @@ from bearwitness.errors import NotInRecord, WrongUsage
 from bearwitness.pipeline import Pipeline
 from bearwitness.pipeline.judging import Wish, judge
 from bearwitness.pipeline.looking import explain, listing, look
-from bearwitness.pipeline.recorder import Recorder
+from bearwitness.pipeline.recorder import Recorder, erase
 from bearwitness.record import Filters, Moment, Record
 from tests.pipeline.dispatches import BUS_BOMB, COPY, LATER, MARKET, OTHER_TOWN, readings
 
@@ -114,6 +114,31 @@ def test_what_a_person_joins_stays_joined(record: Record, told: dict[str, Readin
     assert add(record, told, "copy") == [market]
     with record.viewing() as view:
         assert len(look(view, market).accounts) == 3
+
+
+def test_a_merge_withdrawn_lists_both_again(record: Record, told: dict[str, Reading]) -> None:
+    market, town = add(record, told, "market", "town")
+    (made,) = judge(record, Wish("merge", town, market), "A. Reviewer", "one attack")
+    with record.viewing() as view:
+        assert [one.incident.id for one in listing(view)[0]] == [market]
+    judge(record, Wish("withdraw", made.id), "A. Reviewer", "two after all")
+    with record.viewing() as view:
+        assert {one.incident.id for one in listing(view)[0]} == {market, town}
+        assert [one.incident.id for one in listing(view, Filters(text="farmers"))[0]] == [town]
+
+
+def test_erasing_one_report_leaves_the_incident_of_another_listed(
+    record: Record, told: dict[str, Reading]
+) -> None:
+    market, town = add(record, told, "market", "town")
+    with record.viewing() as view:
+        account = look(view, town).accounts[0].id
+    (made,) = judge(record, Wish("same", account, market), "A. Reviewer", "one attack")
+    judge(record, Wish("withdraw", made.id), "A. Reviewer", "two after all")
+    erase(record, account.split(".")[0], "an order", "A. Reviewer")
+    with record.viewing() as view:
+        assert [one.incident.id for one in listing(view)[0]] == [market]
+    assert list(record.verify()) == []
 
 
 def test_a_rejected_claim_counts_no_more_and_an_override_counts_instead(

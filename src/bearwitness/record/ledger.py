@@ -252,6 +252,7 @@ class Ledger(Judging):
     def _append_estimate(self, incident: Incident) -> bool:
         last = self._last_computed(incident.id)
         if last is not None and last[1] == incident:
+            self._list_again(incident)
             return False
         number = last[0] + 1 if last is not None else 1
         body = rows.incident_body(incident)
@@ -262,10 +263,27 @@ class Ledger(Judging):
                 self._connection.execute(delete(index).where(index.c.incident == incident.id))
         self._computed[incident.id] = (number, incident)
         if incident.claims:
-            self._put(schema.listing, listing_row(incident, entry))
-            for row in facet_rows(incident):
-                self._put(schema.facet, row)
+            self._list(incident, entry)
         return True
+
+    def _list(self, incident: Incident, entry: int) -> None:
+        self._put(schema.listing, listing_row(incident, entry))
+        for row in facet_rows(incident):
+            self._put(schema.facet, row)
+
+    def _list_again(self, incident: Incident) -> None:
+        """Put back an incident that a merge since withdrawn, or an erasure, took off the list."""
+        listed, made = schema.listing.c, schema.estimate.c
+        if not incident.claims:
+            return
+        if self._all(select(listed.incident).where(listed.incident == incident.id)):
+            return
+        found = self._all(
+            select(made.entry).where(made.incident == incident.id)
+            .order_by(made.entry.desc()).limit(1)
+        )  # fmt: skip
+        self._connection.execute(delete(schema.facet).where(schema.facet.c.incident == incident.id))
+        self._list(incident, found[0]["entry"])
 
     def _last_computed(self, incident: str) -> tuple[int, Incident] | None:
         if incident not in self._computed:
