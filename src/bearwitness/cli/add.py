@@ -6,8 +6,6 @@ In: sources named by the user. Out: the record, and a line a report on what beca
 from __future__ import annotations
 
 import json
-import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -15,12 +13,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bearwitness.cli.options import (
+    SOURCES_HELP,
+    AllowPrivateOption,
     DataOption,
     JsonOption,
+    PublishedOption,
     RecordOption,
+    RefusedOption,
+    check_sources,
     opened,
+    settings_of,
 )
-from bearwitness.cli.show import Progress, Refusals, Warnings, say
+from bearwitness.cli.show import Progress, Refusals, Warnings, hush, say
 from bearwitness.domain import Reading
 from bearwitness.errors import RefusedItem, WrongUsage
 from bearwitness.settings import Settings
@@ -34,8 +38,7 @@ def add(
         list[str] | None,
         typer.Argument(
             metavar="FILE|FOLDER|URL|-",
-            help="Plain text, HTML or JSON Lines of reports; a folder of them; a page's address; "
-            "- for standard input.",
+            help=SOURCES_HELP,
         ),
     ] = None,
     record: RecordOption = None,
@@ -46,26 +49,9 @@ def add(
             help="Store readings made by read --json, in place of reading reports.",
         ),
     ] = None,
-    published: Annotated[
-        str | None,
-        typer.Option(
-            metavar="DATE",
-            help="Day the reports were published (2026-02-02), in place of what they say.",
-        ),
-    ] = None,
-    allow_private: Annotated[
-        bool,
-        typer.Option(
-            "--allow-private", help="Fetch private and loopback addresses too (off for safety)."
-        ),
-    ] = False,
-    refused: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            help="Write what was refused into a file, one JSON object a line: what, where, mend.",
-        ),
-    ] = None,
+    published: PublishedOption = None,
+    allow_private: AllowPrivateOption = False,
+    refused: RefusedOption = None,
     data: DataOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -75,9 +61,7 @@ def add(
             "it is not said what to add", "the arguments",
             "name reports to read, or --readings FILE with readings that are ready",
         )  # fmt: skip
-    settings = Settings(allow_private=allow_private)
-    if data is not None:
-        settings = Settings(allow_private=allow_private, data_folder=data)
+    settings = settings_of(allow_private, data)
     refusals, warnings = Refusals(refused), Warnings()
     counts = {"added": 0, "known": 0}
     listened = True
@@ -114,8 +98,7 @@ def add(
 def _read(
     sources: list[str], settings: Settings, published: str | None
 ) -> Iterator[Reading | RefusedItem]:
-    if sources.count("-") > 1:
-        raise WrongUsage("standard input can be read once", "the arguments", "name - only once")
+    check_sources(sources)
     from bearwitness.pipeline import Pipeline
 
     pipeline = Pipeline(settings, say=say)
@@ -134,8 +117,7 @@ def _print(added: Added, as_json: bool) -> bool:
     try:
         print(_line(added, as_json), flush=True)
     except BrokenPipeError:
-        # Python flushes standard output once more as it ends; that must not fail as well.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        hush()
         return False
     return True
 

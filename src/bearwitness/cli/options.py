@@ -9,8 +9,9 @@ import json
 import os
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -18,6 +19,7 @@ import typer
 
 from bearwitness.cli.show import pipe
 from bearwitness.errors import WrongUsage
+from bearwitness.settings import Settings
 
 if TYPE_CHECKING:
     from bearwitness.record import Moment, Record
@@ -56,6 +58,43 @@ DataOption = Annotated[
         help="Where the gazetteer is kept; also BEARWITNESS_DATA.",
     ),
 ]  # fmt: skip
+
+SOURCES_HELP = (
+    "Plain text, HTML or JSON Lines of reports; a folder of them; a page's address; "
+    "- for standard input."
+)
+PublishedOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE",
+        help="Day the reports were published (2026-02-02), in place of what they say.",
+    ),
+]
+AllowPrivateOption = Annotated[
+    bool,
+    typer.Option(
+        "--allow-private", help="Fetch private and loopback addresses too (off for safety)."
+    ),
+]
+RefusedOption = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="Write what was refused into a file, one JSON object a line: what, where, mend.",
+    ),
+]
+
+
+def settings_of(allow_private: bool, data: Path | None) -> Settings:
+    """Return the settings that two options name."""
+    settings = Settings(allow_private=allow_private)
+    return settings if data is None else replace(settings, data_folder=data)
+
+
+def check_sources(sources: Sequence[str]) -> None:
+    """Raise WrongUsage for standard input named twice: it can be read once."""
+    if sources.count("-") > 1:
+        raise WrongUsage("standard input can be read once", "the arguments", "name - only once")
 
 
 def where_is(option: str | None) -> str:

@@ -9,14 +9,22 @@ import datetime
 import json
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from bearwitness.cli.options import (
+    SOURCES_HELP,
+    AllowPrivateOption,
+    DataOption,
+    PublishedOption,
+    RefusedOption,
+    check_sources,
+    settings_of,
+)
 from bearwitness.cli.show import Progress, Refusals, Warnings, pipe, say
 from bearwitness.domain import Notice, Reading, Report
-from bearwitness.errors import RefusedItem, WrongUsage
+from bearwitness.errors import RefusedItem
 from bearwitness.settings import Settings
 
 
@@ -25,48 +33,20 @@ def read(
         list[str],
         typer.Argument(
             metavar="FILE|FOLDER|URL|-",
-            help="Plain text, HTML or JSON Lines of reports; a folder of them; a page's address; "
-            "- for standard input.",
+            help=SOURCES_HELP,
         ),
     ],
     json_lines: Annotated[
         bool, typer.Option("--json", help="Print one JSON reading a line (bearwitness.reading/1).")
     ] = False,
-    published: Annotated[
-        str | None,
-        typer.Option(
-            metavar="DATE",
-            help="Day the reports were published (2026-02-02), in place of what they say.",
-        ),
-    ] = None,
-    allow_private: Annotated[
-        bool,
-        typer.Option(
-            "--allow-private", help="Fetch private and loopback addresses too (off for safety)."
-        ),
-    ] = False,
-    refused: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            help="Write what was refused into a file, one JSON object a line: what, where, mend.",
-        ),
-    ] = None,
-    data: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FOLDER",
-            help="Where the gazetteer is kept; also BEARWITNESS_DATA.",
-            envvar="BEARWITNESS_DATA",
-        ),
-    ] = None,
+    published: PublishedOption = None,
+    allow_private: AllowPrivateOption = False,
+    refused: RefusedOption = None,
+    data: DataOption = None,
 ) -> None:
     """Read reports and show what they claim, each figure with its words; nothing is stored."""
-    if sources.count("-") > 1:
-        raise WrongUsage("standard input can be read once", "the arguments", "name - only once")
-    settings = Settings(allow_private=allow_private)
-    if data is not None:
-        settings = Settings(allow_private=allow_private, data_folder=data)
+    check_sources(sources)
+    settings = settings_of(allow_private, data)
     refusals, warnings, today = Refusals(refused), Warnings(), datetime.date.today()
     count = 0
     with Progress("Reading") as progress:

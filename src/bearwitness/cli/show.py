@@ -65,10 +65,16 @@ def pipe() -> Iterator[None]:
     try:
         yield
     except BrokenPipeError:
-        # Python flushes standard output once more as it ends; that must not fail as well.
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
+        hush()
         raise typer.Exit(0) from None
+
+
+def hush() -> None:
+    """Send standard output nowhere, once nobody reads it any more.
+
+    Python flushes it once more as it ends; that must not fail as well.
+    """
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class Warnings:

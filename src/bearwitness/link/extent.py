@@ -107,11 +107,11 @@ def _days(account: Account, wide: bool) -> tuple[int | None, int | None]:
     if not wide:
         return own
     spans = [own]
-    published = _date(account.report.published)
+    published = ordinal_of(account.report.published)
     for claim in account.claims:
         if claim.toll is None or claim.scope is None or not claim.scope.is_wide:
             continue
-        end = _date(claim.asserted_at) or published
+        end = ordinal_of(claim.asserted_at) or published
         length = _length(claim.scope)
         spans.append(_span(claim.period))
         if end is not None:
@@ -132,15 +132,15 @@ def _length(scope: Scope) -> int | None:
 def _span(period: Period | None) -> tuple[int | None, int | None]:
     if period is None:
         return None, None
-    start = _date(period.start)
-    end = _date(period.end) if period.end else start
+    start = ordinal_of(period.start)
+    end = ordinal_of(period.end) if period.end else start
     # A night's event is of its first day.
     if start is not None and end is not None and end - start <= 1:
         end = start
     return start, end
 
 
-def _date(partial: str | None) -> int | None:
+def ordinal_of(partial: str | None) -> int | None:
     """Return the ordinal of a whole date; None for a part of one."""
     try:
         return date.fromisoformat((partial or "")[:10]).toordinal()

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
 
-from bearwitness.domain import Account, AccountId, IncidentId, Judgement, JudgementId
+from bearwitness.domain import Account, AccountId, IncidentId, JudgedBy, Judgement, JudgementId
 from bearwitness.link.across import (
     LINKER,
     TOGETHER,
@@ -104,14 +104,13 @@ class Linking:
         self._parting.saw([profile, *(one.profile for one in candidates)])
 
     def _judge(
-        self, account: AccountId, incident: IncidentId, by: str, reason: str | None,
+        self, account: AccountId, incident: IncidentId, by: JudgedBy, reason: str | None,
         score: float | None = None,
     ) -> None:  # fmt: skip
         self._ledger.append_judgements([
             Judgement(
-                JudgementId(""), "same", account, incident, LINKER,
-                "rule" if by == "rule" else "model", self._ledger.recorded_at, reason,
-                None if score is None else round(score, 4),
+                JudgementId(""), "same", account, incident, LINKER, by, self._ledger.recorded_at,
+                reason, None if score is None else round(score, 4),
             )
         ])  # fmt: skip
         self.touched.add(incident)
@@ -128,7 +127,7 @@ class Linking:
         for account, incident in self._moves(groups, home):
             self.touched |= {IncidentId(home[account]), incident}
             self._judge(account, incident, "model", "parted anew by average linkage")
-        self._lead_on(home, groups)
+        self._lead_on(home)
 
     def _moves(
         self, groups: Sequence[Sequence[str]], home: Mapping[str, str]
@@ -154,7 +153,7 @@ class Linking:
             moves += [(AccountId(one), incident) for one in group if home[one] != incident]
         return moves
 
-    def _lead_on(self, home: Mapping[str, str], groups: Sequence[Sequence[str]]) -> None:
+    def _lead_on(self, home: Mapping[str, str]) -> None:
         """Let the id of an incident that lost all its accounts lead to where most of them went."""
         left = self._ledger.accounts_in(set(home.values()))
         now = self._ledger.standing(home)

@@ -104,8 +104,13 @@ def listing(
     filters = filters or Filters()
     page = view.incidents(filters, moment, after, limit)
     found = []
+    # A campaign and its parts are reckoned together: once for all of them on the page.
+    families: dict[IncidentId, Known] = {}
     for incident in page.incidents:
-        known = family(view, incident.id, moment, rule)
+        if incident.id not in families:
+            reckoned = family(view, incident.id, moment, rule)
+            families |= dict.fromkeys((one.id for one in reckoned.incidents), reckoned)
+        known = families[incident.id]
         now = next(one for one in known.incidents if one.id == incident.id)
         if now.claims and _is_large_enough(now, filters.toll):
             found.append(_listed(now, known))

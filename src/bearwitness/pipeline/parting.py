@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from bearwitness.domain import AccountId, IncidentId, Judgement, JudgementId
+from bearwitness.domain import AccountId, IncidentId, Judgement, JudgementId, Verdict
 from bearwitness.link.across import LINKER, Profile
 from bearwitness.link.campaigns import Member, parents_of
 from bearwitness.record import Ledger
@@ -86,11 +86,10 @@ class Parting:
             if one.subject == name and one.field == "parent" and one.verdict == "same":
                 self._judge("withdraw", one.id, None, "it is no part of it after all")
 
-    def _judge(self, verdict: str, subject: str, told: str | None, reason: str) -> None:
+    def _judge(self, verdict: Verdict, subject: str, told: str | None, reason: str) -> None:
         self._ledger.append_judgements([
             Judgement(
-                JudgementId(""), "same" if verdict == "same" else "withdraw", subject, told, LINKER,
-                "model", self._ledger.recorded_at, reason,
-                field="parent" if verdict == "same" else None,
+                JudgementId(""), verdict, subject, told, LINKER, "model",
+                self._ledger.recorded_at, reason, field="parent" if verdict == "same" else None,
             )
         ])  # fmt: skip

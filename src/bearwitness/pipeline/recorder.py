@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +23,7 @@ from bearwitness.domain import (
 from bearwitness.errors import NotInRecord, RefusedItem
 from bearwitness.link.echoes import Echo, Print, echoes, fingerprint, origins
 from bearwitness.link.event import incident_of, over_parts
+from bearwitness.link.extent import ordinal_of
 from bearwitness.pipeline.judging import carry
 from bearwitness.pipeline.linking import Linking
 from bearwitness.pipeline.overruled import Overruled
@@ -158,10 +158,7 @@ def erase(
     record: Record, report: str, reason: str, author: str, erasures: Path | None = None
 ) -> Erased:
     """Forget a report by order, and reckon anew what it told of. Raises NotInRecord."""
-    return record.erase(
-        report, reason, author, erasures,
-        _reckon_after,
-    )  # fmt: skip
+    return record.erase(report, reason, author, erasures, _reckon_after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +173,7 @@ class Rebuilt:
     skipped: str | None = None
 
 
-def rebuild(
-    record: Record, pipeline: Pipeline, reader: str | None = None
-) -> Iterator[Rebuilt | RefusedItem]:
+def rebuild(record: Record, pipeline: Pipeline) -> Iterator[Rebuilt | RefusedItem]:
     """Read every report of a record again from its capture, keeping what people judged.
 
     A reading that says what the earlier one said is not added. Yields what became of each.
@@ -207,7 +202,7 @@ def rebuild(
         if _says_the_same(reading, filed.reading):
             yield Rebuilt(name, None)
         else:
-            yield Rebuilt(name, recorder.add(reading, reader or READER))
+            yield Rebuilt(name, recorder.add(reading))
 
 
 def _says_the_same(new: Reading, old: Reading) -> bool:
@@ -240,17 +235,15 @@ def _reckon_after(ledger: Ledger, erased: Erased) -> None:
 # -- reckoning ------------------------------------------------------------------------------------
 
 
-def reckon(ledger: Ledger, touched: Iterable[IncidentId]) -> list[IncidentId]:
-    """Compute anew some incidents, their campaigns and parts; return those that changed."""
-    changed: list[IncidentId] = []
+def reckon(ledger: Ledger, touched: Iterable[IncidentId]) -> None:
+    """Compute anew some incidents, their campaigns and parts."""
     done: set[IncidentId] = set()
     for name in sorted(set(touched)):
         if name in done:
             continue
         known = family(ledger, name)
         done |= {one.id for one in known.incidents}
-        changed += ledger.append_estimates(known.incidents)
-    return changed
+        ledger.append_estimates(known.incidents)
 
 
 def family(view: View, incident: str, moment: Moment = NOW, rule: str = DEFAULT_RULE) -> Known:
@@ -316,9 +309,5 @@ def _printed(
     name: ReportId, text: str, published: str | None, outlet: str | None, byline: str | None,
     dateline: str | None,
 ) -> Print:  # fmt: skip
-    try:
-        day = date.fromisoformat((published or "")[:10]).toordinal()
-    except ValueError:
-        day = None
     report = Report(name, text, outlet=outlet, byline=byline, dateline=dateline)
-    return fingerprint(report, day)
+    return fingerprint(report, ordinal_of(published))
