@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from bearwitness.link.across.openings import held, matches
+
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -62,6 +64,15 @@ _AGO = re.compile(
     r"(?:ago|earlier|before)|last (?P<last>week|month|year))\b",
     re.IGNORECASE,
 )
+_MONTH_WORDS = frozenset(_MONTHS)
+_FULL_MONTHS = frozenset(_FULL.split("|"))
+_RELATIVE_WORDS = frozenset(_LONG_DAYS.split("|")).union(
+    [f"{day}s" for day in _LONG_DAYS.split("|")],
+    "next coming this until by yesterday last overnight today tonight".split(),
+)
+_MONTH_OPENS = frozenset("in since last this during late early mid".split())
+_AGO_OPENS = frozenset((*_NUMBERS, "last"))
+_AGO_ENDS = frozenset(("ago", "earlier", "before"))
 _DAYS_OF = {"day": 1, "week": 7, "month": 30, "year": 365}
 MOST = 8
 
@@ -72,7 +83,7 @@ def calendar_days(text: str, published: date | None) -> tuple[int, ...]:
     A year left out is the last in which the day was not after publication.
     """
     found: list[int] = []
-    for match in _CALENDAR.finditer(text):
+    for match in matches(_CALENDAR, text, _MONTH_WORDS, digits=True):
         month = match["m1"] or match["m2"]
         number = _MONTHS[month.casefold()] if month else int(match["m3"])
         day = int(match["d1"] or match["d2"] or match["d3"])
@@ -105,7 +116,7 @@ def told_days(text: str, published: date | None) -> tuple[int, ...]:
     if published is None:
         return ()
     found: list[int] = []
-    for match in _RELATIVE.finditer(text):
+    for match in matches(_RELATIVE, text, _RELATIVE_WORDS):
         if match["next"]:
             continue
         if match["weekday"]:
@@ -129,14 +140,18 @@ def loose_days(text: str, published: date | None) -> tuple[tuple[int, int], ...]
         return ()
     found: list[tuple[int, int]] = []
     today = published.toordinal()
-    for match in _MONTH_ALONE.finditer(text):
+    known = held(text)
+    opens = _MONTH_OPENS if known & _FULL_MONTHS else frozenset[str]()
+    for match in matches(_MONTH_ALONE, text, opens):
         month = _MONTHS[match["month"].casefold()]
         year = int(match["year"][-4:]) if match["year"] else published.year
         if not match["year"] and month > published.month:
             year -= 1
         first = date(year, month, 1)
         found.append((first.toordinal(), (first + timedelta(days=30)).toordinal()))
-    for match in _AGO.finditer(text):
+    counted = bool(known & _AGO_ENDS)
+    opens = _AGO_OPENS if counted else frozenset(("last",))
+    for match in matches(_AGO, text, opens, digits=counted):
         unit = match["unit"] or match["last"]
         count = match["count"]
         many = int(count) if count and count.isdigit() else _NUMBERS[(count or "last").casefold()]

@@ -13,7 +13,6 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import combinations
 from typing import Literal
 
@@ -99,9 +98,18 @@ class Decision:
     doubtful: tuple[str, ...] = field(default=())
 
 
-@lru_cache(maxsize=_READY_KEPT)
+# By identity: to hash a profile, hundreds of words long, costs as much as to compare two. What is
+# held keeps its profile alive, so that no other takes its identity.
+_made: dict[int, Ready] = {}
+
+
 def _ready(profile: Profile) -> Ready:
-    return ready(profile)
+    found = _made.get(id(profile))
+    if found is None:
+        if len(_made) >= _READY_KEPT:
+            _made.pop(next(iter(_made)))
+        found = _made[id(profile)] = ready(profile)
+    return found
 
 
 def score(first: Profile, second: Profile) -> Score:

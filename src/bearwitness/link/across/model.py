@@ -74,8 +74,9 @@ class Trees:
         return self.prior + float(self.value[self.roots].sum())
 
     def _below(self, figures: Figures, at: NDArray[np.int32]) -> NDArray[np.int32]:
-        figure = np.take_along_axis(figures, self.feature[at], axis=1)
-        goes_left = np.where(np.isnan(figure), self.blank_left[at], figure <= self.cut[at])
+        figure = figures[np.arange(len(figures))[:, None], self.feature[at]]
+        # What is unknown is at most nothing.
+        goes_left = (figure <= self.cut[at]) | (np.isnan(figure) & self.blank_left[at])
         return np.where(goes_left, self.left[at], self.right[at])
 
 

@@ -17,6 +17,7 @@ from datetime import date
 from bearwitness.domain import Account, AccountId, Actor, Claim, Period, Place, Report
 from bearwitness.link.across import words
 from bearwitness.link.across.days import calendar_days, loose_days, told_days
+from bearwitness.link.across.openings import held, matches
 from bearwitness.link.across.profile import Days, Loss, Profile, Spot
 from bearwitness.link.extent import extent
 
@@ -45,6 +46,8 @@ _NIGHT = re.compile(
     r"|before sunrise|in the dark|[1-5](?::\d\d)? ?a\.?m)\b",
     re.IGNORECASE,
 )
+_NIGHT_WORDS = frozenset(("night", "nights", "overnight", "overnights", "dawn", "midnight"))
+_NIGHT_OPENS = frozenset(("late", "early", "before", "in"))
 _OPENING = 240
 _ROUND_UP = re.compile(
     r"\b(?:round-?up|in brief|briefs|blotter|digest|at a glance|timeline|crime log|news summary"
@@ -99,12 +102,18 @@ def _profile(account: Account, accounts: Sequence[Account], news: Sequence[Accou
         targets=_once(word for one in incident.targets for word in words.folded(one)),
         weapons=_once(word for one in incident.weapons for word in words.folded(one)),
         aftermath=_AFTERMATH.search(f"{title} {text[:_OPENING]}") is not None,
-        night=_NIGHT.search(text) is not None, told_with=told_with, whole=len(parts) > 1,
+        night=_is_night(text), told_with=told_with, whole=len(parts) > 1,
         part=account.parent is not None,
         past=incident.background or anniversary,
         digest=told_with + 1 >= _DIGEST_EVENTS or _ROUND_UP.search(title) is not None,
         extent=extent(account), within=account.parent,
     )  # fmt: skip
+
+
+def _is_night(text: str) -> bool:
+    return not _NIGHT_WORDS.isdisjoint(held(text)) or any(
+        matches(_NIGHT, text, _NIGHT_OPENS, digits=True)
+    )
 
 
 def _doer(actor: Actor) -> str:

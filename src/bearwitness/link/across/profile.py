@@ -8,7 +8,7 @@ form beside a whole-number weight, names as they are, so that an explanation can
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from bearwitness.link.extent import Extent
@@ -106,8 +106,13 @@ class Profile:
 
     def to_json(self) -> dict[str, Any]:
         """Return the profile as plain JSON values; ``from_json`` gives it back the same."""
-        plain = asdict(self)
-        return {key: value for key, value in plain.items() if value not in (None, (), False, 0)}
+        plain = {name: getattr(self, name) for name in _FIELDS}
+        kept = {key: value for key, value in plain.items() if value not in (None, (), False, 0)}
+        for name in _NESTED & kept.keys():
+            kept[name] = tuple([_plain(one) for one in kept[name]])
+        if self.extent is not None:
+            kept["extent"] = asdict(self.extent)
+        return kept
 
     @classmethod
     def from_json(cls, plain: dict[str, Any]) -> Profile:
@@ -126,3 +131,13 @@ class Profile:
             if key not in nested
         }
         return cls(**flat, **nested)
+
+
+def _plain(one: Days | Spot | Loss) -> dict[str, Any]:
+    return {name: getattr(one, name) for name in one.__slots__}
+
+
+# ``dataclasses.asdict`` copies every number and pair of a profile for itself: a tenth of the work
+# of adding a report.
+_FIELDS = tuple(one.name for one in fields(Profile))
+_NESTED = frozenset(("when", "places", "tolls"))

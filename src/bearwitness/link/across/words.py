@@ -13,10 +13,12 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
+
+from bearwitness.link.across.openings import held, matches, numbers, words_of
 
 FILE = Path(__file__).with_name("rarity.npz")
 # A word no document of the tables had: one in 20,000.
@@ -25,7 +27,7 @@ _STEP = 25.0  # rarities are stored in 25ths of a unit of natural logarithm
 UNIT = 1000
 MOST_TERMS = 120
 MOST_NAMES = 40
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
+_WORDS_KEPT = 100_000
 _NAME = re.compile(r"[A-Z][^\W\d_]*(?:[-'’][A-Z]?[^\W\d_]+)*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FIGURE = re.compile(r"(?<![\d.,])\d[\d,]*\d\d(?![\d.])")
@@ -48,6 +50,7 @@ def _table() -> dict[int, float]:
         return dict(zip(kept["keys"].tolist(), (kept["rarities"] / _STEP).tolist(), strict=True))
 
 
+@lru_cache(maxsize=_WORDS_KEPT)
 def rarity(word: str) -> float:
     """Return minus the logarithm of the share of documents with a word ("=Name" for a name)."""
     return _table().get(key(word), UNSEEN)
@@ -60,7 +63,12 @@ def rarity_of(place: int) -> float:
 
 def folded(text: str) -> list[str]:
     """Return the words of a text in lower case, without possessives."""
-    return [_bare(match.group().casefold()) for match in _WORD.finditer(text)]
+    return [_folded(word) for word in words_of(text)]
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
+def _folded(word: str) -> str:
+    return _bare(word.casefold())
 
 
 def _bare(word: str) -> str:
@@ -69,9 +77,10 @@ def _bare(word: str) -> str:
 
 def terms(text: str, most: int = MOST_TERMS) -> tuple[tuple[int, int], ...]:
     """Return the weightiest words of a text as (hash, weight), of unit length times 1,000."""
-    counts = Counter(word for word in folded(text) if len(word) > 1)
     weights = {
-        word: (1 + math.log(count)) * max(rarity(word) - 1.0, 0.0) for word, count in counts.items()
+        word: (1 + math.log(count)) * (rare - 1.0)
+        for word, count in Counter(folded(text)).items()
+        if (rare := rarity(word)) > 1.0 and len(word) > 1
     }
     chosen = sorted(weights.items(), key=lambda one: (-one[1], one[0]))[:most]
     length = math.sqrt(sum(weight * weight for _, weight in chosen)) or 1.0
@@ -87,10 +96,22 @@ _CREDIT = re.compile(
     re.MULTILINE,
 )
 
+_CREDITING = (
+    *("eporter", "riter", "hoto", "ource:", "redit:", "ourtesy", "ollow", "mail", "ontact"), "@",
+)  # fmt: skip
+_BY = ("By", "by", "BY")
+
 
 def without_credits(text: str) -> str:
     """Return a text without the names of those who wrote, shot or sent it."""
+    credits = any(word in text for word in _CREDITING)
+    if not credits and not any(_opens_by(line) for line in text.split("\n")):
+        return text
     return _CREDIT.sub(" ", text)
+
+
+def _opens_by(line: str) -> bool:
+    return line.lstrip(" \t").startswith(_BY)
 
 
 def names_in(text: str) -> list[str]:
@@ -108,13 +129,18 @@ def names_in(text: str) -> list[str]:
             start, end = match.span()
             if end - start < 3:
                 continue
-            name = _bare(match.group().casefold())
+            name = _folded(match.group())
             opens = headline or line[:start].rstrip(_QUOTES)[-1:] in _ENDS
             if opens and not headline:
                 opens = line[end : end + 1] != " " or not line[end + 1 : end + 2].isupper()
-            if not opens or rarity("=" + name) - rarity(name) < _MOSTLY_NAME:
+            if not opens or _is_mostly_name(name):
                 found.append(name)
     return found
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
+def _is_mostly_name(name: str) -> bool:
+    return rarity("=" + name) - rarity(name) < _MOSTLY_NAME
 
 
 def rare_names(names: Iterable[str], most: int = MOST_NAMES) -> tuple[tuple[str, int], ...]:
@@ -129,6 +155,7 @@ _ONES = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
     " sixteen seventeen eighteen nineteen"
 ).split()
+_SPELT = frozenset(_ONES)
 _AGE = re.compile(
     r"\b(\d{1,2}|"
     + "|".join(_ONES)
@@ -141,7 +168,8 @@ _CLOCK = re.compile(r"\b(\d{1,2})(?::?([0-5]\d))?\s?([ap])\.?\s?m\b", re.IGNOREC
 def ages(text: str) -> tuple[str, ...]:
     """Return the ages people are told by."""
     found = set()
-    for match in _AGE.finditer(text):
+    spelt = _SPELT if "old" in held(text) else frozenset[str]()
+    for match in matches(_AGE, text, spelt, digits=True):
         printed = (match[1] or match[2]).casefold()
         found.add(printed if printed.isdigit() else str(1 + _ONES.index(printed)))
     return tuple(sorted(found)[:16])
@@ -151,12 +179,13 @@ def hours(text: str) -> tuple[str, ...]:
     """Return the times of day told, to the half hour."""
     found = {
         f"{int(match[1])}{':30' if int(match[2] or 0) >= 30 else ''}{match[3].casefold()}"
-        for match in _CLOCK.finditer(text)
+        for match in matches(_CLOCK, text, frozenset(), digits=True)
     }
     return tuple(sorted(found)[:8])
 
 
 def figures(text: str) -> tuple[str, ...]:
     """Return figures of three digits or more that are no years: house numbers, routes, tolls."""
-    found = {match.group().replace(",", "") for match in _FIGURE.finditer(text)}
+    tried = (_FIGURE.match(text, start) for start in numbers(text))
+    found = {match.group().replace(",", "") for match in tried if match is not None}
     return tuple(sorted(one for one in found if not _YEAR.fullmatch(one))[:24])
