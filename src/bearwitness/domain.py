@@ -60,6 +60,11 @@ Verdict = Literal[
 JudgedBy = Literal["rule", "model", "person"]
 
 _HOURS_A_DAY = 24
+# Words of a figure of more than a day or a town that name no length: a whole front's, a war's.
+_WIDE = re.compile(
+    r"(?:^|; )since |\bfront|\bline\s+of\s+contact|\ball\s+sectors"
+    r"|\b(?:war|conflict|campaign|offensive|insurgency|siege|uprising|fighting)\b"
+)
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 STATUSES: tuple[Status, ...] = get_args(Status)
 
@@ -247,10 +252,10 @@ class Scope:
     @property
     def is_wide(self) -> bool:
         """Whether it covers a day or more: what one day's event cost is at most a part of it."""
-        words = (self.words or "").casefold()
+        words = " ".join((self.words or "").casefold().split())
         match = re.fullmatch(r"P(T?)(\d+)([HDWMY])", self.duration or "")
         if match is None:
-            return words.startswith("since ") or "; since " in words
+            return _WIDE.search(words) is not None
         clock, count, unit = match.group(1), int(match.group(2)), match.group(3)
         if clock:
             return count >= _HOURS_A_DAY

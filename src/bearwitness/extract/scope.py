@@ -53,6 +53,27 @@ _OTHER = re.compile(
 _RECORD = re.compile(rf"\b(?:{_FIRST_OF})\b[^,;:]*$", re.IGNORECASE)
 # Where a clause ends and another begins: a time told in the one limits no figure of the other.
 _CLAUSE = re.compile(r"[;:]|,\s+(?:and|while|whereas|as|then|but|though|although)\b", re.IGNORECASE)
+# "Bringing the week's toll to 45", "the war's death toll to 900": no total of the act told of.
+_COUNTED = r"(?:(?:death|overall|total)\s+)*(?:toll|total|tally|count|death\s+count|dead|deaths)"
+_WHOLE = re.compile(
+    rf"\b(?:(?:the|this)\s+(?:day|week|month|year|weekend|war|conflict|campaign|offensive|insurgency"
+    rf"|siege|uprising|fighting)['’]s\s+{_COUNTED}"
+    rf"|(?:its|the)\s+(?:weekly|monthly|yearly|annual)\s+{_COUNTED}"
+    rf"|{_COUNTED}\s+(?:for|of|in|from|this|during|over)\s+(?:(?:the|this|past|last|whole)\s+)*"
+    rf"(?:week|month|year|war|conflict|campaign|offensive|insurgency))"
+    r"\s+(?:\w+\s+)?(?:to|at|is|was|stands\s+at|stood\s+at|reached|passed)\s+"
+    r"(?:(?:at\s+least|more\s+than|about|over|nearly|some)\s+)?$",
+    re.IGNORECASE,
+)
+_SPAN = re.compile(r"\b(day|weekend|week|month|year|annual)")
+_TOLL_OF = {
+    "day": "PT24H", "weekend": "P2D", "week": "P1W", "month": "P1M", "year": "P1Y", "annual": "P1Y",
+}  # fmt: skip
+_FRONT = re.compile(
+    r"\b(?:(?:all\s+)?(?:along|across)\s+(?:the|its)\s+(?:(?:whole|entire|length\s+of\s+the)\s+)?"
+    r"(?:front(?:\s?lines?)?|line\s+of\s+contact)|on\s+all\s+fronts|in\s+all\s+sectors)\b",
+    re.IGNORECASE,
+)
 _REACH = 120  # code points between a figure and words that still limit it
 
 
@@ -65,11 +86,14 @@ def scope(sentence: str, start: int, end: int) -> Scope | None:
     words: list[str] = []
     match = _nearest(_DURATION, sentence, start, end)
     late = _nearest(_LATE, sentence, start, end)
-    if match is not None:
-        count = numbers.read(match.group(1))
-        if count is not None and count.value > 0:
-            duration = _LETTER[match.group(2).lower()].format(count.value)
-            words.append(match.group())
+    count = numbers.read(match.group(1)) if match is not None else None
+    whole = _WHOLE.search(sentence[:start])
+    if whole is not None:
+        duration = next((_TOLL_OF[w] for w in _SPAN.findall(whole.group().lower())), None)
+        words.append(whole.group().strip())
+    elif match is not None and count is not None and count.value > 0:
+        duration = _LETTER[match.group(2).lower()].format(count.value)
+        words.append(match.group())
     elif late is not None:
         duration = _LETTER[late.group(1).lower()].format(1)
         words.append(late.group())
@@ -86,6 +110,10 @@ def scope(sentence: str, start: int, end: int) -> Scope | None:
     if several is not None:
         operation = several.group()
         words.append(several.group())
+    front = _nearest(_FRONT, sentence, start, end)
+    if front is not None:
+        area = area or front.group()
+        words.append(front.group())
     if not words:
         return None
     return Scope(duration=duration, area=area, operation=operation, words="; ".join(words))

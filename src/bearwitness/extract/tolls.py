@@ -167,6 +167,21 @@ _BODIES_SO_FAR = re.compile(
 )
 
 
+# "One in Raqqa killed three and one in Hasakah two", "the first killed five, the second seven".
+_FIRST_ACT = re.compile(r"\b(?:one|the\s+first|the\s+former)\b(?!\s+of\b)", re.IGNORECASE)
+_SECOND_ACT = re.compile(
+    r"(?:[,;]|\band\b|\bwhile\b)\s+(?:(?:and|while)\s+)?"
+    r"(?:another|one|(?:the|a)\s+(?:second|third|other|latter))\b[^,;.]{0,60}$",
+    re.IGNORECASE,
+)
+_NEXT_ACT = re.compile(r"\W*(?:another|(?:the|a)\s+(?:second|third|other|latter))\b", re.IGNORECASE)
+# What made a toll grow stands behind these words, and is in it.
+_LED_TO = re.compile(
+    r"\b(?:after|when|as|with|because|since|once|following|including)\b(?![^.;]*[.;])",
+    re.IGNORECASE,
+)
+
+
 class _Reading:
     """The tolls of one sentence, read with the report's earlier ones at hand."""
 
@@ -379,6 +394,9 @@ class _Reading:
         partner = self._beside(harm, outcome)
         if partner is not None:
             return replace(claim, relation="adds_to", of=partner.id)
+        first = self._of_another_act(claim, harm)
+        if first is not None:
+            return replace(claim, relation="adds_to", of=first.id)
         shot = self._shot(claim, person)
         if shot is not None:
             return replace(claim, relation="subset_of", of=shot.id)
@@ -400,11 +418,48 @@ class _Reading:
             told = any(family_of(made.toll.outcome) == "harm" for made in self.made if made.toll)
             more = relations.MORE.search(claim.toll.words) or relations.also(harm.trigger)
             whole = relations.latest(self.made, outcome) if more else None
+            if (
+                whole is not None
+                and whole.cumulative
+                and _LED_TO.search(self._between(whole, claim))
+            ):
+                # "The toll rose to 40 after three more bodies were found": 40 has them in.
+                return replace(claim, relation="subset_of", of=whole.id)
             if whole is None and not told:
                 whole = relations.latest(self.earlier, outcome)
             if whole is not None:
                 return replace(claim, relation="adds_to", of=whole.id)
         return claim
+
+    def _between(self, first: Claim, second: Claim) -> str:
+        """Return the words between two claims of the sentence."""
+        return self.page.report.text[first.evidence.end : second.evidence.start]
+
+    def _of_another_act(self, claim: Claim, harm: Found) -> Claim | None:
+        """Return the toll of the first act, of "the first blast killed five, the second seven"."""
+        assert claim.toll is not None
+        text, begin = self.page.report.text, self.sentence.start
+        first = next(
+            (m for m in self.made if m.toll and m.toll.outcome == claim.toll.outcome), None
+        )
+        if first is None:
+            return self._of_next_act(claim, harm)
+        end = min(claim.evidence.start, begin + harm.trigger.idx)
+        between = text[first.evidence.end : max(first.evidence.end, end)]
+        if _SECOND_ACT.search(between) and _FIRST_ACT.search(text[begin : first.evidence.start]):
+            return first
+        return None
+
+    def _of_next_act(self, claim: Claim, harm: Found) -> Claim | None:
+        """Return the toll of "The first blast killed five", before "The second killed seven"."""
+        text, begin = self.page.report.text, self.sentence.start
+        done = claim.evidence.start > begin + harm.trigger.idx
+        earlier = self.earlier[-1] if self.earlier else None
+        if not done or earlier is None or earlier.toll is None or claim.toll is None:
+            return None
+        told = earlier.toll.outcome == claim.toll.outcome and earlier.sentence.end + 2 >= begin
+        first = _FIRST_ACT.search(text[earlier.sentence.start : earlier.evidence.start])
+        return earlier if told and first and _NEXT_ACT.match(claim.sentence.text) else None
 
     def _nth(self, claim: Claim, nth: int) -> Claim:
         """Relate "a fifth victim died" to the four told before; alone, it is one person dead."""

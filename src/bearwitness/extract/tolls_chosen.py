@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from bearwitness.extract import tolls_idioms, tolls_nouns, tolls_patterns, tolls_verbs
 from bearwitness.extract.lexicon import BODIES
 from bearwitness.extract.tolls_found import Found
+from bearwitness.extract.tolls_gapped import gapped
 from bearwitness.extract.tolls_parts import parts
 from bearwitness.extract.tolls_people import (
     Chosen,
@@ -60,7 +61,7 @@ def chosen_harms(doc: Doc) -> list[Chosen]:
         if not inside(item[1], ordered, item)
         and not _FEWER.search(doc[item[1].first : item[1].last + 1].text)
     ]
-    return _with_parts(doc, kept)
+    return gapped(doc, _with_parts(doc, kept))
 
 
 def _moved_out(harm: Found) -> bool:

@@ -5,6 +5,7 @@ In: the noun that a harm is told of. Out: People, one for each victim or number 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -91,6 +92,8 @@ def _joinable(head: Token, token: Token) -> bool:
     """Tell whether a conjunct names people: a word for them, a number, "a Togolese"."""
     if any(left.lower_ in ("alias", "aka", "a.k.a.") for left in token.lefts):
         return False
+    if token.lower_ in _ACTS and _ANOTHER_ACT.match(token.doc[token.i :].text):
+        return False
     if _said_otherwise(token) or (head.tag_ == "NNP" and _one_described(head, token)):
         return False
     if not any(letter.isalnum() for letter in token.text):
@@ -108,6 +111,15 @@ def _joinable(head: Token, token: Token) -> bool:
     return head.tag_ == "NNP" or (
         first > 0 and head.doc[first - 1].lower_ in ("and", "as") and named(token)
     )
+
+
+# "One in Raqqa killed three people and one in Hasakah killed two": one blast, not one of the dead.
+_ACTS = frozenset("one another other second third".split())
+_ANOTHER_ACT = re.compile(
+    r"\w+\s+(?:in|at|near|outside|on)\s+[^,;.]{1,40}?\s(?:killed|wounded|injured|left|claimed)\s+"
+    r"(?!in\b|by\b|when\b|and\b|on\b|at\b|near\b|after\b|as\b)\w",
+    re.IGNORECASE,
+)
 
 
 def _said_otherwise(token: Token) -> bool:

@@ -31,6 +31,7 @@ from bearwitness.link.rivals import (
     disputed,
     elsewhere,
     of_both_sides,
+    other_kind,
     other_status,
     own_dead,
     put_otherwise,
@@ -282,6 +283,9 @@ def _may_be_dropped(claim: Traits, others: Sequence[Traits], only: bool) -> bool
     if not cued and firm and others and all(elsewhere(claim, other) for other in others):
         # "In Tank, 23 were wounded" is none of Bannu's eleven, and as much news as they are.
         return False
+    if not cued and firm and others and all(other_status(claim, other) for other in others):
+        # "Five women were killed", after four children: each kind of people is news.
+        return False
     cued = cued or claim.other_town
     if cued or claim.count < 2 or claim.toll.qualifier == "vague" or claim.speaking:
         return True
@@ -327,6 +331,8 @@ def _may_be_whole(claim: Traits, entries: Sequence[Entry], claims: Sequence[Trai
     if not claim.total and any(elsewhere(claim, head) for head in heads):
         return False
     if any(rivals(claim, head) or apart(claim, head) for head in heads):
+        return False
+    if any(other_kind(claim, head) for head in heads):
         return False
     status = claim.toll.victims.status
     # People of no told status are not taken for soldiers or fighters: "killing 14, as the army

@@ -266,10 +266,21 @@ def _towns(mention: Mention, group: Group) -> float:
     if any(town in group.towns for town in mention.towns):
         return _SHARED_TOWN
     close = any(near(one, other, _SUBURB) for one in mention.points for other in group.points)
-    close = close and not mention.following
+    close = close and not mention.following and not _listed_apart(mention, group)
     if close and not _is_another(mention, group):
         return _NEAR_TOWN
     return _OTHER_TOWN
+
+
+def _listed_apart(mention: Mention, group: Group) -> bool:
+    """Tell "five in Rafah and three in Khan Younis": a sentence counts each near town alone."""
+    return any(
+        one.sentence == mention.sentence
+        and one.count is not None and mention.count is not None
+        and one.count[0] == mention.count[0]
+        and _parted(mention, one)
+        for one in group.mentions
+    )  # fmt: skip
 
 
 def _is_another(mention: Mention, group: Group) -> bool:

@@ -41,9 +41,33 @@ def apart(claim: Traits, other: Traits) -> bool:
 
 
 def other_status(claim: Traits, other: Traits) -> bool:
-    """Tell whether two tolls count people of two known statuses: civilians and soldiers."""
+    """Tell whether two tolls count people of two known statuses: civilians and soldiers.
+
+    So do numbers of women and of children, of whom no status tells.
+    """
     statuses = {claim.toll.victims.status, other.toll.victims.status}
-    return len(statuses - {"unknown"}) > 1
+    return len(statuses - {"unknown"}) > 1 or other_kind(claim, other)
+
+
+# Sex and age as the words alone tell them; "men" may be anybody's men.
+_KINDS = {
+    "women": ("female", "adult"), "girl": ("female", "child"), "boy": ("male", "child"),
+    "children": (None, "child"), "child": (None, "child"), "schoolgirl": ("female", "child"),
+    "schoolboy": ("male", "child"), "infant": (None, "child"), "toddler": (None, "child"),
+}  # fmt: skip
+
+
+def other_kind(claim: Traits, other: Traits) -> bool:
+    """Tell whether two numbers count people who cannot be the same: five women, four children.
+
+    Of one and one the words prove less: a girl of 17 is told of again as a young woman.
+    """
+    if min(claim.count, other.count) < 2 and claim.count == other.count:
+        return False
+    first, second = _KINDS.get(claim.head), _KINDS.get(other.head)
+    if first is None or second is None:
+        return False
+    return any(None not in pair and pair[0] != pair[1] for pair in zip(first, second, strict=True))
 
 
 def elsewhere(claim: Traits, other: Traits) -> bool:

@@ -9,6 +9,7 @@ hold of two figures in one sentence.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from bearwitness.domain import ClaimId, Relation
@@ -34,11 +35,26 @@ def said_of(claim: Traits, claims: Sequence[Traits], places: Mapping[ClaimId, in
     place = places.get(said.of)
     if place is None:
         return None
-    if claims[place].claim.sentence.start != said.sentence.start and not _died(
-        claim, claims[place]
-    ):
+    apart = claims[place].claim.sentence.start != said.sentence.start
+    if apart and not _died(claim, claims[place]) and not _of_next_act(claim, claims[place]):
         return None
     return place if claims[place] is not claim and places[said.id] > place else None
+
+
+_NEXT_ACT = re.compile(r"\W*(?:another|(?:the|a)\s+(?:second|third|other|latter))\b", re.IGNORECASE)
+
+
+def _of_next_act(claim: Traits, first: Traits) -> bool:
+    """Tell "The first blast killed five. The second killed seven"."""
+    before, said = first.claim.sentence, claim.claim
+    follows = before.end <= said.sentence.start <= before.end + 2
+    return (
+        follows
+        and said.relation == "adds_to"
+        and claim.count > 0
+        and said.evidence.start > said.sentence.start
+        and _NEXT_ACT.match(said.sentence.text) is not None
+    )
 
 
 def _died(claim: Traits, hurt: Traits) -> bool:

@@ -24,7 +24,7 @@ _DEFINITE = re.compile(
     r"^(?:the|his|her|their|its|this|that|these|those|he|she|they|both|all|him|them|who)\b", re.I
 )
 _FURTHER = re.compile(
-    r"\b(?:another|other|others|second|third|fourth|fifth|additional|more|further)\b",
+    r"\b(?:another|other|others|second|third|fourth|fifth|additional|more(?!\s+than\b)|further)\b",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(

@@ -16,6 +16,7 @@ from bearwitness.link.groups import Group, events
 from bearwitness.link.kinds import parted
 from bearwitness.link.mentions import mentions
 from bearwitness.link.relate import related
+from bearwitness.link.sums import summed
 from bearwitness.link.traits import traits
 from bearwitness.link.weights import weights
 
@@ -25,7 +26,7 @@ _NOT_TOLD = ("denied", "feared", "expected")
 def gather(report: Report, claims: Sequence[Claim]) -> tuple[list[Incident], list[Claim]]:
     """Return the incidents a report tells of and its claims, each pointing at its incident."""
     found = mentions(report, [claim for claim in claims if _of_an_event(claim)])
-    told = events(mention for mention in found if not mention.claim.background)
+    told = summed(events(mention for mention in found if not mention.claim.background))
     news = [part for group in told for part in parted(group)]
     past = events(mention for mention in found if mention.claim.background)
     above = parents(news)

@@ -1,0 +1,111 @@
+"""Part a figure from the towns' figures that add up to it: it is of none of them alone.
+
+In: Groups, each an event. Out: the Groups, a sum in one of its own, which is the campaign's.
+
+"Strikes kill 18", and then ten in one town, five in another and three in a third: the towns' dead
+are events of their own, and 18 is what they come to.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bearwitness.domain import Place
+from bearwitness.link.groups import Group
+from bearwitness.link.mentions import Mention, near
+
+_AROUND = 50.0  # kilometres
+
+
+def summed(groups: Sequence[Group]) -> list[Group]:
+    """Return the events, with a group of its own for a figure that a list of towns adds up to."""
+    if any(group.wide for group in groups):
+        return list(groups)
+    parts = _listed(groups)
+    if not parts:
+        return list(groups)
+    outcome, total = parts[0].count[0] if parts[0].count else "", sum(map(_number, parts))
+    listed = {id(part) for part in parts}
+    wholes = [
+        mention
+        for group in groups
+        for mention in group.mentions
+        if mention.count == (outcome, total)
+        and id(mention) not in listed
+        and (mention.title or mention.order < parts[0].order)
+        and _may_hold(mention, parts)
+    ]
+    if not wholes:
+        return list(groups)
+    towns = {town for part in parts for town in part.towns}
+    places = _places(parts)
+    whole = Group(wide=True)
+    for mention in wholes:
+        if mention.towns and mention.towns <= towns:
+            # The parser gave the sum the first of the towns: it is of them all.
+            mention = replace(mention, claim=replace(mention.claim, places=places))
+        whole.take(mention)
+    whole.wide = True
+    taken = {mention.order for mention in wholes}
+    kept = [_without(group, taken) for group in groups]
+    return [whole, *(group for group in kept if any(one.founds for one in group.mentions))]
+
+
+def _may_hold(whole: Mention, parts: Sequence[Mention]) -> bool:
+    """Tell whether a sum can be of all the towns: "six in Aleppo, four in Homs, two in Idlib" not.
+
+    Its own town is one of theirs, or lies around them, as a strip and its city do.
+    """
+    towns = {town for part in parts for town in part.towns}
+    if whole.title or not whole.towns or whole.towns & towns:
+        return True
+    return any(
+        near(one, other, _AROUND) for one in whole.points for part in parts for other in part.points
+    )
+
+
+def _number(mention: Mention) -> int:
+    return mention.count[1] if mention.count is not None else 0
+
+
+def _listed(groups: Sequence[Group]) -> list[Mention]:
+    """Return the tolls of one sentence that it puts into towns of their own; none where no two."""
+    found: defaultdict[tuple[int, str], list[Mention]] = defaultdict(list)
+    for group in groups:
+        for mention in group.mentions:
+            if mention.count is not None and mention.towns and _number(mention):
+                found[mention.sentence, mention.count[0]].append(mention)
+    for members in found.values():
+        members.sort(key=lambda mention: mention.order)
+        # The first may be the sum itself, told with the first of the towns.
+        for parts in (members, members[1:]):
+            towns = [town for part in parts for town in part.towns]
+            apart = len(parts) > 1 and len(towns) == len(set(towns))
+            if apart and _is_sum(sum(map(_number, parts)), parts, groups):
+                return parts
+    return []
+
+
+def _is_sum(total: int, parts: Sequence[Mention], groups: Sequence[Group]) -> bool:
+    outcome = parts[0].count[0] if parts[0].count else ""
+    return any(
+        mention.count == (outcome, total) and all(mention is not part for part in parts)
+        for group in groups
+        for mention in group.mentions
+    )
+
+
+def _places(parts: Sequence[Mention]) -> tuple[Place, ...]:
+    return tuple(dict.fromkeys(place for part in parts for place in part.claim.places))
+
+
+def _without(group: Group, taken: set[int]) -> Group:
+    if not any(mention.order in taken for mention in group.mentions):
+        return group
+    kept = Group(split=group.split)
+    for mention in group.mentions:
+        if mention.order not in taken:
+            kept.take(mention)
+    return kept
