@@ -91,8 +91,8 @@ def test_a_report_known_by_its_text_leaves_no_name(record: Record, tmp_path: Pat
     record.erase(stored.report, "order", "editor", tmp_path / "list")
     assert stored.report.encode() not in everything(record)
     assert stored.report not in (tmp_path / "list").read_text()
-    with record.writing() as ledger:
-        assert ledger.append_reading(a_reading(url=None), READER).new
+    with record.writing() as ledger, pytest.raises(ErasedReport):
+        ledger.append_reading(a_reading(url=None), READER)
     assert list(record.verify()) == []
 
 
@@ -106,7 +106,7 @@ def test_an_older_backup_forgets_it_when_restored(
     with Record.open(tmp_path / "later.db") as later:
         assert b"Zarathustra" not in everything(later)
     place = new()
-    assert restore(tmp_path / "old.db", place, [tmp_path / "list"]) > 3
+    assert restore(tmp_path / "old.db", place, [tmp_path / "list"]).erased > 3
     with Record.open(place, create=False) as again:
         assert b"Zarathustra" not in everything(again)
         assert again.id == record.id
@@ -132,3 +132,44 @@ def test_a_backup_restores_into_either_database(
                 found = other.incidents(Filters(text="zarathustra"))
                 assert found == view.incidents(Filters(text="zarathustra"))
                 assert found.incidents
+
+
+def test_a_text_erased_comes_back_under_no_address(record: Record, tmp_path: Path) -> None:
+    with record.writing() as ledger:
+        stored = ledger.append_reading(a_reading(url="https://post.example/1"), READER)
+        # A reprint that was here before keeps its own place.
+        ledger.append_reading(a_reading(url="https://post.example/2"), READER)
+    record.erase(stored.report, "order", "editor", tmp_path / "list")
+    for url in ("https://other.example/x", None):
+        with record.writing() as ledger, pytest.raises(ErasedReport, match="text was erased"):
+            ledger.append_reading(a_reading(url=url), READER)
+    with record.writing() as ledger:
+        assert ledger.append_reading(a_reading(url="https://post.example/2"), "reader 2").new
+        assert ledger.append_reading(a_reading(killed=8, url="https://post.example/3"), READER).new
+    backup(record, tmp_path / "copy.db")
+    with Record.open(tmp_path / "copy.db") as copy:
+        with copy.writing() as ledger, pytest.raises(ErasedReport):
+            ledger.append_reading(a_reading(url=None), READER)
+
+
+def test_a_campaign_forgets_the_claims_of_its_parts(
+    filled: tuple[Record, str, str], tmp_path: Path, new: Callable[[], str]
+) -> None:
+    record, report, incident = filled
+    with record.writing() as ledger:
+        third = ledger.append_reading(a_reading(url="https://post.example/c"), READER)
+        campaign = ledger.found(third.accounts[0])
+        under = ledger.append_judgements([judged("same", incident, campaign, field="parent")])
+        told = ledger.members(incident)[0].incident
+        ledger.append_estimates([replace(told, id=campaign)])
+        ledger.append_judgements([judged("withdraw", under[0].id)])
+    backup(record, tmp_path / "old.db")
+    erased = record.erase(report, "order", "editor", tmp_path / "list")
+    assert set(erased.incidents) == {incident, campaign}
+    with record.viewing() as view:
+        assert view.history(campaign) == []
+        assert view.incidents().incidents == ()
+    place = new()
+    assert campaign in restore(tmp_path / "old.db", place, [tmp_path / "list"]).incidents
+    with Record.open(place, create=False) as again, again.viewing() as view:
+        assert view.history(campaign) == []

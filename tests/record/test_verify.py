@@ -8,11 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from bearwitness.domain import Capture, Quote, Report
 from bearwitness.errors import RecordDamaged, UnreadableText
-from bearwitness.record import Record, schema
+from bearwitness.record import Ledger, Record, schema
 from bearwitness.record.migrations.guards_1 import ERASABLE, FIXED
 from tests.record.build import READER, a_reading, a_report, judged
 
@@ -129,7 +130,11 @@ def test_an_end_cut_off_is_found_by_what_was_noted_elsewhere(broken: sqlite3.Con
     assert seq > 0
     last = broken.execute("SELECT max(entry) FROM estimate").fetchone()[0]
     assert last == seq
-    for statement in ("DELETE FROM estimate WHERE entry = ?", "DELETE FROM entry WHERE seq = ?"):
+    for statement in (
+        "DELETE FROM facet WHERE incident = (SELECT incident FROM estimate WHERE entry = ?)",
+        "DELETE FROM listing WHERE estimate = ?", "DELETE FROM estimate WHERE entry = ?",
+        "DELETE FROM entry WHERE seq = ?",
+    ):  # fmt: skip
         broken.execute(statement, [last])
     with Record.open(path) as record:
         unpinned = [one for one in record.verify() if one.kind != "guard"]
@@ -178,3 +183,27 @@ def test_a_damaged_file_is_told(tmp_path: Path) -> None:
     except RecordDamaged as error:
         found.append(error)
     assert found
+
+
+@pytest.mark.parametrize("change", [
+    "UPDATE listing SET toll = toll + 1",
+    "UPDATE listing SET kind = 'raid'",
+    "DELETE FROM listing",
+    "DELETE FROM facet WHERE facet = 'country'",
+    "INSERT INTO facet (facet, value, incident) SELECT 'actor', 'nobody', incident FROM listing",
+    "INSERT INTO facet (facet, value, incident) VALUES ('actor', 'nobody', 'inc-0')",
+])  # fmt: skip
+def test_a_changed_listing_is_found(record: Record, change: str) -> None:
+    fill(record, 1)
+    with record.writing() as ledger:
+        ledger.run([(text(change), None)])
+    found = list(record.verify())
+    assert {one.kind for one in found} == {"index"}
+    with record.writing() as ledger:
+        ledger.run([(schema.listing.delete(), None), (schema.facet.delete(), None)])
+        ledger.append_estimates([one for one in [ledger.estimate(incident_of(ledger))] if one])
+
+
+def incident_of(ledger: Ledger) -> str:
+    """The record's only incident."""
+    return ledger.select(schema.incident.select())[0]["id"]

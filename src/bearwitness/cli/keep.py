@@ -192,13 +192,14 @@ def restore(
     from bearwitness.record import restore as read_backup
 
     where = where_is(record)
-    erased = read_backup(file, where, erasures or [])
-    if erased:
+    done = read_backup(file, where, erasures or [])
+    if done.incidents:
         from bearwitness.pipeline.recorder import reckon_again
 
         with opened(where) as held:
-            reckon_again(held)
-    print(f"restored into {where}" + (f"; {erased:,} entries erased again" if erased else ""))
+            reckon_again(held, done.incidents)
+    erased = f"; {done.erased:,} entries erased again" if done.erased else ""
+    print(f"restored into {where}{erased}")
 
 
 def stats(record: RecordOption = None, as_json: JsonOption = False) -> None:

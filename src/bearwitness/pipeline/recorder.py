@@ -216,16 +216,10 @@ def _says_the_same(new: Reading, old: Reading) -> bool:
     return told[0] == told[1]
 
 
-def reckon_again(record: Record) -> None:
-    """Compute every incident of a record anew: after a restored backup forgot what was erased."""
+def reckon_again(record: Record, incidents: Iterable[IncidentId]) -> None:
+    """Compute some incidents of a record anew: after a restored backup forgot what was erased."""
     with record.writing() as ledger:
-        names: set[IncidentId] = set()
-        for report in list(ledger.reports()):
-            try:
-                names |= set(ledger.standing(ledger.accounts_of_report(report)).values())
-            except NotInRecord:
-                continue  # erased
-        reckon(ledger, names)
+        reckon(ledger, incidents)
 
 
 def _reckon_after(ledger: Ledger, erased: Erased) -> None:

@@ -3,7 +3,7 @@
 In: Reading, Judgement, Incident. Out: the same again, as of any moment.
 """
 
-from bearwitness.record.backup import backup, restore
+from bearwitness.record.backup import Restored, backup, restore
 from bearwitness.record.erase import Erased
 from bearwitness.record.ledger import ErasedReport, Ledger, Profiled, Stored
 from bearwitness.record.listing import Candidate, Filters, Page, Version, View
@@ -14,5 +14,5 @@ from bearwitness.record.verify import Finding
 
 __all__ = [
     "NOW", "Candidate", "Erased", "ErasedReport", "Filed", "Filters", "Finding", "Ledger",
-    "Moment", "Page", "Profiled", "Record", "Stored", "Version", "View", "backup", "restore",
+    "Moment", "Page", "Profiled", "Record", "Restored", "Stored", "Version", "View", "backup", "restore",
 ]  # fmt: skip

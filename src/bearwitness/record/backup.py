@@ -9,13 +9,16 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, Table, func, insert, select, text
 
+from bearwitness.domain import IncidentId
 from bearwitness.errors import MissingResource, WrongUsage
 from bearwitness.record import engine as engines
 from bearwitness.record import schema
+from bearwitness.record.chain import FORGOTTEN, FORGOTTEN_END
 from bearwitness.record.erase import erase_entries
 from bearwitness.record.facts import folded
 from bearwitness.record.files import new_file, noted
@@ -24,6 +27,14 @@ from bearwitness.record.pen import SEARCHED, SEARCHED_LETTERS
 from bearwitness.record.record import Record
 
 _ROWS_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a restored record forgot again: how many entries; incidents to be computed anew."""
+
+    erased: int = 0
+    incidents: tuple[IncidentId, ...] = ()
 
 
 def backup(record: Record, target: Path) -> None:
@@ -63,12 +74,12 @@ def _copy_into_file(source: Connection, made: Path) -> None:
         alone.execute("PRAGMA journal_mode = DELETE")
 
 
-def restore(source: Path, where: str | Path, lists: Iterable[Path] = ()) -> int:
+def restore(source: Path, where: str | Path, lists: Iterable[Path] = ()) -> Restored:
     """Make a record of a backup, in a new file or an empty database; return what was erased.
 
     lists: lists of erasures (``Record.erasures``); what they name of this record is erased from
     the restored one, and so is what any list beside the backup or the new record names of it. The
-    number returned counts entries; the incidents they were of are to be computed anew. Raises
+    incidents returned, all that the erased ever counted in, are to be computed anew. Raises
     WrongUsage where there is a record already, RecordDamaged for what is no record.
     """
     url = engines.address_of(where)
@@ -93,7 +104,7 @@ def _lists_beside(file: Path) -> list[Path]:
     return sorted(file.absolute().parent.glob("*.erasures.jsonl"))
 
 
-def _restore_rows(source: Path, where: str, lists: list[Path]) -> int:
+def _restore_rows(source: Path, where: str, lists: list[Path]) -> Restored:
     url = engines.address_of(where)
     name = engines.named(url)
     target = engines.connect(url, patience=10)
@@ -115,24 +126,32 @@ def _restore_rows(source: Path, where: str, lists: list[Path]) -> int:
         return _replay(record, lists)
 
 
-def _replay(record: Record, lists: Iterable[Path]) -> int:
-    """Erase what lists name of a record; return how many entries that were."""
+def _replay(record: Record, lists: Iterable[Path]) -> Restored:
+    """Erase what lists name of a record."""
     own = record.id
     orders = [one for one in noted(lists) if one.record == own]
     if not orders:
-        return 0
+        return Restored()
     with record.writing() as ledger:
-        reached = sum(erase_entries(ledger, one.entries, one.order, one.report) for one in orders)
+        found = [erase_entries(ledger, one.entries, one.order, one.report) for one in orders]
     record.scrub()
-    return reached
+    told = [one for one in found if one is not None]
+    return Restored(
+        sum(len(one.entries) for one in told),
+        tuple(sorted({incident for one in told for incident in one.incidents})),
+    )
 
 
 def _copy_rows(source: Connection, target: Connection) -> None:
     """Copy every row of a record into another whose tables are made and empty."""
     for table in (*schema.GROWING, *schema.INDEXES):
-        if table is not schema.about:
-            for batch in _batches_of(source, table):
-                target.execute(insert(table), batch)
+        what: object = table
+        if table is schema.about:
+            # The record's id is there already.
+            name = table.c.name
+            what = select(table).where(name >= FORGOTTEN, name < FORGOTTEN_END)
+        for batch in _batches_of(source, what):
+            target.execute(insert(table), batch)
     if target.dialect.name == "sqlite":
         target.execute(text("INSERT INTO search (search) VALUES ('rebuild')"))
         return

@@ -13,6 +13,8 @@ import hmac
 
 SALT_BYTES = 16
 GENESIS = hashlib.sha256(b"bearwitness.record/1").digest()
+# The names that digests of erased texts are kept under, and the first name after them.
+FORGOTTEN, FORGOTTEN_END = "forgotten:", "forgotten;"
 Part = str | int | float | bytes | None
 
 
@@ -37,3 +39,12 @@ def seal(salt: bytes, *parts: Part) -> bytes:
 def link(previous: bytes, seq: int, recorded_at: str, kind: str, sealed: bytes) -> bytes:
     """Return the digest of an entry, which closes over every entry before it."""
     return hashlib.sha256(_framed((previous, seq, recorded_at, kind, sealed))).digest()
+
+
+def digest_of_text(record: str, text: str) -> str:
+    """Return the digest that an erased text is known by, keyed with the record's own id.
+
+    Line breaks and runs of spaces do not count: another page sets the same words otherwise.
+    """
+    words = " ".join(text.split()).encode("utf-8", "surrogatepass")
+    return hmac.digest(record.encode("utf-8"), words, "sha256").hex()

@@ -58,7 +58,8 @@ def erase(
     held = ledger.select(select(table.entry, table.url).where(table.id == report))
     if not held:
         raise ledger.missing("report", report)
-    numbers, incidents = _accounts(ledger, report)
+    numbers = _numbers(ledger, report)
+    incidents = _ever(ledger, numbers)
     entries = _entries(ledger, report, held[0]["entry"], incidents)
     by_address = held[0]["url"] is not None
     found = Erased(order, report, _digests(ledger, entries), incidents, by_address)
@@ -67,8 +68,10 @@ def erase(
     return found
 
 
-def erase_entries(ledger: Ledger, entries: dict[int, str], order: Order, report: str | None) -> int:
-    """Erase entries that an order reached elsewhere, where they are here too; return how many.
+def erase_entries(
+    ledger: Ledger, entries: dict[int, str], order: Order, report: str | None
+) -> Erased | None:
+    """Erase entries that an order reached elsewhere, where they are here too; None: none is.
 
     entries: by number, with their digests: an entry of another history is left alone.
     """
@@ -79,47 +82,60 @@ def erase_entries(ledger: Ledger, entries: dict[int, str], order: Order, report:
         seq: digest for seq, digest in same.items() if entries[seq] == digest and seq not in gone
     }
     if not reached:
-        return 0
+        return None
+    # What hangs off the reports reached goes too: a list may be of before a campaign was known.
+    table = schema.report.c
+    held = [
+        row for batch in batches(reached)
+        for row in ledger.select(select(table.entry, table.id).where(table.entry.in_(batch)))
+    ]  # fmt: skip
     account = schema.account.c
-    numbers = [
+    numbers = {
         row["number"] for batch in batches(reached)
         for row in ledger.select(select(account.number).where(account.entry.in_(batch)))
-    ]  # fmt: skip
-    member = schema.member.c
-    incidents = {
-        IncidentId(row["incident"]) for batch in batches(numbers)
-        for row in ledger.select(select(member.incident).where(member.account.in_(batch)))
     }  # fmt: skip
-    told = Erased(order, report or "", reached, tuple(sorted(incidents)), report is not None)
-    _carry_out(ledger, told, numbers)
-    return len(reached)
+    for row in held:
+        numbers |= set(_numbers(ledger, row["id"]))
+    incidents = _ever(ledger, numbers)
+    for row in held:
+        reached |= _digests(ledger, _entries(ledger, row["id"], row["entry"], incidents))
+    told = Erased(order, report or "", reached, incidents, report is not None)
+    _carry_out(ledger, told, sorted(numbers))
+    return told
 
 
-def _accounts(ledger: Ledger, report: str) -> tuple[list[int], tuple[IncidentId, ...]]:
-    """Return the numbers of a report's accounts, and every incident they ever stood in."""
-    account, reading, ever = schema.account.c, schema.reading.c, schema.membership.c
-    numbers = [
+def _numbers(ledger: Ledger, report: str) -> list[int]:
+    """Return the numbers of a report's accounts, of all its readings."""
+    account, reading = schema.account.c, schema.reading.c
+    return [
         row["number"] for row in ledger.select(
             select(account.number).join(schema.reading, reading.entry == account.entry)
             .where(reading.report == report)
         )
     ]  # fmt: skip
-    stood: set[str] = set()
-    for batch in batches(numbers):
-        stood |= {
-            row["incident"]
-            for row in ledger.select(select(ever.incident).where(ever.account.in_(batch)))
-        }
-    into = set(stood)
-    redirect = schema.redirect.c
-    new = into
+
+
+def _ever(ledger: Ledger, numbers: Iterable[int]) -> tuple[IncidentId, ...]:
+    """Return every incident that accounts ever counted in.
+
+    Those they stood in, those these were led to, and every campaign any of them was ever under:
+    a campaign's toll names the claims of its parts, and its earlier versions still do.
+    """
+    ever, redirect, part = schema.membership.c, schema.redirect.c, schema.part.c
+    found = {
+        row["incident"] for batch in batches(numbers)
+        for row in ledger.select(select(ever.incident).where(ever.account.in_(batch)))
+    }  # fmt: skip
+    new = found
     while new:
-        new = {
-            row["into"] for batch in batches(sorted(new))
-            for row in ledger.select(select(redirect.into).where(redirect.incident.in_(batch)))
-        } - into  # fmt: skip
-        into |= new
-    return numbers, tuple(IncidentId(one) for one in sorted(into))
+        reached: set[str] = set()
+        for batch in batches(sorted(new)):
+            onward = select(redirect.into.label("to")).where(redirect.incident.in_(batch))
+            above = select(part.parent.label("to")).where(part.incident.in_(batch))
+            reached |= {row["to"] for step in (onward, above) for row in ledger.select(step)}
+        new = reached - found
+        found |= new
+    return tuple(IncidentId(one) for one in sorted(found))
 
 
 def _entries(ledger: Ledger, report: str, first: int, incidents: Iterable[str]) -> list[int]:
@@ -161,9 +177,19 @@ def _carry_out(ledger: Ledger, found: Erased, numbers: list[int]) -> None:
     })  # fmt: skip
     entries = sorted(found.entries)
     ledger.mark_erased(made, entries)
+    _remember(ledger, entries)
     _unsearch(ledger, entries)
     ledger.unindex(numbers, found.incidents)
     _delete(ledger, entries)
+
+
+def _remember(ledger: Ledger, entries: list[int]) -> None:
+    """Keep the keyed digests of the texts that go, so that they come back under no address."""
+    reading = schema.reading.c
+    ledger.forget_texts(
+        row["text"] for batch in batches(entries)
+        for row in ledger.select(select(reading.text).where(reading.entry.in_(batch)))
+    )  # fmt: skip
 
 
 def _unsearch(ledger: Ledger, entries: list[int]) -> None:

@@ -15,9 +15,11 @@ from sqlalchemy import delete, select
 from bearwitness.domain import AccountId, Incident, IncidentId, Reading, Report
 from bearwitness.errors import MalformedRow
 from bearwitness.record import hot, ids, rows, schema
+from bearwitness.record.chain import FORGOTTEN, FORGOTTEN_END, digest_of_text
 from bearwitness.record.facts import facet_rows, listing_row
 from bearwitness.record.judging import Judging
 from bearwitness.record.listing import key_of
+from bearwitness.record.migrate import record_of
 from bearwitness.record.moments import last_instant, stamp
 from bearwitness.record.readings import batches
 
@@ -57,6 +59,9 @@ class Profiled:
 class Ledger(Judging):
     """One open writing transaction: it holds wholly at its end, or not at all."""
 
+    # The record's id where it holds digests of erased texts; "" where none; None: not asked yet.
+    _forgotten_for: str | None = None
+
     # -- readings -----------------------------------------------------------------------------
 
     def append_reading(
@@ -75,8 +80,8 @@ class Ledger(Judging):
         held = self._latest_reading(name)
         if held is not None and _is_same(held, report, reader):
             return Stored(name, held["id"], self._accounts_in(held["entry"]), new=False)
-        if held is None:
-            self._refuse_erased(name, report)
+        if held is None or held["text"] != report.text:
+            self._refuse_erased(name, report, held is None)
         _check(report, reading.redacted)
         body = rows.reading_body(reading)
         if held is None:
@@ -167,8 +172,37 @@ class Ledger(Judging):
         self._connection.execute(delete(member).where(member.c.account.in_(numbers)))
         return accounts
 
-    def _refuse_erased(self, name: str, report: Report) -> None:
-        if report.url and self._ask(hot.ERASED, report=name):
+    def forget_texts(self, texts: Iterable[str]) -> None:
+        """Keep the keyed digests of erased texts, so that they are not taken in again."""
+        own = record_of(self._connection)
+        about = schema.about
+        made = {FORGOTTEN + digest_of_text(own, text) for text in texts}
+        held = {row["name"] for row in self._each(select(about.c.name), about.c.name, made)}
+        for name in sorted(made - held):
+            self._put(about, {"name": name, "value": self.recorded_at})
+        self._settle()
+        self._forgotten_for = None
+
+    def _is_forgotten(self, text: str) -> bool:
+        """Tell whether a text was erased by order, under whatever address."""
+        about = schema.about.c
+        if self._forgotten_for is None:
+            # Asked once a transaction: most records never erased anything.
+            after = (about.name >= FORGOTTEN) & (about.name < FORGOTTEN_END)
+            some = self._all(select(about.name).where(after).limit(1))
+            self._forgotten_for = record_of(self._connection) if some else ""
+        if not self._forgotten_for:
+            return False
+        name = FORGOTTEN + digest_of_text(self._forgotten_for, text)
+        return bool(self._all(select(about.name).where(about.name == name)))
+
+    def _refuse_erased(self, name: str, report: Report, is_new: bool) -> None:
+        if self._is_forgotten(report.text):
+            raise ErasedReport(
+                "its text was erased from the record by order", report.called,
+                "it is not taken in again, under whatever address",
+            )  # fmt: skip
+        if is_new and report.url and self._ask(hot.ERASED, report=name):
             raise ErasedReport(
                 "this report was erased from the record by order", report.called,
                 "it is not taken in again; see the order: bearwitness show " + name,

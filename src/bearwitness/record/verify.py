@@ -19,6 +19,7 @@ from bearwitness.domain import Capture, Quote, Reading, Report
 from bearwitness.errors import RefusedItem
 from bearwitness.record import chain, rows, schema
 from bearwitness.record.codec import Misshapen
+from bearwitness.record.facts import facet_rows, listing_row
 from bearwitness.record.listing import View
 from bearwitness.record.migrations.guards_1 import ERASABLE, FIXED
 
@@ -54,6 +55,7 @@ def verify(
     yield from _ledger(view, reread, dict(pins or {}), progress)
     yield from _counts(view)
     yield from _indexes(view)
+    yield from _listed(view)
 
 
 # -- guards and keys --------------------------------------------------------------------------
@@ -293,3 +295,60 @@ def _indexes(view: View) -> Iterator[Finding]:
                     f"stands in {row['incident']}, by the judgements in"
                     f" {judged.get(row['number'])}",
                 )  # fmt: skip
+
+
+def _listed(view: View) -> Iterator[Finding]:
+    """Hold what incidents are listed and found by against what was last computed of them."""
+    incident, estimate, after = schema.incident.c, schema.estimate, 0
+    while True:
+        found = view.select(
+            select(incident.entry, incident.id).where(incident.entry > after)
+            .order_by(incident.entry).limit(_AT_ONCE)
+        )  # fmt: skip
+        if not found:
+            break
+        after = found[-1]["entry"]
+        names = [row["id"] for row in found]
+        latest = (
+            select(func.max(estimate.c.entry)).where(estimate.c.incident.in_(names))
+            .group_by(estimate.c.incident)
+        )  # fmt: skip
+        wanted: dict[str, tuple[Any, set[tuple[Any, ...]]]] = {}
+        for row in view.select(select(estimate).where(estimate.c.entry.in_(latest))):
+            try:
+                computed = rows.incident_in(row["body"])
+            except (Misshapen, zlib.error) as error:
+                yield Finding("seal", f"estimate {row['entry']}", f"cannot be read: {error}")
+                continue
+            if computed.claims and view.resolve(row["incident"]) == row["incident"]:
+                wanted[row["incident"]] = (
+                    listing_row(computed, row["entry"]),
+                    {(one["facet"], one["value"]) for one in facet_rows(computed)},
+                )
+        yield from _as_computed(view, names, wanted)
+    known = select(schema.incident.c.id)
+    for index in (schema.listing, schema.facet):
+        stray = select(index.c.incident).where(index.c.incident.not_in(known)).limit(1)
+        for row in view.select(stray):
+            yield Finding("index", f"{index.name} {row['incident']}", "is of no incident")
+
+
+def _as_computed(
+    view: View, names: list[str], wanted: Mapping[str, tuple[Any, set[tuple[Any, ...]]]]
+) -> Iterator[Finding]:
+    listing, facet = schema.listing, schema.facet
+    listed = {
+        row["incident"]: dict(row)
+        for row in view.select(select(listing).where(listing.c.incident.in_(names)))
+    }
+    found_by: dict[str, set[tuple[Any, ...]]] = {}
+    for row in view.select(select(facet).where(facet.c.incident.in_(names))):
+        found_by.setdefault(row["incident"], set()).add((row["facet"], row["value"]))
+    for name in names:
+        row, facets = wanted.get(name, (None, set()))
+        if listed.get(name) != row:
+            yield Finding("index", f"listing {name}", "is not as the incident was last computed")
+        if found_by.get(name, set()) != facets:
+            yield Finding(
+                "index", f"facet {name}", "is not what the incident as last computed is found by"
+            )
