@@ -147,9 +147,12 @@ def test_a_text_erased_comes_back_under_no_address(record: Record, tmp_path: Pat
         assert ledger.append_reading(a_reading(url="https://post.example/2"), "reader 2").new
         assert ledger.append_reading(a_reading(killed=8, url="https://post.example/3"), READER).new
     backup(record, tmp_path / "copy.db")
-    with Record.open(tmp_path / "copy.db") as copy:
-        with copy.writing() as ledger, pytest.raises(ErasedReport):
-            ledger.append_reading(a_reading(url=None), READER)
+    with (
+        Record.open(tmp_path / "copy.db") as copy,
+        copy.writing() as ledger,
+        pytest.raises(ErasedReport),
+    ):
+        ledger.append_reading(a_reading(url=None), READER)
 
 
 def test_a_campaign_forgets_the_claims_of_its_parts(

@@ -14,5 +14,6 @@ from bearwitness.record.verify import Finding
 
 __all__ = [
     "NOW", "Candidate", "Erased", "ErasedReport", "Filed", "Filters", "Finding", "Ledger",
-    "Moment", "Page", "Profiled", "Record", "Restored", "Stored", "Version", "View", "backup", "restore",
+    "Moment", "Page", "Profiled", "Record", "Restored", "Stored", "Version", "View", "backup",
+    "restore",
 ]  # fmt: skip
