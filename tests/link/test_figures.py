@@ -166,3 +166,171 @@ CARS = "Two car bombs exploded in Syria on Tuesday. "
 )
 def test_several_acts(pipeline: Pipeline, text: str, found: list[int]) -> None:
     assert tops(read(pipeline, text)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "best"),
+    [
+        ("A teacher, Aliyu Musa, and his brother were shot dead in Zaria on Tuesday.", 2),
+        ("A teacher, Aliyu Musa, and his brother were shot dead in Zaria, police said.", 2),
+        ("Gunmen killed a teacher, Aliyu Musa, and his brother in Zaria on Tuesday.", 2),
+        ("A farmer, Ali Khan, 34, and his son were killed in Zaria on Tuesday.", 2),
+        ("A doctor, Ali Khan, and a nurse, Sara Noor, were killed in Zaria on Tuesday.", 2),
+        ("The mayor, Ali Khan, was killed in Zaria on Tuesday.", 1),
+        ("Two monks, Anan and Suk Chai, were killed in Zaria on Tuesday.", 2),
+    ],
+)
+def test_a_name_set_beside_a_victim(pipeline: Pipeline, text: str, best: int) -> None:
+    assert tops(read(pipeline, text)) == [best]
+
+
+@pytest.mark.parametrize(
+    ("text", "freed", "taken"),
+    [
+        ("Half of the 24 hostages were freed in Kaduna on Tuesday.", (12, 12, 12), 24),
+        ("A third of the 30 hostages were released in Kaduna on Tuesday.", (10, 10, 10), 30),
+        ("Two thirds of the 30 hostages were released in Kaduna on Tuesday.", (20, 20, 20), 30),
+        ("Most of the 24 hostages were freed in Kaduna on Tuesday.", (13, None, 24), 24),
+        ("All of the 24 hostages were freed in Kaduna on Tuesday.", (24, 24, 24), 24),
+        ("Gunmen seized 39 pupils in Kaduna on Monday. Twenty-four of the 39 pupils were freed on "
+         "Tuesday, the army said.", (24, 24, 24), 39),
+        ("Gunmen seized 24 people in Kaduna on Monday. Half of the 24 hostages were freed on "
+         "Tuesday, the army said.", (12, 12, 12), 24),
+    ],
+)  # fmt: skip
+def test_some_of_those_taken(
+    pipeline: Pipeline, text: str, freed: tuple[int, int | None, int], taken: int
+) -> None:
+    (incident,) = read(pipeline, text).incidents
+    found = {estimate.outcome: estimate.total for estimate in incident.estimates}
+    assert (found["freed"].low, found["freed"].best, found["freed"].high) == freed
+    assert found["abducted"].best == taken
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [
+        ("12 prisoners of war", "state_force"),
+        ("12 Ukrainian prisoners of war", "state_force"),
+        ("Ten POWs", "state_force"),
+        ("Five captured soldiers", "state_force"),
+        ("Three captured fighters", "armed_group"),
+        ("Twelve prisoners", "civilian"),
+    ],
+)
+def test_whose_men_the_captives_are(pipeline: Pipeline, who: str, status: str) -> None:
+    reading = read(pipeline, f"{who} were killed in Bunia on Tuesday.")
+    (toll,) = [claim.toll for claim in reading.claims if claim.toll is not None]
+    assert toll.victims.status == status
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RNDDH counted 40 people killed in the attack in Port-au-Prince on Tuesday.",
+        "A report by RNDDH blamed gangs for the killing of 40 people in Port-au-Prince.",
+        "RNDDH said 40 people were killed in an attack in Port-au-Prince on Tuesday.",
+        "HRW documented the execution of 12 men by soldiers in Idlib on Tuesday.",
+        "ACLED recorded 12 killings in Idlib on Tuesday.",
+        "SOHR reported the killing of five people in Idlib by shelling on Tuesday.",
+    ],
+)
+def test_who_counts_the_dead_did_not_kill_them(pipeline: Pipeline, text: str) -> None:
+    doers = {
+        actor.name
+        for claim in read(pipeline, text).claims
+        for actor in claim.actors
+        if actor.role == "perpetrator"
+    }
+    assert doers <= {"soldiers", "gangs"}
+
+
+ANKARA = " killed five people in a restaurant in Ankara on Tuesday"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (f"A gas explosion{ANKARA}, police said, ruling out terrorism.", False),
+        (f"An explosion{ANKARA}. Police ruled out terrorism and blamed a gas leak.", False),
+        (f"A blast{ANKARA}. Officials said it was an accident and not an attack.", False),
+        (f"A boiler explosion{ANKARA}.", False),
+        ("A gas cylinder exploded in a bakery in Lahore on Tuesday, killing three.", False),
+        (f"A blast{ANKARA}. Police have not ruled out terrorism.", True),
+        (f"A bomb hidden in a gas cylinder{ANKARA}.", True),
+        (f"A bomb{ANKARA}. Police ruled out terrorism, blaming a family feud.", True),
+        ("Gunmen blew up a gas pipeline in Sui on Tuesday, killing three people.", True),
+        ("A strike hit a gas station in Homs on Tuesday, killing three people.", True),
+    ],
+)
+def test_an_accident_is_no_attack(pipeline: Pipeline, text: str, kept: bool) -> None:
+    reading = read(pipeline, text)
+    assert bool(reading.incidents) is kept
+    if not kept:
+        assert any("accident" in one.why for one in reading.unread)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("A day after 11 people were killed in Quetta, gunmen shot dead a policeman in the city "
+         "on Wednesday.", "2026-03-03"),
+        ("Two days after 11 people were killed in Quetta, gunmen shot dead a policeman in the "
+         "city on Thursday.", "2026-03-03"),
+        ("Gunmen shot dead a policeman in Quetta on Wednesday, a day after 11 people were killed "
+         "in the city.", "2026-03-03"),
+    ],
+)  # fmt: skip
+def test_days_before_the_news(pipeline: Pipeline, text: str, day: str) -> None:
+    days = {
+        claim.toll.value: claim.period.start
+        for claim in read(pipeline, text).claims
+        if claim.toll is not None and claim.period is not None
+    }
+    assert days[11] == day
+    assert days[1] in ("2026-03-04", "2026-03-05")
+
+
+GOMA = "Rebels said they killed 20 soldiers in an ambush near Goma on Tuesday"
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        (f"{GOMA}, but the military denied it.", True),
+        (f"{GOMA}. The military denied the claim.", True),
+        (f"{GOMA}, a claim the army denied.", True),
+        (f"{GOMA}. The army denied that it had fled the town.", False),
+    ],
+)
+def test_a_denial_is_kept_with_its_speaker(pipeline: Pipeline, text: str, denied: bool) -> None:
+    said = [
+        claim.speaker.kind if claim.speaker is not None else None
+        for claim in read(pipeline, text).claims
+        if claim.responsibility is not None and claim.responsibility.stance == "denies"
+    ]
+    assert said == (["military"] if denied else [])
+
+
+def test_no_soldiers_died_says_the_army(pipeline: Pipeline) -> None:
+    reading = read(pipeline, f"{GOMA}. The army denied this, saying no soldiers died.")
+    (estimate,) = reading.incidents[0].estimates
+    total = estimate.total
+    assert (total.low, total.best, total.high) == (0, 0, 20)
+    assert "disputed" in total.flags
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Rescuers feared that 50 people could have died in an attack in Maiduguri.", "50"),
+        ("Gunmen attacked a village in Benue on Tuesday and hundreds fled.", "hundreds"),
+        ("Ukraine lost 40 soldiers, the ministry said. Russia 60.", "Russia 60"),
+        ("Ukraine lost 40 soldiers in Bakhmut and Russia 60, the ministry said.", "Russia 60"),
+    ],
+)
+def test_no_number_is_lost_in_silence(pipeline: Pipeline, text: str, words: str) -> None:
+    reading = read(pipeline, text)
+    told = [claim.evidence.text for claim in reading.claims if claim.toll is not None]
+    refused = [text[one.start : one.end] for one in reading.unread]
+    assert any(words in one for one in (*told, *refused))

@@ -246,6 +246,37 @@ def test_a_dispute_has_a_side_for_each_figure() -> None:
     ]  # fmt: skip
 
 
+OWN_ARMY = Speaker(organisation="Pakistan's army", kind="military", interest="own_loss")
+OWN_POLICE = Speaker(organisation="Pakistan police", kind="police", interest="own_loss")
+
+
+def test_the_organs_of_one_state_are_one_side_and_are_named() -> None:
+    group = Speaker(name="The Front", kind="armed_group", interest="enemy_loss")
+    told_by = [
+        told(name, "2026-03-01", toll("t1", count, status="state_force", speaker=who), outlet=name)
+        for name, count, who in (("a", 11, OWN_ARMY), ("b", 14, OWN_POLICE), ("c", 80, group))
+    ]
+    incident = Incident(ONE, "clash", "carried_out", ())
+    (found,) = disputes([incident], assertions_across([incident], {ONE: tuple(told_by)}))
+    state, boast = found.sides
+    assert state.by + tuple(one.rsplit(" ", 1)[0] for one in state.organs) == (
+        "Pakistan's army", "Pakistan police",
+    )  # fmt: skip
+    assert (boast.by, boast.organs) == (("The Front",), ())
+
+
+def test_a_fall_between_two_organs_names_both() -> None:
+    first = told("a", "2026-03-01", toll("t1", 30, status="state_force", speaker=OWN_ARMY))
+    second = told(
+        "b", "2026-03-02", toll("t1", 12, status="state_force", speaker=OWN_POLICE), outlet="B"
+    )
+    incident = Incident(ONE, "clash", "carried_out", ())
+    accounts = {ONE: (first, second)}
+    (notice,) = checks([incident], accounts, assertions_across([incident], accounts))
+    assert "Pakistan's army gave 30" in notice.what
+    assert "Pakistan police, of the same state, 12" in notice.what
+
+
 def test_a_timeline_tells_what_a_new_figure_replaced() -> None:
     first = told("a", "2026-03-01", toll("t1", 12, speaker=UN))
     same = told("b", "2026-03-02", toll("t1", 12, speaker=UN), outlet="B")

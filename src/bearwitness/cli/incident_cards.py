@@ -140,6 +140,7 @@ class _Card(Sheet):
         for one in looked.disputes:
             told = [
                 f"{number(Figure(side.low, side.best, side.high))} says {_by(side.by)}"
+                + (f" (of the same state: {', '.join(side.organs)})" if side.organs else "")
                 for side in one.sides
             ]
             what = f"{one.outcome.replace('_', ' ')} {STATUS_WORDS[one.status][0]}"

@@ -28,6 +28,42 @@ _UNARMED = re.compile(
     r"gas\sleaks?|food\spoisoning|(?:bootleg|toxic|tainted)\s(?:alcohol|liquor)|heart\sattacks?)\b",
     re.IGNORECASE,
 )
+# What blows up by itself, and what the police say of it: with neither arms nor a doer, no attack.
+_BY_ITSELF = re.compile(
+    r"\b(?:(?:(?:cooking|natural)\s)?gas|boiler|propane|butane|lpg|methane|steam|fireworks?|firecrackers?"
+    r"|pressure[\s-]cooker|fuel|petrol|oil|chemicals?)\s(?:\w+\s){0,2}?"
+    r"(?:explosions?|blasts?|explod\w+|blew\sup|burst|caught\sfire)\b"
+    r"|\b(?:explosions?|blasts?)\s(?:(?:was|were|is)\s)?(?:\w+\s)?(?:caused\sby|due\sto|from|of)\s(?:an?\s)?"
+    r"(?:\w+\s){0,2}?(?:gas|boiler|propane|butane|lpg|methane|fireworks?|fuel)\b"
+    r"|\bgas\sleaks?\b",
+    re.IGNORECASE,
+)
+_RULED_OUT = re.compile(
+    r"(?<!not\s)(?<!n't\s)(?<!never\s)(?<!cannot\s)\b(?:rul(?:ed|ing|es)\sout\s(?:\w+\s){0,3}?"
+    r"(?:terror\w*|sabotage|attacks?|bombs?|foul\splay|militants?|explosives?)(?:\s(?:attack|act|link)s?)?"
+    r"|(?:(?:was|as|were|been)\san?\s(?:\w+\s)?|an?\sindustrial\s)accident\b|\bwas\saccidental\b"
+    r"|\bnot\s(?:an?\s|any\s)?(?:acts?\sof\s)?(?:terror\w*|attacks?|bombs?|bombings?|sabotage)\b"
+    r"|\bno\s(?:\w+\s){0,2}?(?:terror\w*|sabotage|foul\splay)\b)",
+    re.IGNORECASE,
+)
+_BLAST = re.compile(r"\b(?:explosions?|blasts?|explod\w+|blew\sup|terror\w*)\b", re.IGNORECASE)
+
+
+def _accident(text: str) -> bool:
+    """Tell a blast of gas, or one whose police rule an attack out, where no arms are told of."""
+    told = _BY_ITSELF.search(text) or (_BLAST.search(text) and _RULED_OUT.search(text))
+    if not told:
+        return False
+    rest = _BLAST.sub(" ", _RULED_OUT.sub(" ", _BY_ITSELF.sub(" ", text)))
+    return _ARMED.search(rest) is None and _SET_OFF.search(rest) is None
+
+
+# Who blows up a pipeline did so on purpose.
+_SET_OFF = re.compile(
+    r"\b(?:blew|blow(?:n|ing)?|blast(?:ed|ing)|detonat\w+|sabotag\w+|claimed\sresponsib\w+|suicide|planted"
+    r"|arson\w*|set\sfire)\b",
+    re.IGNORECASE,
+)
 _ARMED = re.compile(
     r"\b(?:attack(?!s\son\sgoal)|assault|bomb|blast|explosive|grenade|gun(?:m|f|s|n|\b)|shot\b|shots\b|"
     r"shoot|opened\sfire|stab|missile|rocket|mortar|shell(?:ed|s|ing|fire)|drone|air\s?(?:strike|raid)|"
@@ -123,7 +159,9 @@ def _of_illness(claim: Claim) -> bool:
 def armed_only(page: Page, claims: Iterable[Claim]) -> Iterator[Claim | Unread]:
     """Yield the claims, with an Unread in place of each toll that no arms caused."""
     text = page.report.text
-    unarmed_report = _UNARMED.search(text) is not None and _ARMED.search(text) is None
+    unarmed_report = _accident(text) or (
+        _UNARMED.search(text) is not None and _ARMED.search(text) is None
+    )
     told = {word.lower().removesuffix("s") for word in _FICTION.findall(text)}
     drilled = {word.lower() for word in _DRILL.findall(text)}
     made_up = (len(told) >= _MADE_UP_WORDS or len(drilled) >= _DRILL_WORDS) and (
@@ -135,7 +173,11 @@ def armed_only(page: Page, claims: Iterable[Claim]) -> Iterator[Claim | Unread]:
             yield Unread(claim.evidence.start, claim.evidence.end, harmless)
             continue
         words = claim.sentence.text
-        unarmed = unarmed_report or (_UNARMED.search(words) and not _ARMED.search(words))
+        unarmed = (
+            unarmed_report
+            or (_UNARMED.search(words) and not _ARMED.search(words))
+            or (_BY_ITSELF.search(words) and _accident(words))
+        )
         if unarmed and claim.kind in ("toll", "damage", "occurrence"):
             yield Unread(claim.evidence.start, claim.evidence.end, WHY)
         elif _of_illness(claim):

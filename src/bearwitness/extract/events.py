@@ -23,9 +23,11 @@ from bearwitness.domain import (
     Outcome,
     Quote,
     Responsibility,
+    SpeakerKind,
     Stance,
 )
 from bearwitness.extract import events_words as words
+from bearwitness.extract import numbers
 from bearwitness.extract.events_damage import find_damage
 from bearwitness.extract.events_deeds import Deed, find_deeds, subjects
 from bearwitness.extract.events_named import suspects, with_names
@@ -33,6 +35,7 @@ from bearwitness.extract.events_phrases import Phrase, cut, inner_organisations
 from bearwitness.extract.events_reality import base
 from bearwitness.extract.events_said import denies, find_sayings, only_reacted_to
 from bearwitness.extract.page import Page, Sentence
+from bearwitness.extract.voices_mentions import describe
 from bearwitness.extract.voices_words import is_outlet
 
 if TYPE_CHECKING:
@@ -51,6 +54,9 @@ _MODALITIES: dict[Stance, Modality] = {
 
 _FREED: frozenset[Outcome] = frozenset(("freed", "rescued"))
 _AFTER: frozenset[Outcome] = frozenset(("freed", "rescued", "escaped", "killed"))
+_OF_ALL = re.compile(
+    r"(?:\bof\s+|^)(?:the|those|all|their)\s+(?P<all>(?:\w+[\s-]+)+\w+)$", re.IGNORECASE
+)
 _TAKEN = re.compile(r"\b(?:kidnapp?ed|abducted|hostages?|captives?)\b", re.IGNORECASE)
 _FROM_CAPTORS = re.compile(
     r"\b(?:by|from)\s+(?:(?:his|her|their|the)\s+)?(?:captors?|kidnappers?|abductors?|captivity)\b",
@@ -197,8 +203,17 @@ def _taken(
     act = later.act if later.act is not None and later.act.kind in _TAKINGS else None
     taken[later.id] = ClaimId(f"e{number}")
     of = taken.get(later.of) if later.of is not None else None
+    toll = replace(later.toll, outcome="abducted")
+    whole = _OF_ALL.search(toll.words)
+    all_of_them = numbers.read(whole.group("all")) if whole is not None else None
+    if all_of_them is not None and all_of_them.best is not None:
+        # "Half of the 24 hostages were freed": 24 had been taken.
+        toll = replace(
+            toll, low=all_of_them.low, best=all_of_them.best, high=all_of_them.high,
+            qualifier=all_of_them.qualifier,
+        )  # fmt: skip
     return replace(
-        later, id=ClaimId(f"e{number}"), toll=replace(later.toll, outcome="abducted"),
+        later, id=ClaimId(f"e{number}"), toll=toll,
         act=act or Act("abduction", "carried_out"), reader=NAME,
         of=of, relation=later.relation if of is not None else None,
         actors=later.actors + doers,
@@ -326,10 +341,38 @@ def _actors(page: Page, deed: Deed) -> tuple[Actor, ...]:
     found = []
     for role, phrase in roles:
         quote = _quote(page, deed.sentence, phrase)
-        if is_outlet(quote.text):
+        if is_outlet(quote.text) or (role == doing and _tells(phrase, quote.text)):
             continue  # an agency that "shot footage" or "counted 12 killed" is no doer
         found.append(Actor(quote.text, role, quote.start, quote.end, kind=phrase.role))
     return tuple(found)
+
+
+# Those who count the dead, and the words by which anybody does.
+_COUNTERS: frozenset[SpeakerKind | None] = frozenset({"ngo", "monitor", "un", "medic", "media"})
+_COUNTS = frozenset(
+    """count counted counts record recorded records document documented documents tally tallied
+    tallies register registered registers verify verified verifies report reported reports note
+    noted estimate estimated list listed monitor monitored blame blamed blames accuse accused
+    condemn condemned said says say""".split()
+)
+_OF_ACCOUNT = re.compile(
+    r"\b(?:reports?|statement|tally|count|figures|data|study|investigation|survey|according|bulletin"
+    r"|database)\s+(?:\w+\s+)?(?:by|from|of|to)\s+(?:(?:the|a)\s+)?(?:[a-z]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+
+
+def _tells(phrase: Phrase, name: str) -> bool:
+    """Tell a body that tells of a deed from the one that did it: "a report by the network"."""
+    head = phrase.head
+    if describe(name).kind in _COUNTERS:
+        return True
+    if head.dep_ in ("nsubj", "ROOT") and head.head.i > head.i:
+        return head.head.lower_ in _COUNTS
+    if _OF_ACCOUNT.search(f"{head.doc[max(0, phrase.first - 6) : phrase.first].text} "):
+        return True
+    last = phrase.last + 1 >= len(head.doc)
+    return last and phrase.first > 0 and head.doc[phrase.first - 1].text == ":"
 
 
 def _quotes(page: Page, deed: Deed, phrases: list[Phrase]) -> tuple[Quote, ...]:

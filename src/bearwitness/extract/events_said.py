@@ -133,7 +133,7 @@ def _stances(verb: Token) -> Iterator[tuple[Stance, list[Token], bool]]:
     elif lemma in _SAYING and _own_deed(verb):
         whose = [_spoken_for(who) for who in subjects(verb)]
         yield "claims", [who for who in whose if not _of_state(who)], False
-    elif lemma in _DENYING and (about & _PART or _clause_on_act(verb)):
+    elif lemma in _DENYING and (about & _PART or _clause_on_act(verb) or _of_the_told(verb)):
         yield "denies", subjects(verb), False
     elif lemma in _DISOWNING:
         yield "disowns", subjects(verb), False
@@ -155,6 +155,19 @@ def _stances(verb: Token) -> Iterator[tuple[Stance, list[Token], bool]]:
         yield "blames", _all(things), False
     elif lemma == "be" and _responsible(verb):
         yield "blames", subjects(verb), True
+
+
+_THE_TOLD = frozenset(
+    "it this that these those claim report allegation accusation account assertion".split()
+)
+
+
+def _of_the_told(verb: Token) -> bool:
+    """Tell "but the army denied it", "a claim the army denied": what was told just before."""
+    things = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}]
+    if verb.dep_ == "relcl" and not any(child.dep_ == "ccomp" for child in verb.children):
+        things = [*things, verb.head]
+    return any(thing.lower_ in _THE_TOLD or base(thing) in _THE_TOLD for thing in things)
 
 
 def _own_deed(verb: Token) -> bool:

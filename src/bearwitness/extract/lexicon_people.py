@@ -208,6 +208,7 @@ PEOPLE: dict[str, Person] = _table()
 PHRASES: tuple[tuple[re.Pattern[str], Person], ...] = tuple(
     (re.compile(rf"\b(?:{words})\b"), person)
     for words, person in (
+        (r"prisoners? of war|p\.?o\.?w\.?s?", Person("state_force", "soldier")),
         (r"suicide (?:bomb|attack)ers?|(?:suicide|car) bombers?|hostage[- ]takers?",
          Person("armed_group", attacker=True)),
         (r"(?:suspected|alleged|accused) (?:militant|rebel|terrorist|insurgent|guerr?illa|"

@@ -14,7 +14,9 @@ How the relations are to be read (link decides on the whole report):
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bearwitness.domain import Claim, ClaimId, Outcome, Quote, Toll, Unread, Victims
@@ -31,6 +33,7 @@ from bearwitness.extract.tolls_chosen import chosen_harms
 from bearwitness.extract.tolls_crowds import Crowds
 from bearwitness.extract.tolls_doers import as_victims, doer, several_doers
 from bearwitness.extract.tolls_found import Found, has
+from bearwitness.extract.tolls_gapped import unverbed
 from bearwitness.extract.tolls_machines import counts_things
 from bearwitness.extract.tolls_people import (
     family_of,
@@ -90,7 +93,27 @@ def read_tolls(page: Page) -> tuple[list[Claim], list[Unread]]:
             claims.extend(_Reading(page, sentence, register, claims, crowds).claims())
         if sentence.cued:
             crowds.note(page.doc(sentence), sentence.index)
-    return _without_vague_headlines(page, _without_counted_bombers(claims))
+    kept, outweighed = _without_vague_headlines(page, _without_counted_bombers(claims))
+    return kept, [*outweighed, *_unverbed(page, kept)]
+
+
+_UNVERBED = "a side's number without a verb: what befell these people is not said beside it"
+
+
+def _unverbed(page: Page, claims: list[Claim]) -> Iterator[Unread]:
+    """Yield the numbers of "Russia 60", told after "Ukraine lost 40 soldiers"."""
+    told = {claim.sentence.start for claim in claims}
+    for before, sentence in pairwise([None, *page.sentences]):
+        assert sentence is not None
+        near = sentence.start in told or (before is not None and before.start in told)
+        for start, end in unverbed(sentence.read) if near else ():
+            begin = sentence.start + start
+            inside = any(
+                claim.evidence.start < sentence.start + end and begin < claim.evidence.end
+                for claim in claims
+            )
+            if not inside:
+                yield Unread(begin, sentence.start + end, _UNVERBED)
 
 
 _BLOWN_UP = re.compile(r"\bbl(?:ew|ow(?:s|n|ing)?)\s+\w+sel(?:f|ves)\s+up\b", re.IGNORECASE)

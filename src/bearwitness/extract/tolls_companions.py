@@ -22,9 +22,11 @@ def companions(verb: Token, head: Token) -> Iterator[Token]:
     """Yield those harmed "along with" or "together with" the victims.
 
     The parser hangs later objects on the verb too: "killing him, his wife and son". And it takes
-    "Ali Khan (a friend) and two others were killed" for a name and a sentence.
+    "Ali Khan (a friend) and two others were killed" for a name and a sentence, and so with "a
+    teacher, Ali Khan, and his brother were shot dead".
     """
-    named = verb.dep_ == "conj" and verb.head.dep_ == "ROOT" and verb.head.tag_ == "NNP"
+    noun = verb.head.tag_ == "NNP" or (verb.head.tag_ == "NN" and is_person(verb.head.lower_))
+    named = verb.dep_ == "conj" and verb.head.dep_ in ("ROOT", "ccomp") and noun
     if named and could_be_people(verb.head, certain=True) and head.i < verb.i:
         first = left_edge(head)
         if first > verb.head.i and verb.doc[first - 1].lower_ == "and":

@@ -20,7 +20,7 @@ GATHERING = frozenset(
     team crowd handful lot lots majority rest remainder estimate half score members member bodies
     body lives life remains corpses corpse millions trio all most both each some many several
     none any one two three four five six seven eight nine ten few more hundred thousand toll
-    family crew band party squad platoon busload upwards""".split()
+    family crew band party squad platoon busload upwards thirds quarters""".split()
 )
 _PRE = frozenset({"det", "amod", "nummod", "compound", "poss", "quantmod", "advmod", "nmod",
                   "predet", "prep", "npadvmod", "punct", "case", "preconj"})  # fmt: skip

@@ -169,7 +169,8 @@ def modality(verb: Token) -> Modality | None:
     for step, token in enumerate(chain):
         words = {left.lower_ for left in token.lefts if left.dep_ == "aux" and not _tin(left)}
         if words & lexicon.MODALS and not _perfect_may(token, words):
-            return None
+            feared = "have" in words and token.head.lemma_.lower() == "fear"
+            return "feared" if feared and token.dep_ == "ccomp" else None
         marker = child(token, "mark")
         if marker is not None and marker.lower_ in ("if", "unless", "whether", "lest"):
             return None

@@ -10,12 +10,14 @@ number, a preposition of place and a name. Numbers that add up to the first one 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bearwitness.extract import numbers
 from bearwitness.extract.tolls_people import Chosen, family_of
 from bearwitness.extract.tolls_phrase import People
+from bearwitness.states import find_states
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -96,6 +98,21 @@ def _items(doc: Doc, trigger: Token, person: People) -> list[tuple[Token, number
         found.append((number, count, placed))
         spot = match.end()
     return found
+
+
+# "Ukraine lost 40 soldiers. Russia 60.", "and Russia 60,": a side and a number, without a verb.
+_UNVERBED = re.compile(
+    r"(?:^|[;.]\s+|\band\s+|\bwhile\s+)(?P<who>(?:the\s+)?[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)"
+    r"(?:(?<=[a-z]),)?\s+(?P<number>\d[\d,]*\d|\d|[a-z]+(?:-[a-z]+)?)(?=\s*[.;,]|\s*$)"
+)
+
+
+def unverbed(sentence: str) -> Iterator[tuple[int, int]]:
+    """Yield where a state and a number stand without a verb: whose dead they are is not read."""
+    for match in _UNVERBED.finditer(sentence):
+        count = numbers.read(match.group("number"))
+        if count is not None and count.best is not None and find_states(match.group("who")):
+            yield match.start("who"), match.end("number")
 
 
 def _token_at(doc: Doc, offset: int) -> Token | None:

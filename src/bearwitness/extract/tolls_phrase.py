@@ -219,6 +219,10 @@ def phrase(head: Token) -> People | None:
             text = doc[first : last + 1].text
     if count is None:
         count = numbers.read(text)
+    share = _share(head, inner) if inner is not None else None
+    if share is None and doc[max(0, first - 2) : first].text.lower() in _MOST_OF:
+        share = _most(count)
+    count = share or count
     if word == "both":
         count, partitive = numbers.exact(2), False
     elif head.doc[first].lower_ == "both" and not is_plural(head):
@@ -245,6 +249,34 @@ def phrase(head: Token) -> People | None:
     if whole and described is not None and is_thing(described.lower_):
         return None  # but "members of the movement"
     return People(head, first, last, count, described, partitive)
+
+
+_MOST_OF = frozenset(("most of", "majority of"))
+_FRACTIONS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4}
+
+
+def _share(head: Token, whole: Token) -> Count | None:
+    """Return how many "half of the 24 hostages" are, and what "most of the 24" leaves open."""
+    if not numbered(whole):
+        return None
+    count = numbers.read(head.doc[whole.left_edge.i : whole.i + 1].text)
+    if head.lower_ in ("most", "majority"):
+        return _most(count)
+    parts = _FRACTIONS.get(head.lower_)
+    if parts is None or count is None or count.best is None:
+        return None
+    times = next((n for left in head.lefts if (n := numbers.read(left.text)) and n.best), None)
+    share = count.best * (times.best if times and times.best else 1)
+    if share > count.best * parts:
+        return None
+    return numbers.qualified(round(share / parts), "exact" if share % parts == 0 else "about")
+
+
+def _most(count: Count | None) -> Count | None:
+    """Return the range of "most of the 24": from 13 to 24, no more is said."""
+    if count is None or count.best is None or count.best < 2:
+        return None
+    return Count(count.best // 2 + 1, None, count.best, "range")
 
 
 def _one_of_kind(head: Token, first: int, count: Count | None) -> bool:

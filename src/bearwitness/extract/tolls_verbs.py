@@ -71,6 +71,8 @@ _HOMES = frozenset(
     """homes home houses villages village fighting violence area areas country town city towns
     cities camp camps region district neighbourhood""".split()
 )
+# So many flee for their lives: "hundreds fled".
+_CROWDS = frozenset("hundreds thousands".split())
 _REPELLED = frozenset("back off away".split())
 _SENTENCED = frozenset("sentenced condemned sentencing scared bored tickled worked".split())
 
@@ -94,6 +96,9 @@ def _fled(verb: Token) -> Iterator[Found]:
         way = child(verb, "prep")
         place = child(way, "pobj") if way is not None and way.lower_ in ("from", "to") else None
     who = subject(verb)
+    if place is None and who is not None and who.lower_ in _CROWDS and modality(verb) is not None:
+        yield Found("displaced", verb, who, certain=True, rule="verb")
+        return
     if place is None or who is None or place.lower_ not in _HOMES or modality(verb) is None:
         return
     if could_be_people(who, certain=True) and not is_attacker(who.lower_):

@@ -39,7 +39,8 @@ def victims(found: People) -> Victims:
     text = doc[found.first : last + 1].text
     words = text.lower()
     described = found.described or found.head
-    person = _person(words, described)
+    of_war = doc[last + 1 : last + 3].text.lower() == "of war"
+    person = _person(f"{words} of war" if of_war else words, described)
     sex: Sex | None = person.sex
     if sex is None:
         if lexicon.FEMALE_MARKS.search(_own(words)):

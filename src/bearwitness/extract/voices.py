@@ -94,12 +94,13 @@ def _accusing(claim: Claim, speaker: Speaker | None, firmness: Modality) -> Moda
 
 def _claimant(speaker: Speaker | None, actor: str) -> Speaker:
     """Return who claims or denies; a body's own spokesman stays, with his name."""
-    if speaker is not None and speaker.kind == "armed_group":
-        return speaker
     told = describe(actor).kind
     state = told in ("government", "military", "police", "un", "ngo") and not _PROPER_ARMY.search(
         actor
     )
+    # "Rebels said that they killed 20, but the military denied it": the military's own word.
+    if speaker is not None and speaker.kind == "armed_group" and not state:
+        return speaker
     return Speaker(organisation=actor, kind=told if state else "armed_group")
 
 

@@ -36,7 +36,7 @@ _HEAD_END = re.compile(r"(?:\s*\([^)\n]{1,40}\))?\s*[.:–—]\s|\s+-+\s")
 _FROM_AWAY = re.compile(
     r"\b(?:resid(?:ent|ents|ing)\s+of|native\s+of|citizens?\s+of|nationals?\s+of|born\s+in"
     r"|based\s+in|living\s+in|lives\s+in|present\s+in|hiding\s+in|sanctuar(?:y|ies)\s+in"
-    r"|havens?\s+in|exile\s+in|train(?:ed|ing)\s+(?:\S+\s+){0,3}?in|war\s+in|headed\s+(?:to|for)|bound\s+for"
+    r"|havens?\s+in|exile\s+in|train(?:ed|ing)\s+(?:\S+\s+){0,3}?in|(?<!prisoner\sof\s)(?<!prisoners\sof\s)war\s+in|headed\s+(?:to|for)|bound\s+for"
     r"|(?:bus|train|flight|plane|aircraft|ferry)\s+(?:from|to)|en\s+route\s+(?:to|from)"
     r"|(?:flown|airlifted|taken|rushed|transferred|evacuated|fled|returned?|travel\w*|driven"
     r"|moved|referred|extradited|deported|sent|diverted|flew|fly|visit\w*|trip|tour|journey"

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bearwitness.domain import PlaceId
-from bearwitness.ground.gazetteer import Candidate, Gazetteer
+from bearwitness.ground.gazetteer import ALTERNATE, Candidate, Gazetteer
 from bearwitness.ground.gazetteer_text import fold
 from bearwitness.ground.places_found import FoundPlace
 from bearwitness.ground.places_model import PlaceModel, load_models, usual_words
@@ -36,6 +36,8 @@ _SCHOLARLY = frozenset("āīūḥḩḫẖṣşṭţḍḑẓz̧ġḡĀĪŪḨ�
 # A town that shares its unit's name and holds this many is meant by the bare name.
 _SEAT_PEOPLE = 50_000
 _SEAT_SHARE = 0.03
+# A small town is what its district's name means where a quarter of the district live in it.
+_SMALL_SEAT_SHARE = 0.25
 _CAPITAL = re.compile(r"(?:['’]s)?\s+capital\b(?!\s+(?:punishment|gains|of|city\s+of)\b)")
 # Texts are settled in pieces of about this many names, so that long ones take linear time.
 _PIECE = 400
@@ -149,11 +151,17 @@ def _seat(tokens: Tokens, span: Span, place: Candidate) -> Candidate:
         for town in span.candidates
         if town.kind == "town"
         and town.admin1_code == place.admin1_code
-        and fold(town.name) == span.key
+        # GeoNames spells the seat of Jenin "Janīn".
+        and (fold(town.name) == span.key or town.match == ALTERNATE)
         and (name == span.key or name.startswith(f"{span.key} "))
-        and (town.population or 0) >= max(_SEAT_PEOPLE, _SEAT_SHARE * (place.population or 0))
+        and (town.population or 0) >= _least_seat(place.population or 0)
     ]
     return max(towns, key=lambda town: town.population or 0, default=place)
+
+
+def _least_seat(people: int) -> float:
+    """Return how large the seat of a unit of so many people must be to be meant by its name."""
+    return max(min(_SEAT_PEOPLE, _SMALL_SEAT_SHARE * people), _SEAT_SHARE * people)
 
 
 def _pieces(spans: list[Span]) -> Iterator[list[Span]]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from bearwitness.domain import Claim, Period, Quote
 from bearwitness.ground.times_calendar import first_day, last_day, precision, whole_day
@@ -39,6 +39,11 @@ def periods(
     found: list[Period | None] = []
     for claim, mention in zip(claims, own, strict=True):
         wide = claim.scope is not None and claim.scope.is_wide
+        days = _days_before_the_news(claim)
+        if days:
+            told = mention.start if mention is not None else main.start if main else None
+            found.append(_days_back(told, days, claim))
+            continue
         if mention is not None and wide and _SINCE.search(text[: mention.words.start][-12:]):
             found.append(_until_told(mention, published))
         elif mention is not None:
@@ -54,6 +59,40 @@ def periods(
 _SINCE = re.compile(r"\bsince\s+(?:last\s+|late\s+|early\s+)?$", re.IGNORECASE)
 # "The largest raid since the abduction of 2014": the time is that of the earlier event.
 _SINCE_ANOTHER = re.compile(r"\bsince\s+[^,;.\n]{0,80}$", re.IGNORECASE)
+
+
+# "A day after 11 people were killed": they were killed a day before what the sentence tells.
+_DAYS_AFTER = re.compile(
+    r"\b(?P<count>a|one|two|three|four|five|six|seven|\d{1,2})\s+(?P<unit>day|week)s?\s+after\s+"
+    r"(?P<words>[^,;.]*)$",
+    re.IGNORECASE,
+)
+_SMALL = {word: n for n, word in enumerate("one two three four five six seven".split(), 1)}
+_WEEK = 7
+
+
+def _days_before_the_news(claim: Claim) -> int:
+    """Return how many days before its sentence's own event a claim's event was; 0 if unsaid."""
+    before = claim.sentence.text[: max(0, claim.evidence.start - claim.sentence.start)]
+    found = _DAYS_AFTER.search(before)
+    if found is None or claim.scope is not None:
+        return 0
+    word = found["count"].lower()
+    count = 1 if word == "a" else _SMALL.get(word) or int(word)
+    return count * (_WEEK if found["unit"].lower() == "week" else 1)
+
+
+def _days_back(told: str | None, days: int, claim: Claim) -> Period | None:
+    """Return the day so many days before the one told; None where that is not known."""
+    day = whole_day(told)
+    if day is None:
+        return None
+    found = _DAYS_AFTER.search(claim.sentence.text[: claim.evidence.start - claim.sentence.start])
+    begin = claim.sentence.start + (found.start() if found else 0)
+    end = claim.sentence.start + (found.start("words") if found else 0)
+    words = claim.sentence.text[begin - claim.sentence.start : end - claim.sentence.start].rstrip()
+    start = (day - timedelta(days=days)).isoformat()
+    return Period(start, None, _DAY, Quote(begin, begin + len(words), words))
 
 
 def _until_told(mention: TimeMention, published: str | None) -> Period:

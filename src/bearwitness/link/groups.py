@@ -278,6 +278,7 @@ def _listed_apart(mention: Mention, group: Group) -> bool:
         one.sentence == mention.sentence
         and one.count is not None and mention.count is not None
         and one.count[0] == mention.count[0]
+        and max(one.count[1], mention.count[1]) > 1
         and _parted(mention, one)
         for one in group.mentions
     )  # fmt: skip

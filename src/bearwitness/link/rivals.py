@@ -96,7 +96,9 @@ def rivals(claim: Traits, other: Traits) -> bool:
     sides = opposed(claim.side, other.side) or _against_reporter(claim, other)
     if not sides or claim.count == other.count:
         return False
-    if min(claim.count, other.count) < 2 or apart(claim, other):
+    # "No soldiers died", says the army of the 20 whom rebels count.
+    nought = sorted((claim.count, other.count))[0] == 0 and max(claim.count, other.count) > 1
+    if (min(claim.count, other.count) < 2 and not nought) or apart(claim, other):
         return False
     status = claim.toll.victims.status
     if status == "civilian" and (claim.peoples or other.peoples):

@@ -17,6 +17,7 @@ from bearwitness.link.groups import Group
 from bearwitness.link.mentions import Mention, near
 
 _AROUND = 50.0  # kilometres
+_PAIR = 2  # one here and one there are two by chance as often as not
 
 
 def summed(groups: Sequence[Group]) -> list[Group]:
@@ -34,7 +35,7 @@ def summed(groups: Sequence[Group]) -> list[Group]:
         for mention in group.mentions
         if mention.count == (outcome, total)
         and id(mention) not in listed
-        and (mention.title or mention.order < parts[0].order)
+        and (mention.title or _just_before(mention, parts[0]))
         and _may_hold(mention, parts)
     ]
     if not wholes:
@@ -66,6 +67,11 @@ def _may_hold(whole: Mention, parts: Sequence[Mention]) -> bool:
     )
 
 
+def _just_before(whole: Mention, part: Mention) -> bool:
+    """Tell a figure of the same sentence or of the one before: others' sums meet by chance."""
+    return whole.order < part.order and part.sentence - whole.sentence <= 1
+
+
 def _number(mention: Mention) -> int:
     return mention.count[1] if mention.count is not None else 0
 
@@ -90,8 +96,10 @@ def _listed(groups: Sequence[Group]) -> list[Mention]:
 
 def _is_sum(total: int, parts: Sequence[Mention], groups: Sequence[Group]) -> bool:
     outcome = parts[0].count[0] if parts[0].count else ""
-    return any(
-        mention.count == (outcome, total) and all(mention is not part for part in parts)
+    return total > _PAIR and any(
+        mention.count == (outcome, total)
+        and all(mention is not part for part in parts)
+        and (mention.title or _just_before(mention, parts[0]))
         for group in groups
         for mention in group.mentions
     )

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from bearwitness.domain import Account, Claim, ClaimId, Incident, IncidentId, Notice, Outcome
-from bearwitness.reckon.assertion import Assertion
+from bearwitness.reckon.assertion import STATE, Assertion
 from bearwitness.reckon.cells import Statement, statements
 from bearwitness.reckon.disputes import cells_of
 from bearwitness.reckon.rule import reckon_assertions, standings_across
@@ -71,9 +71,14 @@ def _falls(
             said = [account_of[claim] for claim in new.claims if claim in account_of]
             if new.reach >= old.reach or any(map(_is_correction, said)):
                 continue
+            who = new.by or "a source"
+            if old.by is not None and old.by != new.by and new.origin.startswith(STATE):
+                # Two organs of one state are one source: both are named.
+                told_by = f"{old.by} gave {old.reach} on {old.said} and {who}, of the same state,"
+            else:
+                told_by = f"{who} gave {old.reach} on {old.said} and"
             yield Notice(
-                f"{new.by or 'a source'} gave {old.reach} on {old.said} and {new.reach} on "
-                f"{new.said}, without a word of a correction",
+                f"{told_by} {new.reach} on {new.said}, without a word of a correction",
                 f"{where}: {', '.join((*old.claims, *new.claims))}",
                 "see whether the later figure is of less than the whole; reject it if it is",
             )

@@ -17,7 +17,7 @@ from bearwitness.domain import (
     Outcome,
     Status,
 )
-from bearwitness.reckon.assertion import Assertion, origin_of
+from bearwitness.reckon.assertion import STATE, Assertion, origin_of
 from bearwitness.reckon.cells import Statement, disputed, live, statements
 from bearwitness.reckon.relations import Standing
 from bearwitness.reckon.repeated import Repeated, Repeats, reading_of
@@ -28,7 +28,8 @@ from bearwitness.reckon.rule import standings_across
 class Side:
     """One figure of a dispute, and who gives it today.
 
-    by: names as printed, one for each origin; None for a report without an outlet.
+    by: names as printed, one for each origin; None for a report without an outlet. organs: the
+    other organs of the same states, with what each of them says: they are one side.
     """
 
     low: int | None
@@ -38,6 +39,7 @@ class Side:
     by: tuple[str | None, ...]
     origins: tuple[str, ...]
     claims: tuple[ClaimId, ...]
+    organs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +66,11 @@ def disputes(incidents: Sequence[Incident], assertions: Iterable[Assertion]) -> 
     standings = standings_across(incidents, assertions)
     for incident in incidents:
         for (outcome, status), inside in cells_of(standings[incident.id]):
-            told = live(statements(inside))
+            ever = statements(inside)
+            told = live(ever)
             if disputed(told):
                 numbered = [one for one in told if one.best is not None]
-                found.append(Dispute(incident.id, outcome, status, _sides(numbered)))
+                found.append(Dispute(incident.id, outcome, status, _sides(numbered, ever)))
     return found
 
 
@@ -81,7 +84,24 @@ def cells_of(
     yield from sorted(cells.items(), key=lambda cell: cell[0])
 
 
-def _sides(told: Sequence[Statement]) -> tuple[Side, ...]:
+def _organs(of: Sequence[Statement], ever: Sequence[Statement]) -> tuple[str, ...]:
+    """Return the other organs of a side's states, with each one's own figure of that day.
+
+    "The army 11, the police 14" are one state's words, of which the rule took one.
+    """
+    named = {one.by for one in of}
+    return tuple(
+        dict.fromkeys(
+            f"{other.by} {other.reach}"
+            for one in of
+            for other in ever
+            if one.origin.startswith(STATE) and other.origin == one.origin
+            and other.said == one.said and other.by is not None and other.by not in named
+        )
+    )  # fmt: skip
+
+
+def _sides(told: Sequence[Statement], ever: Sequence[Statement]) -> tuple[Side, ...]:
     alike: defaultdict[tuple[int | None, ...], list[Statement]] = defaultdict(list)
     for one in told:
         alike[one.low, one.best, one.high].append(one)
@@ -89,7 +109,7 @@ def _sides(told: Sequence[Statement]) -> tuple[Side, ...]:
         Side(
             members[0].low, members[0].best, members[0].high, max(one.said for one in members),
             tuple(one.by for one in members), tuple(one.origin for one in members),
-            tuple(claim for one in members for claim in one.claims),
+            tuple(claim for one in members for claim in one.claims), _organs(members, ever),
         )
         for _, members in sorted(alike.items(), key=lambda side: side[1][0].reach)
     )  # fmt: skip
