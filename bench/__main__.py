@@ -140,6 +140,8 @@ def _link(options: argparse.Namespace) -> int:
         _say_scores(dense(documents, put))
     else:
         _say_scores(linking.scores(documents, put(documents)))
+        print("as recorded, each article in which no event was read alone:")
+        _say_scores(linking.scores(documents, linking.as_recorded(documents, put)))
     return 0
 
 

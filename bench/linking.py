@@ -3,13 +3,14 @@
 In: the documents of link_gva or link_gvc, read by the pipeline. Out: Score per figure.
 
 A document stands for its main account, the first event it tells as news that is no part of
-another; a document with no account is compared by its words and days alone.
+another. One with no account is compared by its words and days alone, which no record does:
+the scores "as recorded" leave it alone.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -29,8 +30,6 @@ from bearwitness.link.across.portray import profile_of_text
 from bench import clusters, data
 from bench.interval import RESAMPLES, SEED, Score
 from bench.readings import read_all, with_progress
-
-_MEMBERS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,19 +116,12 @@ class Index:
         self.keys: defaultdict[str, list[str]] = defaultdict(list)
 
     def candidates(self, arriving: Profile) -> list[Candidate]:
-        """Return the accounts of every event that an account shares enough keys with."""
+        """Return the accounts that an account shares enough keys with, as a record gives them."""
         keys = blocks(arriving)
         near = {name for key in keys.enough for name in self.keys.get(key, ())}
         shared = Counter(name for key in keys.together for name in self.keys.get(key, ()))
         near |= {name for name, count in shared.items() if count >= TOGETHER}
-        events = sorted({self.event[name] for name in near})
-        return [
-            Candidate(self.profiles[name], event)
-            for event in events
-            for name in sorted(self.members[event], key=lambda one: (one not in near, one))[
-                :_MEMBERS
-            ]
-        ]
+        return [Candidate(self.profiles[name], self.event[name]) for name in sorted(near)]
 
     def add(self, arriving: Profile) -> None:
         """Link one account, and mend the events it left in doubt."""
@@ -165,6 +157,14 @@ def online(documents: Sequence[Document]) -> dict[str, str]:
     for one in sorted(documents, key=lambda one: (one.profile.published or 0, one.ref)):
         index.add(one.profile)
     return dict(index.event)
+
+
+def as_recorded(
+    documents: Sequence[Document], put: Callable[[Sequence[Document]], dict[str, str]]
+) -> dict[str, str]:
+    """Return the event a record would put each document in: alone where no event was read."""
+    found = put([one for one in documents if one.founded])
+    return {one.ref: found.get(one.ref, one.ref) for one in documents}
 
 
 def scores(documents: Sequence[Document], found: dict[str, str]) -> dict[str, Score]:

@@ -125,6 +125,9 @@ class Bench:
         for name, put in (("in bulk", linking.in_bulk), ("online", linking.online)):
             found = linking.scores(documents, put(documents))
             yield from _named("link", {f"{name}, {k}": score for k, score in found.items()})
+            found = linking.scores(documents, linking.as_recorded(documents, put))
+            recorded = {f"{name} as recorded, {k}": score for k, score in found.items()}
+            yield from _named("link", recorded)
 
     def geo(self) -> Iterator[Result]:
         """Yield the scores on place names, in full by models that never saw the text."""
