@@ -10,7 +10,11 @@ from collections.abc import Iterable, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from bearwitness.cli.cards import (
+from bearwitness.cli.sheet import Sheet, short
+from bearwitness.domain import Account, Claim, Estimate, Figure, Incident, Judgement, Period
+from bearwitness.pipeline.looking import Explained, Listed, Looked, Point
+from bearwitness.write.record_json import without_names
+from bearwitness.write.words import (
     STATUS_WORDS,
     date_words,
     estimate_words,
@@ -18,10 +22,6 @@ from bearwitness.cli.cards import (
     place_words,
     speaker_words,
 )
-from bearwitness.cli.sheet import Sheet, short
-from bearwitness.domain import Account, Claim, Estimate, Figure, Incident, Judgement, Period
-from bearwitness.pipeline.looking import Explained, Listed, Looked, Point
-from bearwitness.write.record_json import without_names
 
 # Features shown of one explanation: what is left tells less than a twentieth of it.
 _FEATURES = 12

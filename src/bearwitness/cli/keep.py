@@ -120,8 +120,8 @@ def rebuild(
 
 def _totals(record: Any) -> dict[str, str]:
     """Return the totals of every incident listed, in one phrase each."""
-    from bearwitness.cli.cards import number
     from bearwitness.record import Filters
+    from bearwitness.write.words import number
 
     found: dict[str, str] = {}
     after = None
