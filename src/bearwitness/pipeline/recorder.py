@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 BATCH = 100
 DEFAULT_RULE = "default"
 _PRINTS_KEPT = 4096
+_RECKONED_AT_ONCE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +104,16 @@ class Recorder:
                 except RefusedItem as refused:
                     stored.append(refused)
             reckon(ledger, linking.touched)
+            stands = ledger.standing(
+                account
+                for one in stored
+                if not isinstance(one, RefusedItem)
+                for account in one[1].accounts
+            )
             for one in stored:
                 if isinstance(one, RefusedItem):
                     done.append(one)
                 else:
-                    stands = ledger.standing(one[1].accounts)
                     found = dict.fromkeys(stands[a] for a in one[1].accounts if a in stands)
                     done.append(Added(one[0], one[1], tuple(found)))
         return done
@@ -232,12 +238,22 @@ def _reckon_after(ledger: Ledger, erased: Erased) -> None:
 def reckon(ledger: Ledger, touched: Iterable[IncidentId]) -> None:
     """Compute anew some incidents, their campaigns and parts."""
     done: set[IncidentId] = set()
-    for name in sorted(set(touched)):
-        if name in done:
-            continue
-        known = family(ledger, name)
-        done |= {one.id for one in known.incidents}
-        ledger.append_estimates(known.incidents)
+    wanted = sorted(set(touched))
+    for start in range(0, len(wanted), _RECKONED_AT_ONCE):
+        names = wanted[start : start + _RECKONED_AT_ONCE]
+        # Most incidents are in no campaign: their accounts are asked for together.
+        alone = ledger.alone(names)
+        members = ledger.members_of(sorted(alone))
+        for name in names:
+            if name in done:
+                continue
+            if name in alone:
+                held: dict[str, list[Account]] = {name: members.get(name, [])}
+                known = _known(ledger, [name], held, {}, NOW, DEFAULT_RULE)
+            else:
+                known = family(ledger, name)
+            done |= {one.id for one in known.incidents}
+            ledger.append_estimates(known.incidents)
 
 
 def family(view: View, incident: str, moment: Moment = NOW, rule: str = DEFAULT_RULE) -> Known:
@@ -253,14 +269,13 @@ def family(view: View, incident: str, moment: Moment = NOW, rule: str = DEFAULT_
             if part not in names:
                 names.append(part)
                 parents[part] = name
-    return _known(view, names, parents, moment, rule)
+    return _known(view, names, view.members_of(names, moment), parents, moment, rule)
 
 
 def _known(
-    view: View, names: Sequence[IncidentId], parents: Mapping[IncidentId, IncidentId],
-    moment: Moment, rule: str,
+    view: View, names: Sequence[IncidentId], members: Mapping[str, Sequence[Account]],
+    parents: Mapping[IncidentId, IncidentId], moment: Moment, rule: str,
 ) -> Known:  # fmt: skip
-    members = view.members_of(names, moment)
     overruled = Overruled(view, names, members, moment)
     accounts = {
         name: ()

@@ -62,6 +62,23 @@ def insertion(table: Table, dialect: str) -> str:
     return str(table.insert().compile(dialect=made(paramstyle=style)))
 
 
+# How many accounts bear each key of a block.
+COUNTED = (
+    "INSERT INTO frequency (key, accounts) VALUES (:key, :accounts)"
+    " ON CONFLICT (key) DO UPDATE SET accounts = frequency.accounts + excluded.accounts"
+)
+UNLISTED = (
+    "DELETE FROM listing WHERE incident = :incident",
+    "DELETE FROM facet WHERE incident = :incident",
+)
+
+
+@cache
+def statement(words: str, dialect: str) -> str:
+    """Return a fixed statement as a dialect's driver takes it."""
+    return _of_sqlite(words) if dialect == "sqlite" else _of_postgresql(words)
+
+
 LATEST_READING = Hot(
     (),
     "SELECT entry, id, report, number, reader, title, outlet, published, text FROM reading"
@@ -119,13 +136,16 @@ STANDING_IN = Hot(
     " ORDER BY account.number",
 )
 MERGED = Hot(
-    (schema.redirect,), "SELECT entry, incident FROM redirect WHERE \"into\" IN :incidents"
-)  # fmt: skip
+    (schema.redirect,),
+    'SELECT entry, incident, "into" FROM redirect WHERE "into" IN :incidents',
+)
 CAMPAIGNS = Hot(
     (schema.part,),
     "SELECT entry, incident, parent FROM part WHERE incident IN :incidents ORDER BY entry",
 )
-PARTS = Hot((schema.part,), "SELECT entry, incident FROM part WHERE parent IN :incidents")
+PARTS = Hot(
+    (schema.part,), "SELECT entry, incident, parent FROM part WHERE parent IN :incidents"
+)  # fmt: skip
 WITHDRAWALS = Hot(
     (schema.judgement,),
     "SELECT entry, subject FROM judgement WHERE verdict = 'withdraw' AND subject IN :judgements",
@@ -136,9 +156,11 @@ JUDGED = Hot(
     f"SELECT {_JUDGED} FROM judgement WHERE subject IN :names"
     f" UNION SELECT {_JUDGED} FROM judgement WHERE object IN :names",
 )
+# Of an index of such judgements alone: they are few among all.
+PEOPLE = Hot((schema.judgement,), "SELECT entry FROM judgement WHERE \"by\" = 'person' LIMIT 1")
 ERASED = Hot((schema.erasure,), "SELECT entry FROM erasure WHERE report = :report LIMIT 1")
 HOT = (
     LATEST_READING, READINGS, SHARED, SHARED_DATED, SHARED_NEAR, SHARED_ENOUGH, PROFILED, NUMBERS,
     MEMBERS, STANDING, ACCOUNTS, STANDING_IN, MERGED, CAMPAIGNS, PARTS, WITHDRAWALS, JUDGED,
-    INCIDENT, REDIRECTS, LAST_ESTIMATE, ERASED,
+    INCIDENT, REDIRECTS, LAST_ESTIMATE, ERASED, PEOPLE,
 )  # fmt: skip

@@ -47,6 +47,8 @@ class Judging(Pen):
 
     def _append_judgement(self, judgement: Judgement) -> Judgement:
         entry = self._enter("judgement", rows.judgement_row(judgement))
+        if judgement.by == "person":
+            self._has_people = True
         made = replace(judgement, id=ids.judgement_id(entry))
         subject, told = made.subject, made.object
         if made.verdict in ("same", "split") and told is not None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import delete, select
 
-from bearwitness.domain import AccountId, Incident, IncidentId, Reading, Report
+from bearwitness.domain import Account, AccountId, Incident, IncidentId, Reading, Report
 from bearwitness.errors import MalformedRow
 from bearwitness.record import hot, ids, rows, schema
 from bearwitness.record.chain import FORGOTTEN, FORGOTTEN_END, digest_of_text
@@ -153,6 +153,7 @@ class Ledger(Judging):
             numbers[incident.id] = self._accounts
             made.append(ids.account_id(name, incident.id))
             self._made_accounts[made[-1]] = self._accounts
+            self._made_in[made[-1]] = {"entry": entry, "local": incident.id}
             self._unprofiled.add(self._accounts)
             self._unplaced.add(self._accounts)
             self._put(schema.account, {
@@ -207,6 +208,14 @@ class Ledger(Judging):
                 "this report was erased from the record by order", report.called,
                 "it is not taken in again; see the order: bearwitness show " + name,
             )  # fmt: skip
+
+    def accounts(self, wanted: Iterable[str], as_of: str | None = None) -> dict[str, Account]:
+        """Return accounts by their ids; what is not there is left out."""
+        names = list(wanted)
+        if as_of is not None or any(name not in self._made_in for name in names):
+            return super().accounts(names, as_of)
+        made = [{"id": name, **self._made_in[name]} for name in names]
+        return {account.id: account for account in self._told(made, None)}
 
     # -- linking ------------------------------------------------------------------------------
 
@@ -293,8 +302,8 @@ class Ledger(Judging):
         entry = self._enter("estimate", {"incident": incident.id, "number": number, "body": body})
         if last is not None:
             self._settle(schema.listing, schema.facet)
-            for index in (schema.listing, schema.facet):
-                self._connection.execute(delete(index).where(index.c.incident == incident.id))
+            for words in hot.UNLISTED:
+                self._run_many(hot.statement(words, self.dialect), [{"incident": incident.id}])
         self._computed[incident.id] = (number, incident)
         if incident.claims:
             self._list(incident, entry)

@@ -13,7 +13,7 @@ from bearwitness.errors import MissingResource, RecordDamaged, RecordError
 from bearwitness.record import schema
 
 # The newest step of migrations/versions; a test holds the two equal.
-HEAD = "0001"
+HEAD = "0002"
 _FOLDER = "bearwitness.record:migrations"
 
 

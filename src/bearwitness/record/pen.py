@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Executable, Table, func, select, text
+from sqlalchemy import Connection, Executable, Table, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bearwitness.domain import Incident
@@ -47,10 +47,12 @@ class Pen(View):
         self._counted: dict[int, int] = {}
         self._waiting = 0
         # What this transaction made or found out, known without asking the database again:
-        # reports' latest readings, accounts' numbers, those without a profile or a place yet,
-        # incidents that stand for themselves, and what was computed of them last (None: nothing).
+        # reports' latest readings, accounts' numbers and readings, those without a profile or a
+        # place yet, incidents that stand for themselves, and what was computed of them last
+        # (None: nothing).
         self._latest: dict[str, rows.Row] = {}
         self._made_accounts: dict[str, int] = {}
+        self._made_in: dict[str, rows.Row] = {}
         self._unprofiled: set[int] = set()
         self._unplaced: set[int] = set()
         self._standing: set[str] = set()
@@ -77,21 +79,25 @@ class Pen(View):
             waiting = self._pending.pop(table, None)
             if waiting:
                 self._waiting -= len(waiting)
-                self._connection.exec_driver_sql(insertion(table, dialect), waiting)
+                self._run_many(insertion(table, dialect), waiting)
         if tables:
             return
         if self._counted:
             counted, self._counted = self._counted, {}
-            made = self._upsert(schema.frequency)
-            added = schema.frequency.c.accounts + made.excluded.accounts
-            self._connection.execute(
-                made.on_conflict_do_update(index_elements=["key"], set_={"accounts": added}),
+            self._run_many(
+                hot.statement(hot.COUNTED, dialect),
                 [{"key": key, "accounts": number} for key, number in sorted(counted.items())],
             )
         if self._unsearched:
             unsearched, self._unsearched = self._unsearched, []
-            statement = text(SEARCHED[self.dialect])
-            self._connection.execute(statement, unsearched)
+            self._run_many(hot.statement(SEARCHED[dialect], dialect), unsearched)
+
+    def _run_many(self, statement: str, values: list[rows.Row]) -> None:
+        """Run a statement, written for the driver, once for each row."""
+        if self._driver is not None:
+            self._driver.executemany(statement, values)
+        else:
+            self._connection.exec_driver_sql(statement, values)
 
     def _enter(self, kind: str, row: rows.Row) -> int:
         """Give a row the next entry of the ledger, and its seal."""
@@ -136,8 +142,11 @@ class Pen(View):
         """Drop what waits, and what was known without asking."""
         self._pending, self._unsearched, self._counted, self._waiting = {}, [], {}, 0
         self._readings.clear()
+        self._told_by.clear()
+        self._has_people = None
         self._latest.clear()
         self._made_accounts.clear()
+        self._made_in.clear()
         self._unprofiled.clear()
         self._unplaced.clear()
         self._standing.clear()

@@ -5,6 +5,7 @@ In: ids and a Moment. Out: Filed, Account, Capture.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
@@ -51,21 +52,24 @@ def batches(items: Iterable[Item], size: int = _AT_ONCE) -> Iterator[list[Item]]
 class Readings:
     """Questions of what was read, inside one open transaction; every answer is of one state.
 
-    connection: open, in a transaction. where: how messages name the record.
+    connection: open, in a transaction. where: how messages name the record. dialect: the
+    database's kind, sqlite or postgresql.
     """
 
     def __init__(self, connection: Connection, where: str) -> None:
         self._connection = connection
         self.where = where
         self._readings: dict[int, Reading] = {}
+        self._told_by: dict[int, dict[str, Account]] = {}
+        self._has_people: bool | None = None
+        self.dialect = connection.dialect.name
+        # SQLite's own connection: what SQLAlchemy does around a statement costs more than most
+        # of those asked for every report. Errors are ours to translate either way.
+        driver = connection.connection.driver_connection
+        self._driver = driver if isinstance(driver, sqlite3.Connection) else None
 
     def _settle(self, *tables: Table) -> None:
         """Write what waits for some tables, or for all, so that questions see it."""
-
-    @property
-    def dialect(self) -> str:
-        """The database's kind: sqlite or postgresql."""
-        return self._connection.dialect.name
 
     def select(self, statement: Select[Any]) -> list[Any]:
         """Return rows, for the modules of ``record`` alone."""
@@ -91,6 +95,10 @@ class Readings:
         if question.needs:
             self._settle(*question.needs)
         words, bound_values = question.bound(self.dialect, values)
+        if self._driver is not None:
+            cursor = self._driver.cursor()
+            cursor.row_factory = sqlite3.Row
+            return cursor.execute(words, bound_values).fetchall()
         return self._connection.exec_driver_sql(words, bound_values).mappings().all()
 
     def _all(self, statement: Select[Any]) -> Sequence[Any]:
@@ -154,7 +162,9 @@ class Readings:
 
     def _keep(self, entry: int, reading: Reading) -> Reading:
         if len(self._readings) >= _KEPT_READINGS:
-            self._readings.pop(next(iter(self._readings)))
+            oldest = next(iter(self._readings))
+            self._readings.pop(oldest)
+            self._told_by.pop(oldest, None)
         self._readings[entry] = reading
         return reading
 
@@ -253,11 +263,16 @@ class Readings:
         for batch in batches(dict.fromkeys(row["entry"] for row in found), _KEPT_READINGS):
             loaded |= self._load(batch)
         for row in found:
-            reading = loaded[row["entry"]]
-            name = row["id"].removesuffix(f"-{row['local']}")
-            incident = next(one for one in reading.incidents if one.id == row["local"])
-            account = ids.account_of(reading, name, incident)
+            account = self._account(loaded[row["entry"]], row["entry"], row["id"], row["local"])
             yield account if last is None else _said_by(account, last[:10])
+
+    def _account(self, reading: Reading, entry: int, name: str, local: str) -> Account:
+        """Return one account of a reading; those of readings at hand are made once."""
+        made = self._told_by.setdefault(entry, {}) if entry in self._readings else {}
+        if local not in made:
+            incident = next(one for one in reading.incidents if one.id == local)
+            made[local] = ids.account_of(reading, name.removesuffix(f"-{local}"), incident)
+        return made[local]
 
     def missing(self, kind: str, name: str) -> NotInRecord:
         """Return the error for an id that names nothing here."""

@@ -21,6 +21,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    text,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.types import TypeEngine
@@ -115,6 +116,12 @@ judgement = _table(
     Column("author", Words, nullable=False), Column("by", Words, nullable=False),
     Column("made_at", Words, nullable=False), Column("reason", Words), Column("score", Real),
     Column("field", Words), Column("value", Words), _salt(),
+)  # fmt: skip
+# Whether people judged anything at all is asked for every report.
+_BY_PEOPLE = text("\"by\" = 'person'")
+Index(
+    "ix_judgement_people", judgement.c.entry,
+    sqlite_where=_BY_PEOPLE, postgresql_where=_BY_PEOPLE,
 )  # fmt: skip
 
 incident = _table("incident", _entry(), Column("id", Words, nullable=False, unique=True), _salt())

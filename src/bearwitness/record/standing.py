@@ -192,8 +192,9 @@ class Standing(Readings):
 
     def has_people(self) -> bool:
         """Tell whether any person has judged anything of this record."""
-        table = schema.judgement.c
-        return bool(self._all(select(table.entry).where(table.by == "person").limit(1)))
+        if self._has_people is None:
+            self._has_people = bool(self._ask(hot.PEOPLE))
+        return self._has_people
 
     def members(self, incident: str, moment: Moment = NOW) -> list[Account]:
         """Return what reports tell of an incident, in the order the record learnt it.
@@ -254,6 +255,21 @@ class Standing(Readings):
         return {
             child: parent for child, parent in told.items() if child in wanted and child != parent
         }
+
+    def alone(self, incidents: Iterable[str]) -> set[str]:
+        """Return those of some incidents that were never merged, nor in a campaign, nor one."""
+        names = list(incidents)
+        merged = [
+            *self._ask(hot.REDIRECTS, incidents=names),
+            *self._ask(hot.MERGED, incidents=names),
+        ]
+        parted = [
+            *self._ask(hot.CAMPAIGNS, incidents=names),
+            *self._ask(hot.PARTS, incidents=names),
+        ]
+        busy = {end for row in merged for end in (row["incident"], row["into"])}
+        busy |= {end for row in parted for end in (row["incident"], row["parent"])}
+        return set(names) - busy
 
     def parts(self, parent: str, moment: Moment = NOW) -> list[IncidentId]:
         """Return the incidents judged parts of a campaign, in the order of their ids."""
