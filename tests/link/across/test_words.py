@@ -25,3 +25,7 @@ def test_of_a_headline_only_what_is_seldom_a_word_is_a_name() -> None:
 
 def test_figures_leave_years_and_small_numbers_out() -> None:
     assert words.figures("In 2025, 14 men at 3400 Main, 1,250 rounds.") == ("1250", "3400")
+
+
+def test_a_year_after_the_tables_is_no_rare_word() -> None:
+    assert words.rarity("2031") == words.rarity_of(words.key("2031")) < 3

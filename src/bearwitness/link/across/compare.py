@@ -9,7 +9,7 @@ to be one event. Weights learnt without that learnt wrong signs and carried badl
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bearwitness.link.across import words
@@ -91,6 +91,7 @@ class Ready:
     total: int
     people: frozenset[str]
     terms: dict[int, int]
+    rare_terms: dict[int, float]
     title: dict[int, int]
     numbers: frozenset[str]
     ages: frozenset[str]
@@ -136,11 +137,19 @@ def ready(profile: Profile) -> Ready:
         total=sum(names.values()),
         people=frozenset(word for name in profile.people for word in name.split() if len(word) > 2),
         terms=dict(profile.terms),
+        rare_terms={
+            term: rarity - _COMMON
+            for term, _ in profile.terms
+            if (rarity := words.rarity_of(term)) > _COMMON
+        },
         title=dict(profile.title),
         numbers=frozenset(profile.numbers),
         ages=frozenset(profile.ages),
         hours=frozenset(profile.hours),
-        loose=tuple(Days(start, end, 4) for start, end in profile.loose),
+        loose=(
+            *(Days(start, end, 4) for start, end in profile.loose),
+            *(span for span in profile.when if span.precision > 2),
+        ),
         tolls=tolls,
         actors=frozenset(profile.actors),
         targets=frozenset(profile.targets),
@@ -201,10 +210,17 @@ def _days(first: Ready, second: Ready) -> tuple[float, ...]:
     )  # fmt: skip
 
 
-def _nearest(ones: Iterable[Days], others: Iterable[Days]) -> float:
+def _nearest(ones: Sequence[Days], others: Sequence[Days]) -> float:
     """Return the smallest gap; infinite where there is none to compare."""
-    kept = tuple(others)
-    return min((one.gap(other) for one in ones for other in kept), default=math.inf)
+    nearest = math.inf
+    for one in ones:
+        for other in others:
+            gap = max(one.start - other.end, other.start - one.end)
+            if gap <= 0:
+                return 0
+            if gap < nearest:
+                nearest = gap
+    return nearest
 
 
 def other_fresh_day(first: Ready, second: Ready) -> float:
@@ -239,8 +255,7 @@ def _loosely(first: Ready, second: Ready) -> float:
     """Return the gap from the first's own day to what the second names loosely or spans."""
     if first.own is None:
         return math.inf
-    wide = [span for span in second.profile.when if span.precision > 2]
-    return _nearest((first.own,), (*second.loose, *wide))
+    return _nearest((first.own,), second.loose)
 
 
 def _known(figure: float) -> float:
@@ -290,23 +305,27 @@ def _people_named(first: Ready, second: Ready) -> float:
 
 def _cosine(ones: dict[int, int], others: dict[int, int]) -> float:
     shared = ones.keys() & others.keys()
-    return sum(ones[word] * others[word] for word in shared) / words.UNIT**2
+    return sum([ones[word] * others[word] for word in shared]) / words.UNIT**2
 
 
 def _rare_words(first: Ready, second: Ready) -> float:
     """Return how rare the words are that both have, each counted beyond one in fifty."""
     shared = first.terms.keys() & second.terms.keys()
-    return sum(max(0.0, words.rarity_of(word) - _COMMON) for word in shared)
+    rare = first.rare_terms
+    return sum([rare[word] for word in shared if word in rare])
+
+
+_BY_STATUS = tuple(
+    (outcome, status)
+    for outcome in ("killed", "injured")
+    for status in ("state_force", "armed_group", "civilian")
+)
 
 
 def _tolls(first: Ready, second: Ready) -> tuple[float, ...]:
     killed = _apart(first, second, "killed", "all")
     injured = _apart(first, second, "injured", "all")
-    by_status = [
-        _apart(first, second, outcome, status)[0]
-        for outcome in ("killed", "injured")
-        for status in ("state_force", "armed_group", "civilian")
-    ]
+    by_status = [_apart(first, second, *key)[0] for key in _BY_STATUS if key in first.tolls]
     return (*killed, *injured, max((one for one in by_status if one == one), default=NAN))
 
 

@@ -23,6 +23,10 @@ from bearwitness.link.across.openings import held, matches, numbers, words_of
 FILE = Path(__file__).with_name("rarity.npz")
 # A word no document of the tables had: one in 20,000.
 UNSEEN = 9.9
+# Years after those of the tables' news are as common in their own: "2026" as a rarest word made
+# every report of that year every other's candidate.
+_FIRST_YEAR_AFTER = 2018
+_YEAR_RARITY = 2.0
 _STEP = 25.0  # rarities are stored in 25ths of a unit of natural logarithm
 UNIT = 1000
 MOST_TERMS = 120
@@ -47,7 +51,8 @@ def _table() -> dict[int, float]:
     if not FILE.is_file():
         return {}
     with np.load(FILE) as kept:
-        return dict(zip(kept["keys"].tolist(), (kept["rarities"] / _STEP).tolist(), strict=True))
+        known = dict(zip(kept["keys"].tolist(), (kept["rarities"] / _STEP).tolist(), strict=True))
+    return known | {key(str(year)): _YEAR_RARITY for year in range(_FIRST_YEAR_AFTER, 2100)}
 
 
 @lru_cache(maxsize=_WORDS_KEPT)
