@@ -6,6 +6,7 @@ redaction: private names hidden, against two markers, in whole reports and in pa
 geo, muc: the scores of places and of MUC templates alone, with their errors.
 all: every score in one table; bench/out/scores.json; fails where one is below its floor.
 speed: reports a second per core beside spaCy's own pipeline, start-up and peak memory.
+record: milliseconds a ready reading, in bulk and into a record of 100,000 incidents (--large).
 docs: write the last figures of ``all`` and ``speed`` into docs/ without a new run.
 raise-floors: pin what the last ``all`` and the fixed samples reach; never lowers.
 """
@@ -23,7 +24,19 @@ from pathlib import Path
 from bearwitness.domain import Reading
 from bearwitness.errors import BearwitnessError
 from bearwitness.ground.places import PlaceFinder
-from bench import counts, data, floors, geo, linking, muccounts, redaction, show, speed, suite
+from bench import (
+    counts,
+    data,
+    floors,
+    geo,
+    linking,
+    muccounts,
+    record,
+    redaction,
+    show,
+    speed,
+    suite,
+)
 from bench.interval import Score
 from bench.readings import Failure, pipeline, read_all, with_progress
 
@@ -59,6 +72,12 @@ def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
     fast = commands.add_parser("speed", help="speed, start-up and memory")
     fast.add_argument("--rounds", type=int, default=5)
     fast.add_argument("--write-docs", action="store_true", help="write docs/performance.md anew")
+    ledger = commands.add_parser("record", help="speed and size of the record")
+    ledger.add_argument("--readings", type=int, default=record.READINGS, help="put in at once")
+    ledger.add_argument("--large", type=int, default=record.LARGE, help="incidents to grow to")
+    ledger.add_argument("--arrivals", type=int, default=record.ARRIVALS, help="added one by one")
+    ledger.add_argument("--keep", type=Path, help="the large record's file; a later run goes on")
+    ledger.add_argument("--write-docs", action="store_true", help="write docs/performance.md anew")
     commands.add_parser("docs", help="write the last figures of all and speed into docs/")
     one = commands.add_parser("speed-round", help="one round, in this process (speed runs it)")
     one.add_argument("who", choices=("ours", "spacy"))
@@ -204,6 +223,14 @@ def _speed(options: argparse.Namespace) -> int:
     return 0
 
 
+def _record(options: argparse.Namespace) -> int:
+    found = record.measure(options.readings, options.large, options.arrivals, options.keep)
+    print(record.table(found))
+    if options.write_docs:
+        show.write_between(record.DOCS, record.table(found), record.BEGIN, record.END)
+    return 0
+
+
 def _docs(options: argparse.Namespace) -> int:
     if show.SCORES.is_file():
         show.write_between(show.DOCS, show.markdown(show.load()))
@@ -232,7 +259,7 @@ def _readings(
 _COMMANDS = {
     "counts": _counts, "muc": _muc, "geo": _geo, "link": _link, "all": _all,
     "raise-floors": _raise_floors, "redaction": _redaction, "speed": _speed, "docs": _docs,
-    "speed-round": _speed_round,
+    "speed-round": _speed_round, "record": _record,
 }  # fmt: skip
 
 

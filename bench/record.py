@@ -20,7 +20,7 @@ import sqlite3
 import statistics
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
@@ -48,12 +48,16 @@ from bearwitness.domain import (
 from bearwitness.errors import RefusedItem
 from bearwitness.extract.page import MODEL
 from bearwitness.link.across.words import UNSEEN, rarity
-from bearwitness.pipeline.recorder import Recorder
-from bearwitness.record import Record
+from bearwitness.pipeline.linking import Linking
+from bearwitness.pipeline.recorder import BATCH, Recorder, reckon
+from bearwitness.record import Ledger, Record
 
 READINGS = 10_000
 LARGE = 100_000
 ARRIVALS = 300
+READER = "bench/1"
+BEGIN, END = "<!-- record: begin -->", "<!-- record: end -->"
+DOCS = Path(__file__).parents[1] / "docs" / "performance.md"
 _TOWNS, _DAYS = 3_000, 3 * 365
 # Rarities: of words in less than 1 text in 400, of names in less than 1 in 30.
 _RARE, _COMMON = 6.0, 3.5
@@ -62,23 +66,32 @@ _KINDS: tuple[IncidentKind, ...] = ("bombing", "armed_assault", "shelling", "cla
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
-    """What one run measured. A second means by the clock.
+class Cost:
+    """Milliseconds by the clock, and of the processor, which another load moves less."""
 
-    a_second: ready readings added, linked and reckoned. plain: texts put into SQLite, nothing
-    else. bytes_a_report: of the record's file. large: incidents in the large record; median and
-    slow (95 of 100 are faster): milliseconds for one arriving reading there, commit included.
-    linking: of these the milliseconds before the commit.
+    clock: float
+    processor: float
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What one run measured.
+
+    added: a ready reading put into a new record, linked and reckoned. plain: its text put into
+    SQLite, nothing else. bytes_a_report: of the record's file. large: incidents in the large
+    record; arrival and slow: the median and the 95th percentile of one reading there, commit
+    included; linking: the median of its linking alone.
     """
 
     readings: int
-    a_second: float
-    plain: float
+    added: Cost
+    plain: Cost
     bytes_a_report: float
     text_bytes: float
     large: int
-    median: float
-    slow: float
+    arrival: Cost
+    slow: Cost
+    linking: Cost
 
 
 class World:
@@ -172,36 +185,71 @@ def _known_words() -> list[str]:
     return sorted(word for word in set(found) if word.isalpha() and word.isascii())
 
 
-def measure(readings: int = READINGS, large: int = LARGE, arrivals: int = ARRIVALS) -> Figures:
-    """Measure a new record filled at once, and a large one that grows one by one."""
+def measure(
+    readings: int = READINGS, large: int = LARGE, arrivals: int = ARRIVALS,
+    keep: Path | None = None,
+) -> Figures:  # fmt: skip
+    """Measure a new record filled at once, and a large one that grows one by one.
+
+    keep: the large record's file, which a later run goes on from.
+    """
     with tempfile.TemporaryDirectory() as folder:
         world = World()
         ready = _some(world.readings(readings), readings)
         file = Path(folder) / "record.db"
-        a_second = readings / _fill(file, ready)
-        plain = readings / _insert(Path(folder) / "plain.db", ready)
-        size = file.stat().st_size / readings
+        added = _fill(file, ready)
+        plain = _insert(Path(folder) / "plain.db", ready)
+        size = file.stat().st_size / len(ready)
         text_bytes = statistics.fmean(len(one.report.text.encode()) for one in ready)
-        median, slow, held = _arrive(file, world, readings, large, arrivals)
-    return Figures(readings, a_second, plain, size, text_bytes, held, median, slow)
+        held = _grow(keep or file, large)
+        whole, linking = _arrive(keep or file, arrivals)
+    return Figures(
+        len(ready), added, plain, size, text_bytes, held,
+        _at(whole, 0.5), _at(whole, 0.95), _at(linking, 0.5),
+    )  # fmt: skip
+
+
+def _at(costs: list[Cost], share: float) -> Cost:
+    place = int(share * len(costs))
+    return Cost(
+        sorted(one.clock for one in costs)[place], sorted(one.processor for one in costs)[place]
+    )
+
+
+class _Watch:
+    """Time passed since the start."""
+
+    def __init__(self) -> None:
+        self._clock, self._processor = time.perf_counter(), time.process_time()
+
+    def cost(self, among: int = 1) -> Cost:
+        """Return the time, shared among so many readings."""
+        return Cost(
+            1000 * (time.perf_counter() - self._clock) / among,
+            1000 * (time.process_time() - self._processor) / among,
+        )
 
 
 def _some(found: Iterator[Reading], count: int) -> list[Reading]:
     return [one for one, _ in zip(found, range(count), strict=False)]
 
 
-def _fill(file: Path, ready: list[Reading]) -> float:
-    start = time.perf_counter()
+def _fill(file: Path, ready: list[Reading]) -> Cost:
+    watch = _Watch()
     with Record.open(file) as record:
-        for done in Recorder(record).add_all(ready, "bench/1"):
-            if isinstance(done, RefusedItem):
-                raise done
-    return time.perf_counter() - start
+        _add(record, ready)
+    return watch.cost(len(ready))
 
 
-def _insert(file: Path, ready: list[Reading]) -> float:
+def _add(record: Record, ready: Iterable[Reading], at_once: int = BATCH) -> None:
+    for done in Recorder(record).add_all(ready, READER, at_once):
+        if isinstance(done, RefusedItem):
+            raise done
+
+
+def _insert(file: Path, ready: list[Reading]) -> Cost:
     """Put the same texts into a bare table, a hundred in each transaction."""
-    start = time.perf_counter()
+    watch = _Watch()
     with sqlite3.connect(file, isolation_level=None) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
@@ -213,45 +261,67 @@ def _insert(file: Path, ready: list[Reading]) -> float:
                 [(one.report.id, one.report.text) for one in ready[place : place + 100]],
             )
             connection.execute("COMMIT")
-    return time.perf_counter() - start
+    return watch.cost(len(ready))
 
 
-def _arrive(
-    file: Path, world: World, held: int, large: int, arrivals: int
-) -> tuple[float, float, int]:
-    """Return the median and the 95th percentile of one arrival's milliseconds."""
+def _grow(file: Path, large: int) -> int:
+    """Add to a record until it holds so many incidents; return how many it holds."""
     with Record.open(file) as record:
-        recorder = Recorder(record)
         while True:
             with record.viewing() as view:
-                incidents = view.stats()["incidents"]
-            if incidents >= large:
-                break
-            more = world.readings(min(20_000, max(200, large - incidents)))
-            for done in recorder.add_all(more, "bench/1", at_once=500):
-                if isinstance(done, RefusedItem):
-                    raise done
-        times = []
+                stats = view.stats()
+            if stats["incidents"] >= large:
+                return stats["incidents"]
+            world = World(seed=stats["reports"])
+            _add(record, world.readings(max(200, large - stats["incidents"])), at_once=500)
+
+
+def _arrive(file: Path, arrivals: int) -> tuple[list[Cost], list[Cost]]:
+    """Add readings one by one; return what each cost, and its linking alone."""
+    whole, linking = [], []
+    world = World(seed=arrivals)
+    with Record.open(file) as record:
         for reading in _some(world.readings(arrivals), arrivals):
-            start = time.perf_counter()
-            recorder.add(reading, "bench/1")
-            times.append(1000 * (time.perf_counter() - start))
-    times.sort()
-    return statistics.median(times), times[int(0.95 * len(times))], incidents
+            watch = _Watch()
+            with record.writing() as ledger:
+                linking.append(add_one(ledger, reading))
+            whole.append(watch.cost())
+    return whole, linking
 
 
-def words(figures: Figures) -> Iterator[str]:
-    """Yield the figures as lines of a report."""
-    yield (
-        f"{figures.readings:,} ready readings: {figures.a_second:.0f} a second added, linked and"
-        f" reckoned ({figures.plain / figures.a_second:.0f} times the work of inserting their"
-        " texts alone)"
-    )
-    yield (
-        f"{figures.bytes_a_report:,.0f} bytes a report on disk, of which"
-        f" {figures.text_bytes:,.0f} are its text"
-    )
-    yield (
-        f"one reading into a record of {figures.large:,} incidents: {figures.median:.1f} ms by the"
-        f" median, 95 of 100 within {figures.slow:.1f} ms"
-    )
+def add_one(ledger: Ledger, reading: Reading) -> Cost:
+    """Add one new report's reading as a Recorder does; return what its linking cost."""
+    stored = ledger.append_reading(reading, READER)
+    held = ledger.accounts(stored.accounts)
+    watch = _Watch()
+    linking = Linking(ledger)
+    linking.place([held[name] for name in stored.accounts], {})
+    cost = watch.cost()
+    reckon(ledger, linking.touched)
+    return cost
+
+
+def table(figures: Figures) -> str:
+    """Return the figures as a Markdown table."""
+    rows = [
+        (f"{figures.readings:,} ready readings added, linked and reckoned, ms each",
+         figures.added, "5"),
+        ("their texts put into SQLite, nothing else", figures.plain, ""),
+        (f"one reading into a record of {figures.large:,} incidents, ms by the median",
+         figures.arrival, "20"),
+        ("the same, 95 of 100 within", figures.slow, ""),
+        ("its linking alone, by the median", figures.linking, "20"),
+    ]  # fmt: skip
+    lines = ["| | clock | processor | aim |", "|---|---|---|---|"]
+    lines += [
+        f"| {name} | {cost.clock:.2f} | {cost.processor:.2f} | {aim} |" for name, cost, aim in rows
+    ]
+    ratio = figures.added.processor / figures.plain.processor
+    lines += [
+        "",
+        f"{1000 / figures.added.clock:.0f} readings a second by the clock,"
+        f" {1000 / figures.added.processor:.0f} of processor time: {ratio:.0f} times the work of"
+        f" inserting their texts alone. {figures.bytes_a_report:,.0f} bytes a report on disk, of"
+        f" which {figures.text_bytes:,.0f} are its text.",
+    ]
+    return "\n".join(lines)

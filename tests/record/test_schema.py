@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -66,6 +67,17 @@ def test_every_fixed_question_can_be_asked(record: Record, question: Hot) -> Non
         assert connection.exec_driver_sql(words, bound).all() == []
     named = set(re.findall(r"(?:FROM|JOIN) (\w+)", question.words))
     assert {table.name for table in question.needs} <= named
+
+
+@pytest.mark.parametrize("question", HOT, ids=lambda one: one.words[:50])
+def test_no_fixed_question_reads_a_table_from_end_to_end(tmp_path: Path, question: Hot) -> None:
+    values: dict[str, Any] = dict.fromkeys(re.findall(r":(\w+)", question.words), "[]")
+    with Record.open(tmp_path / "record.db") as record, record.connection() as connection:
+        words, bound = question.bound("sqlite", values)
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {words}", bound).mappings().all()
+    read = [row["detail"] for row in plan if row["detail"].startswith("SCAN")]
+    # What a list holds is walked, and an index of few rows made for its question.
+    assert all("json_each" in one or "ix_judgement_people" in one for one in read), read
 
 
 def test_opening_again_runs_no_step(where: str) -> None:
