@@ -169,17 +169,28 @@ def _redaction(options: argparse.Namespace) -> int:
         print(f"skipped: no data in {data.shared_folder()} (set BEARWITNESS_SHARED)")
         return 0
     lines: list[str] = []
-    for alone in (False, True):
-        found = list(redaction.hidden(pipeline(), redaction.paragraphs(), alone))
-        print(f"{len(found)} paragraphs, " + ("each alone" if alone else "in their reports"))
-        _say_scores(redaction.scores(found))
-        if not alone:
-            _say_scores(redaction.agreement(found))
-            if not redaction.agreement(found):
-                print("the two markings are the same to the last span: no agreement is measured")
-            lines = list(redaction.error_lines(found))
+    for name in redaction.SETS:
+        for alone in (False, True):
+            found = list(redaction.hidden(pipeline(), redaction.paragraphs(name), alone))
+            how = "each alone" if alone else "in their reports"
+            print(f"{name} set: {len(found)} paragraphs, {how}")
+            _say_scores(redaction.scores(found))
+            odd, even = redaction.halves(found)
+            if name == "fresh":
+                for half, part in (("odd", odd), ("even, never read", even)):
+                    print(f"{name} set: {len(part)} paragraphs of {half} number, {how}")
+                    _say_scores(redaction.scores(part))
+            if not alone:
+                _say_agreement(found)
+                lines += redaction.error_lines(odd if name == "fresh" else found)
     _write_errors(options, lines)
     return 0
+
+
+def _say_agreement(found: Sequence[redaction.Hidden]) -> None:
+    _say_scores(redaction.agreement(found))
+    if not redaction.agreement(found):
+        print("the two markings are the same to the last span: no agreement is measured")
 
 
 def _all(options: argparse.Namespace) -> int:

@@ -1,6 +1,10 @@
-"""Score redaction on 200 paragraphs in which two people, blind to each other, marked private names.
+"""Score redaction on two sets of 200 paragraphs in which private names were marked.
 
-In: redaction_marks.json (offsets and digests, no text), the shared data. Out: Score.
+In: redaction_marks*.json (offsets and digests, no text), the shared data. Out: Score.
+
+The first set's errors were read while the rules were made. The fresh set was drawn later, from
+other reports, and marked by two markers blind to each other; of its paragraphs only those of odd
+number may be read (`--errors` writes no other), so that the even ones stay blind.
 
 A report is read and redacted whole, as outputs do; what stands in the marked paragraph is scored.
 The paragraph alone, as the markers saw it, is scored too: there a lone family name tells less.
@@ -23,14 +27,21 @@ from bearwitness.write.redaction import hidden_spans
 from bench import data
 from bench.interval import Score, Sums, bootstrap, f1, share
 
-FILE = data.ROOT / "bench" / "redaction_marks.json"
+SETS = {
+    "first": data.ROOT / "bench" / "redaction_marks.json",
+    "fresh": data.ROOT / "bench" / "redaction_marks_fresh.json",
+}
 Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One marked paragraph. start, end: in its report's text; a, b: names each marker marked."""
+    """One marked paragraph. start, end: in its report's text; a, b: names each marker marked.
 
+    number: its place in its set, from 1.
+    """
+
+    number: int
     corpus: str
     doc: str
     start: int
@@ -50,17 +61,25 @@ class Hidden:
     persons: tuple[Span, ...]
 
 
-def paragraphs() -> list[Paragraph]:
-    """Return the marked paragraphs."""
-    rows = json.loads(FILE.read_text(encoding="utf-8"))
+def paragraphs(name: str = "first") -> list[Paragraph]:
+    """Return the marked paragraphs of a set."""
+    rows = json.loads(SETS[name].read_text(encoding="utf-8"))
     return [
         Paragraph(
-            row["data"], row["doc"], row["start"], row["end"], row["sha256"],
+            number, row["data"], row["doc"], row["start"], row["end"], row["sha256"],
             tuple((start, end) for start, end in row["a"]),
             tuple((start, end) for start, end in row["b"]),
         )
-        for row in rows
+        for number, row in enumerate(rows, 1)
     ]  # fmt: skip
+
+
+def halves(found: Sequence[Hidden]) -> tuple[list[Hidden], list[Hidden]]:
+    """Return the paragraphs of odd number, and those of even number."""
+    return (
+        [one for one in found if one.paragraph.number % 2 == 1],
+        [one for one in found if one.paragraph.number % 2 == 0],
+    )
 
 
 def texts(marked: Iterable[Paragraph]) -> dict[tuple[str, str], str]:

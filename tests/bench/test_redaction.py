@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bench.redaction import Hidden, Paragraph, Span, agreement, paragraphs, scores
+from bench.redaction import Hidden, Paragraph, Span, agreement, halves, paragraphs, scores
 
 TEXT = "Ana Muster and Jan Modell said so."
 
 
 def hidden(a: list[Span], b: list[Span], spans: list[Span]) -> Hidden:
-    marked = Paragraph("made", "1", 0, len(TEXT), "0" * 64, tuple(a), tuple(b))
+    marked = Paragraph(1, "made", "1", 0, len(TEXT), "0" * 64, tuple(a), tuple(b))
     return Hidden(marked, TEXT, tuple(spans), tuple(spans))
 
 
@@ -48,3 +48,14 @@ def test_the_marks_hold_offsets_and_digests_alone() -> None:
         assert len(one.digest) == 64
         for start, end in (*one.a, *one.b):
             assert 0 <= start < end <= one.end - one.start
+
+
+def test_the_fresh_set_holds_other_reports_and_is_numbered() -> None:
+    fresh = paragraphs("fresh")
+    assert [one.number for one in fresh] == list(range(1, 201))
+    reports = {(one.corpus, one.doc) for one in fresh}
+    assert len(reports) == 200
+    assert not reports & {(one.corpus, one.doc) for one in paragraphs()}
+    found = [Hidden(one, "", (), ()) for one in fresh]
+    odd, even = halves(found)
+    assert (len(odd), odd[0].paragraph.number, even[0].paragraph.number) == (100, 1, 2)
