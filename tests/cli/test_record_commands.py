@@ -205,3 +205,14 @@ def test_readings_that_are_ready_go_into_a_record(run: Run, tmp_path: Path) -> N
     first, again = (answer(run("incidents", "--json", "--record", name))["incidents"]
                     for name in ("bearwitness.db", "ready.db"))  # fmt: skip
     assert [one["totals"].keys() for one in first] == [one["totals"].keys() for one in again]
+
+
+def test_the_public_view_answers_alike_in_every_command(run: Run) -> None:
+    listed = answer(run("incidents", "--json", "--public"))["incidents"]
+    whole = answer(run("incidents", "--json"))["incidents"]
+    assert [one["id"] for one in listed] == [one["id"] for one in whole]
+    assert [one["totals"] for one in listed] == [one["totals"] for one in whole]
+    name = listed[0]["id"]
+    assert answer(run("show", name, "--json", "--public"))["id"] == name
+    assert "Who says what" in run("show", name, "--public").stdout
+    assert "in all" in run("explain", name, listed[1]["id"], "--public").stdout

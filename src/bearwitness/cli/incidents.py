@@ -12,12 +12,14 @@ import typer
 from bearwitness.cli.options import (
     AsOfOption,
     JsonOption,
+    PublicOption,
     RecordedOption,
     RecordOption,
     RuleOption,
     facts_of,
     moment_of,
     opened,
+    persons_known,
     print_json,
 )
 from bearwitness.cli.show import pipe, say
@@ -63,6 +65,7 @@ def incidents(
         str | None, typer.Option(metavar="CURSOR", help="The page after the one that gave it.")
     ] = None,
     as_json: JsonOption = False,
+    public: PublicOption = False,
 ) -> None:
     """List incidents, latest event first, with their toll by a rule as known at a moment."""
     from bearwitness.pipeline.looking import listing
@@ -74,6 +77,10 @@ def incidents(
     moment = moment_of(as_of, recorded_as_of)
     with opened(record) as held, held.viewing() as view:
         found, cursor = listing(view, filters, moment, rule, after, limit)
+        if public:
+            from bearwitness.write.public import public_listing
+
+            found = public_listing(found, persons_known())
         if as_json:
             from bearwitness.write.record_json import listing_as_json
 
@@ -95,12 +102,17 @@ def show(
     recorded_as_of: RecordedOption = None,
     rule: RuleOption = "default",
     as_json: JsonOption = False,
+    public: PublicOption = False,
 ) -> None:
     """Show one incident: its toll and how it grew, its parts, who says what, and the sources."""
     from bearwitness.pipeline.looking import look
 
     with opened(record) as held, held.viewing() as view:
         looked = look(view, name, moment_of(as_of, recorded_as_of), rule)
+        if public:
+            from bearwitness.write.public import public_looked
+
+            looked = public_looked(looked, persons_known())
         if as_json:
             from bearwitness.write.record_json import incident_of_record_as_json
 
@@ -118,12 +130,17 @@ def explain(
     second: Annotated[str, typer.Argument(metavar="B", help="Another one's, or the same.")],
     record: RecordOption = None,
     as_json: JsonOption = False,
+    public: PublicOption = False,
 ) -> None:
     """Show, feature by feature, why two were or were not linked."""
     from bearwitness.pipeline import looking
 
     with opened(record) as held, held.viewing() as view:
         found = looking.explain(view, first, second)
+        if public:
+            from bearwitness.write.public import public_explained
+
+            found = public_explained(found, persons_known())
         if as_json:
             from bearwitness.write.record_json import explanation_as_json
 

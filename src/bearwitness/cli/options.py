@@ -23,6 +23,7 @@ from bearwitness.settings import Settings
 
 if TYPE_CHECKING:
     from bearwitness.record import Moment, Record
+    from bearwitness.write.public import PersonsKnown
 
 CONFIGURATION = Path("bearwitness.toml")
 DEFAULT_RECORD = "bearwitness.db"
@@ -83,6 +84,22 @@ RefusedOption = Annotated[
         help="Write what was refused into a file, one JSON object a line: what, where, mend.",
     ),
 ]
+
+
+PublicOption = Annotated[
+    bool,
+    typer.Option(
+        "--public", help="Without the names of private persons, quotes and titles too: to publish."
+    ),
+]
+
+
+def persons_known() -> PersonsKnown:
+    """Return what finds the persons of reports; its tagger of names takes half a second to load."""
+    from bearwitness.extract.persons import PersonFinder
+    from bearwitness.write.public import PersonsKnown
+
+    return PersonsKnown(PersonFinder().find)
 
 
 def settings_of(allow_private: bool, data: Path | None) -> Settings:

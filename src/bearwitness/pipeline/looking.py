@@ -6,7 +6,7 @@ In: a View, ids and a Moment. Out: Listed and Looked, typed and complete.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bearwitness.domain import (
     Account,
@@ -35,13 +35,17 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An incident in a list. reports: how many tell of it; origins: how many bodies they are of."""
+    """An incident in a list. reports: how many tell of it; origins: how many bodies they are of.
+
+    accounts: what each tells, which public outputs need to know whose names to hide.
+    """
 
     incident: Incident
     reports: int
     origins: int
     first: str | None
     last: str | None
+    accounts: tuple[Account, ...] = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +134,7 @@ def _listed(incident: Incident, known: Known) -> Listed:
     days = sorted(one.report.published for one in told if one.report.published)
     return Listed(
         incident, len({one.report.id for one in told}), len(set(origins.values())),
-        days[0] if days else None, days[-1] if days else None,
+        days[0] if days else None, days[-1] if days else None, tuple(told),
     )  # fmt: skip
 
 

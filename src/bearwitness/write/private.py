@@ -71,6 +71,22 @@ def withhold(reading: Reading) -> Reading:
     )
 
 
+def withhold_part(part: Part, names: Names) -> Part:
+    """Return what was made of readings (incidents inside it too) without private names."""
+    return cast(Part, _without(part, names))
+
+
+def _without(part: Any, names: Names) -> Any:
+    if isinstance(part, Incident):
+        return _incident(part, names)
+    if isinstance(part, tuple):
+        return tuple(_without(one, names) for one in part)
+    if is_dataclass(part) and not isinstance(part, (type, Quote)):
+        own = {one.name: getattr(part, one.name) for one in fields(part)}
+        return replace(part, **{name: _without(one, names) for name, one in own.items()})
+    return part
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """Private names, folded, with what is shown in their stead, and the pattern that finds them.

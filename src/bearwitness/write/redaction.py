@@ -21,11 +21,13 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar, cast
 
 from bearwitness.domain import Actor, Person, Place, Quote, Reading, Unread
-from bearwitness.write.private import fold, private_names, withhold
+from bearwitness.write.private import fold, private_names, withhold, withhold_part
 
 WITHHELD = "[name withheld]"
 # Not the words of the report, or (byline) the names of those who wrote it.
-_KEPT = frozenset({"id", "ref", "url", "outlet", "byline", "digest", "where", "capture", "reader"})
+_KEPT = frozenset(
+    {"id", "ref", "url", "outlet", "byline", "digest", "where", "capture", "reader", "author"}
+)
 Part = TypeVar("Part")
 
 
@@ -50,6 +52,18 @@ def redact(reading: Reading, persons: Sequence[Person]) -> Reading:
         ),
         redacted=True,
     )  # fmt: skip
+
+
+def redact_part(part: Part, reading: Reading, persons: Sequence[Person]) -> Part:
+    """Return what was made of a reading, such as its incidents in a record, without its names.
+
+    Values that claims know to be a private person's get their label, as in `redact`. Quotes keep
+    their offsets: whose text they are of is not known here.
+    """
+    labelled = private_names(reading)
+    if labelled.labels:
+        part = withhold_part(part, labelled)
+    return _Redactor(_hidden(reading, persons), None).part(part)
 
 
 def redact_words(words: str, persons: Sequence[Person]) -> str:
@@ -192,7 +206,7 @@ class _Redactor:
     """Walks the parts of a reading: quotes and offsets move, other strings lose their names."""
 
     names: _Hidden
-    edits: _Edits
+    edits: _Edits | None
 
     def part(self, part: Part) -> Part:
         """Return a part of a reading redacted."""
@@ -208,6 +222,8 @@ class _Redactor:
         if not is_dataclass(part):
             return part
         if isinstance(part, Quote):
+            if self.edits is None:
+                return replace(part, text=self.names.within(part.text))
             start, end = self.edits.span(part.start, part.end)
             return Quote(start, end, self.edits.text[start:end])
         own = {one.name: getattr(part, one.name) for one in fields(part)}
@@ -215,7 +231,7 @@ class _Redactor:
         named = isinstance(part, (Actor, Place)) and part.id is not None
         kept = _KEPT | {"report"} | ({"name", "within", "admin1", "country"} if named else set())
         new = {name: self._cleared(one) for name, one in own.items() if name not in kept}
-        if isinstance(part, (Actor, Place, Unread)) and part.start is not None:
+        if isinstance(part, (Actor, Place, Unread)) and part.start is not None and self.edits:
             assert part.end is not None
             new["start"], new["end"] = self.edits.span(part.start, part.end)
         return replace(cast(Any, part), **new)

@@ -1,0 +1,115 @@
+"""What a public output may show of a record: its incidents without the names of private persons.
+
+In: Looked, Listed, Explained (whole), what finds the persons of a text. Out: the same, redacted.
+
+Every report is redacted by `redaction.redact` from its own text. What is reckoned of several
+reports (an incident's actors and targets, disputes, reasons of judgements) loses every name that is
+private in one of them: a person public in one report and private in another is hidden there.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from threading import Lock
+from typing import TypeVar
+
+from bearwitness.domain import Account, Person, Reading, Report, ReportId
+from bearwitness.pipeline.looking import Explained, Listed, Looked
+from bearwitness.write.redaction import redact, redact_part
+
+Find = Callable[[str], Sequence[Person]]
+Part = TypeVar("Part")
+# Texts whose persons are kept: some tens of megabytes at most.
+KEPT = 4096
+
+
+class PersonsKnown:
+    """Finds the persons of a text once and keeps them: of a text asked again they cost nothing.
+
+    find: of a PersonFinder. May be called from several threads.
+    """
+
+    def __init__(self, find: Find, kept: int = KEPT) -> None:
+        self._find = find
+        self._kept = kept
+        self._found: OrderedDict[str, tuple[Person, ...]] = OrderedDict()
+        self._lock = Lock()
+        self._finding = Lock()
+
+    def __call__(self, text: str) -> tuple[Person, ...]:
+        """Return the persons of a text."""
+        with self._lock:
+            found = self._found.get(text)
+            if found is not None:
+                self._found.move_to_end(text)
+                return found
+        # What is known already waits for nobody; the tagger serves one text at a time.
+        with self._finding:
+            found = tuple(self._find(text))
+        with self._lock:
+            self._found[text] = found
+            if len(self._found) > self._kept:
+                self._found.popitem(last=False)
+        return found
+
+
+def public_looked(looked: Looked, find: Find) -> Looked:
+    """Return an incident and all it rests on without the names of private persons."""
+    whole = looked.accounts
+
+    def shown(part: Part) -> Part:
+        return _shown(part, whole, find)
+
+    return replace(
+        shown(replace(looked, accounts=(), listed=replace(looked.listed, accounts=()))),
+        accounts=public_accounts(whole, find),
+    )  # fmt: skip
+
+
+def public_listing(found: Iterable[Listed], find: Find) -> list[Listed]:
+    """Return a page of incidents without the names of private persons."""
+    return [_shown(replace(one, accounts=()), one.accounts, find) for one in found]
+
+
+def public_explained(found: Iterable[Explained], find: Find) -> list[Explained]:
+    """Return why accounts were or were not linked without the names of private persons."""
+    shown = []
+    for one in found:
+        both = (one.first, one.second)
+        first, second = (public_accounts([each], find)[0] for each in both)
+        people = _shown(one.people, both, find)
+        shown.append(replace(one, first=first, second=second, people=people))
+    return shown
+
+
+def public_accounts(accounts: Sequence[Account], find: Find) -> tuple[Account, ...]:
+    """Return accounts without the names of private persons, in the order given."""
+    by_report: defaultdict[ReportId, list[Account]] = defaultdict(list)
+    for one in accounts:
+        by_report[one.report.id].append(one)
+    shown: dict[str, Account] = {}
+    for told in by_report.values():
+        read = redact(_reading(told, told[0].report), find(told[0].report.text))
+        by_id = {claim.id: claim for claim in read.claims}
+        for one, incident in zip(told, read.incidents, strict=True):
+            claims = tuple(by_id[claim.id] for claim in one.claims)
+            shown[one.id] = replace(one, report=read.report, incident=incident, claims=claims)
+    return tuple(shown[one.id] for one in accounts)
+
+
+def _shown(part: Part, accounts: Sequence[Account], find: Find) -> Part:
+    """Return what is made of several reports without the names that are private in any of them."""
+    texts = dict.fromkeys(one.report.text for one in accounts)
+    persons = [person for text in texts for person in find(text)]
+    several = Report(ReportId(""), "\n\n".join(texts))
+    return redact_part(part, _reading(accounts, several), persons)
+
+
+def _reading(accounts: Iterable[Account], report: Report) -> Reading:
+    told = list(accounts)
+    claims = {claim.id: claim for one in told for claim in one.claims}
+    return Reading(
+        report, True, tuple(one.incident for one in told), tuple(claims.values()), ()
+    )  # fmt: skip
