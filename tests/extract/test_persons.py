@@ -135,3 +135,42 @@ def test_the_same_text_gives_the_same_persons_and_an_empty_one_none() -> None:
     text = "Ana Muster, 20, and her brother Jan were hurt, Sheriff Rolf Modell said."
     assert FINDER.find(text) == FINDER.find(text) == PersonFinder().find(text)
     assert FINDER.find("") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "private"),
+    [
+        ("Police believe Lieutenant Colonel Jan Modell shot Dora and then turned the gun on "
+         "himself.", {"Jan Modell", "Dora"}),
+        ("Capt. Jan Modell killed his wife on Friday.", {"Jan Modell"}),
+        ("Major Jan Modell, on leave, shot himself in the barracks.", {"Jan Modell"}),
+        ("His daughters, Xylia and Brenka, often join their father.", {"Xylia", "Brenka"}),
+        ("Her sons, Xyrto, Pavlen and Omar, were asleep.", {"Xyrto", "Pavlen", "Omar"}),
+        ("Rosa Ejemplo, 30, wept by the Ejemplo'sTuesday.", {"Rosa Ejemplo", "Ejemplo"}),
+        ("Ana Muster of Quetta said the roof fell.", {"Ana Muster"}),
+        ("Rosa Ejemplo of the Miners Union was shot dead.", {"Rosa Ejemplo"}),
+    ],
+)  # fmt: skip
+def test_doers_of_rank_and_lists_of_kin_are_private(text: str, private: set[str]) -> None:
+    assert private <= named(text, public=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "public"),
+    [
+        ("Captain Jan Modell said the man shot himself.", {"Jan Modell"}),
+        ("Lt. Jan Modell told reporters that he turned the gun on himself.", {"Jan Modell"}),
+        ("Head teacher, Ana Muster, said the school was shut.", {"Ana Muster"}),
+        ("Market analyst Jan Modell worked on the plan and says it would help.", {"Jan Modell"}),
+        ("Omar Fiktiv, who is a senior security official, left.", {"Omar Fiktiv"}),
+        ("Joe Modell of the Committee for Safety said so.", {"Joe Modell"}),
+    ],
+)
+def test_who_speaks_for_a_body_or_is_credited_is_public(text: str, public: set[str]) -> None:
+    assert public <= named(text, public=True)
+
+
+def test_places_after_kin_are_no_kin() -> None:
+    assert named("Her sons left for Quetta and Zhob.", public=False) == set()
+    assert named("His brothers in Paris and Boston were told.", public=False) == set()
+    assert named("Photo Credit: Daily Post / Rosa Ejemplo", public=False) == set()

@@ -321,7 +321,7 @@ def _harmed(read: str, mention: Mention) -> bool:
     if words.SAYS_AFTER.match(after) and mention.titles:
         return False  # "... was shot, Captain Example said"
     checks = (
-        words.KIN_TOLD.match(after), words.HARM_AFTER.match(after),
+        words.KIN_TOLD.match(after), words.HARM_AFTER.match(after), words.DOES_AFTER.match(after),
         words.HARM_BEFORE.search(before),
         words.AGE_BEFORE.search(before), words.AGE_AFTER.match(after),
         words.KIN_BEFORE.search(before), words.WITNESS_BEFORE.search(before),

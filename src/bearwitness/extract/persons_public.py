@@ -40,7 +40,8 @@ _OFFICE_AFTER = re.compile(
     rf"co-?ordinator|member of (?:the )?(?:parliament|congress|knesset|politburo)|contender|"
     rf"nominee|lawmaker|diplomat|politician|chief of|"
     rf"(?:city|town|county|village|campaign|general|safety) manager|"
-    rf"manager of (?:public )?safety)\b{_NOT_OF}"
+    rf"manager of (?:public )?safety|"
+    rf"(?:senior|top|ranking|high-ranking)\s(?:[\w-]+\s){{0,3}}official)\b{_NOT_OF}"
     rf"(?!\s(?:of (?:a|the) (?:household|family)|witness))",
     re.IGNORECASE,
 )
@@ -55,13 +56,24 @@ _OFFICE_BEFORE = re.compile(
     rf"(?:^|[\s(\[“\"'-])(?:{_OFFICE}|(?:city|town|county) manager|medical examiner|"
     rf"(?:district|state['’]s|county|city|u\.?s\.?|commonwealth['’]s|prosecuting) attorney|"
     rf"(?:village|town|party|bureau|state|mission|agency|district) "
-    rf"head|candidate|ex-president|leaders?|lawmaker|founder|co-founder|nominee|contender|diplomat|"
+    rf"head|head ?(?:teacher|master|mistress)|"
+    rf"candidate|ex-president|leaders?|lawmaker|founder|co-founder|nominee|contender|diplomat|"
     rf"politician)(?:s)?,?\s(?:of (?:the )?[\w’'-]+(?:\s[A-Z][\w’'-]+){{0,4}},?\s)?"
     rf"(?:(?:mr|mrs|ms|dr|mallam|alhaji|sheikh|haji|mullah|rev|sir|don)\.?\s|[\[(]\s?)?$",
     re.IGNORECASE,
 )
 _RANK_BEFORE = re.compile(rf"(?:^|[\s(\[“\"'-])(?:{_RANK})s?\.?,?\s$", re.IGNORECASE)
 _TRADE_BEFORE = re.compile(rf"(?:^|[\s(\[“\"'-])(?:{_TRADE}|dr)s?\.?,?\s$", re.IGNORECASE)
+# "analyst X worked on it and says": the trade stands before the name, the verb further on.
+_SAYS_FAR = re.compile(rf"^[^.;]{{0,120}}\s(?:and|but)\s(?:also\s)?{words.SAYS}\b", re.IGNORECASE)
+# "X of the Example Alliance says": who is asked for a body speaks for it.
+_OF_BODY_SAYS = re.compile(
+    r"^,?\s(?:of|from|with)\s(?:the\s)?(?:[A-Z][\w&’'-]*\s|(?:of|for|and|the)\s){1,6}?"
+    r"(?:Alliance|Association|Council|Union|Federation|Foundation|Institute|Committee|Commission|"
+    r"Coalition|Ministry|Department|Agency|Bureau|Institution)"
+    rf"(?:\s(?:of|for|on)\s(?:the\s)?[A-Z]\w+(?:\s[A-Z]\w+)*)?,?\s(?i:{words.SAYS})\b"
+)
+_FIELD = frozenset({"colonel", "major", "lieutenant", "commander", "captain", "lt", "col", "maj"})
 _MIDDLE_BEFORE = re.compile(r"\b(?:captain|lieutenant|inspector)\s$", re.IGNORECASE)
 # "[EXAMPLE] We shall ...": a wire's mark of who speaks.
 _BRACKETED = re.compile(r"(?:^|[\n\]]|[.?!][\"”]?)\s*\[(?:[\w. -]{0,30}\s)?$")
@@ -112,10 +124,12 @@ def public_reason(text: str, mentions: Sequence[Mention], harmed: bool) -> str |
         after = text[mention.end : mention.end + AFTER]
         titles = set(mention.titles)
         office = sorted(titles & words.OFFICES)
-        if office:
+        # A field officer told as shooting kin or himself is no office holder at work.
+        doer = set(office) <= _FIELD and words.DOES_AFTER.match(after) is not None
+        if office and not doer:
             return f"title {office[0]}"
         match = _OFFICE_BEFORE.search(before)
-        if match and not _apart(before, after, match):
+        if match and not doer and not _apart(before, after, match):
             return f"office before the name: {match.group().strip(' ,')}"
         for pattern, why in ((_OFFICE_AFTER, "office after the name"), (_OFFICE_IS, "office told")):
             match = pattern.match(after)
@@ -137,9 +151,12 @@ def public_reason(text: str, mentions: Sequence[Mention], harmed: bool) -> str |
             )  # fmt: skip
         if _BRACKETED.search(before) and after.startswith("]"):
             transcript = True
-        if titles & words.TRADES or _told(_TRADE_BEFORE, before, after) or (
-            _TRADE_AFTER.match(after)
-        ):  # fmt: skip
+        if not harmed and _OF_BODY_SAYS.match(after):
+            return "speaks for a body"
+        trade_before = bool(titles & words.TRADES) or _told(_TRADE_BEFORE, before, after)
+        if trade_before and _SAYS_FAR.match(after):
+            speaks = True
+        if trade_before or _TRADE_AFTER.match(after):
             trade = "speaks as an expert, a lawyer, a cleric or a journalist"
         if titles & words.PLEADERS or _told(_PLEADER_BEFORE, before, after):
             speaks = True  # a lawyer is named for the plea

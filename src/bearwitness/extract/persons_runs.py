@@ -24,6 +24,10 @@ _SHORT = frozenset(
 )
 
 
+# "the Example'sTuesday": a space lost after a possessive.
+_GLUED = re.compile(r"['’]s(?=[A-Z][a-z])")
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word: start and end in the text, without the possessive; key: folded, in lower case."""
@@ -41,7 +45,7 @@ def tokens(text: str) -> list[Token]:
     found = []
     for match in _TOKEN.finditer(text):
         word = match.group()
-        mark = _POSSESSIVE.search(word)
+        mark = _POSSESSIVE.search(word) or _GLUED.search(word)
         bare = word[: mark.start()] if mark else word
         after = text[match.end() : match.end() + 1]
         owns = mark is not None or (

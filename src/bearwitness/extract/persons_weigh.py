@@ -203,6 +203,8 @@ def _beside(
             score += 1.8
         elif words.WITNESS_BEFORE.search(before):
             score += 1.2
+        if words.KIN_LISTED.search(before) and words.KIN_LISTED_ON.match(after):
+            score += 2.0
         if words.INTRODUCED.search(before):
             score += 1.0
         if words.HARM_BEFORE.search(before):

@@ -216,6 +216,20 @@ KIN_TOLD = re.compile(
     rf"(?:[\w-]+\s)?(?:{KIN})\b",
     re.IGNORECASE,
 )
+# "X shot his wife and turned the gun on himself": told as the doer, whatever X's rank.
+DOES_AFTER = re.compile(
+    rf"^,?\s(?:(?!(?:{SAYS})\b)[\w’'-]+,?\s){{0,10}}?(?:turned (?:the|his|her|a) "
+    rf"(?:\w+ )?(?:gun|weapon|rifle|pistol|knife|shotgun|revolver) on|shot|killed|stabbed|hanged) "
+    rf"(?:himself|herself|(?:and killed |dead )?(?:his|her) (?:[\w-]+ )?(?:{KIN}))\b",
+    re.IGNORECASE,
+)
+# "His daughters, Ana and": the next one of a list of kin.
+KIN_LISTED = re.compile(
+    r"\b(?i:his|her|their|whose|our|my|['’]s)\s(?:[\w-]+\s){0,2}(?:sons|daughters|brothers|sisters|"
+    r"children|kids|nephews|nieces|cousins|twins|parents|grandchildren),?\s"
+    r"(?:[A-Z][\w’'-]+,\s)*(?:[A-Z][\w’'-]+,?\sand\s)?$"
+)
+KIN_LISTED_ON = re.compile(r"^,?(?:\sand)?\s(?-i:[A-Z])|^[,.;]|^\s(?:were|are|have|had)\b")
 WITNESS_BEFORE = re.compile(
     rf"\b(?:{WITNESS})(?:\s+(?:named|called|identified as)|\s+is|\s+was|,|:)?\s+$", re.IGNORECASE
 )
@@ -388,7 +402,7 @@ PEOPLE_OF = re.compile(
 )
 CREDIT = re.compile(
     r"(?:(?:^|[\n.:|])\s*(?-i:By|BY)|\bphoto(?:graph)?s?(?: by|:)|\bstory by|\bcourtesy(?: of)?"
-    r"|\bcredit:?)\s+$",
+    r"|\bcredit:?|\b(?:credit|photos?):?\s+(?-i:[A-Z][\w.&’'-]*(?:\s[A-Z][\w.&’'-]*){0,3})\s?/)\s+$",
     re.IGNORECASE,
 )
 CREDIT_AFTER = re.compile(
