@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from bearwitness.domain import IncidentId, Reading
-from bearwitness.errors import NotInRecord, WrongUsage
+from bearwitness.domain import IncidentId, Reading, Report
+from bearwitness.errors import NotInRecord, ReaderBug, WrongUsage
 from bearwitness.pipeline import Pipeline
 from bearwitness.pipeline.judging import Wish, judge
+from bearwitness.pipeline.linking import Linking
 from bearwitness.pipeline.looking import explain, listing, look
-from bearwitness.pipeline.recorder import Recorder, erase
+from bearwitness.pipeline.recorder import Rebuilt, Recorder, erase, rebuild
 from bearwitness.record import Filters, Moment, Record
 from tests.pipeline.dispatches import BUS_BOMB, COPY, LATER, MARKET, OTHER_TOWN, readings
 
@@ -192,3 +193,84 @@ def test_a_changed_page_takes_the_place_of_the_first(
     with record.viewing() as view:
         assert len(view.readings(done.stored.report)) == 2
         assert len(look(view, incident).accounts) == 1
+
+
+def test_accepting_binds_only_what_was_seen(record: Record, told: dict[str, Reading]) -> None:
+    market, *_ = add(record, told, "market", "copy")
+    judge(record, Wish("accept", market), "A. Reviewer", "one blast")
+    add(record, told, "later")
+    with record.writing() as ledger:
+        bound = Linking(ledger)._constraints([market]).same
+        accounts = ledger.accounts_in([market])[market]
+    assert len(accounts) == 3
+    assert len(bound) == 1
+    assert not any(set(pair) & set(accounts[2:]) for pair in bound)
+
+
+def test_a_judgement_carried_over_is_withdrawn_with_the_first(
+    record: Record, pipeline: Pipeline, told: dict[str, Reading]
+) -> None:
+    incident, _ = add(record, told, "market", "later")
+    with record.viewing() as view:
+        second = look(view, incident).accounts[-1].id
+    made = judge(record, Wish("split", second), "A. Reviewer", "another market")
+    text = LATER["text"].replace("Traders", "The traders")
+    changed = readings(pipeline, {**LATER, "text": text})["later"]
+    done = Recorder(record).add(changed)
+    assert done.lost == ()
+    assert done.incidents != (incident,)
+    judge(record, Wish("withdraw", made[0].id), "A. Reviewer", "the same after all")
+    with record.viewing() as view:
+        assert [one for one in view.judgements() if one.by == "person"] == []
+        assert view.incident_of(done.stored.accounts[0]) == incident
+    assert killed(record, incident) == (14, 14, 14)
+
+
+def test_a_carried_split_withdrawn_takes_what_followed_from_it(
+    record: Record, pipeline: Pipeline, told: dict[str, Reading]
+) -> None:
+    incident, _ = add(record, told, "market", "later")
+    with record.viewing() as view:
+        second = look(view, incident).accounts[-1].id
+    judge(record, Wish("split", second), "A. Reviewer", "another market")
+    text = LATER["text"].replace("Traders", "The traders")
+    done = Recorder(record).add(readings(pipeline, {**LATER, "text": text})["later"])
+    with record.viewing() as view:
+        (carried,) = [one for one in view.judgements([done.stored.accounts[0]])
+                      if one.verdict == "split"]  # fmt: skip
+    judge(record, Wish("withdraw", carried.id), "A. Reviewer", "the same after all")
+    with record.viewing() as view:
+        live = [one for one in view.judgements([done.stored.accounts[0]]) if one.by == "person"]
+    assert live == []
+
+
+def test_a_judgement_that_nothing_answers_to_is_told(
+    record: Record, pipeline: Pipeline, told: dict[str, Reading]
+) -> None:
+    (incident,) = add(record, told, "market")
+    with record.viewing() as view:
+        claim = next(
+            c.id for a in look(view, incident).accounts for c in a.claims
+            if c.toll and c.toll.outcome == "killed"
+        )  # fmt: skip
+    (made,) = judge(record, Wish("reject", claim), "A. Reviewer", "misread")
+    row = {key: words.replace("nine", "ten") for key, words in MARKET.items()}
+    done = Recorder(record).add(readings(pipeline, row)["market"])
+    assert [one.id for one in done.lost] == [made.id]
+
+
+class Broken(Pipeline):
+    """A pipeline whose reader fails on one report."""
+
+    def read(self, report: Report) -> Reading:
+        if "Gwoza" in report.text:
+            raise RuntimeError("a bug")
+        return super().read(report)
+
+
+def test_rebuilding_goes_on_past_a_report_that_the_reader_fails_on(
+    record: Record, pipeline: Pipeline, told: dict[str, Reading]
+) -> None:
+    add(record, told, "town", "bus")
+    done = list(rebuild(record, Broken(pipeline.settings)))
+    assert [type(one) for one in done] == [ReaderBug, Rebuilt]

@@ -206,20 +206,3 @@ def test_what_cannot_be_kept_is_refused(record: Record, reading: Reading) -> Non
         ledger.append_reading(a_reading(town="Pasni", url="https://post.example/p"), READER)
     with record.viewing() as view:
         assert view.stats()["reports"] == 1
-
-
-def test_one_report_of_a_batch_fails_alone(record: Record) -> None:
-    with record.writing() as ledger:
-        with ledger.whole():
-            add(ledger, url="https://post.example/1")
-        try:
-            with ledger.whole():
-                add(ledger, url="https://post.example/2")
-                raise ValueError
-        except ValueError:
-            pass
-        with ledger.whole():
-            add(ledger, url="https://post.example/3")
-    with record.viewing() as view:
-        assert view.stats()["reports"] == 2
-        assert view.stats()["incidents"] == 0

@@ -24,7 +24,7 @@ from bearwitness.cli.options import (
     opened,
     settings_of,
 )
-from bearwitness.cli.show import Progress, Refusals, Warnings, hush, say
+from bearwitness.cli.show import Progress, Refusals, Warnings, hush, say, tell_lost
 from bearwitness.domain import Reading
 from bearwitness.errors import RefusedItem, WrongUsage
 from bearwitness.settings import Settings
@@ -80,6 +80,7 @@ def add(
                 refusals.add(item)
                 continue
             counts["added" if item.stored.new else "known"] += 1
+            tell_lost(item.lost)
             for notice in item.reading.notices:
                 warnings.add(notice)
             # Whoever reads our lines may have had enough of them; the reports are still added.
@@ -129,6 +130,7 @@ def _line(added: Added, as_json: bool) -> str:
             "report": stored.report, "reading": stored.reading, "new": stored.new,
             "ref": report.ref, "url": report.url, "title": report.title,
             "accounts": list(stored.accounts), "incidents": list(added.incidents),
+            "judgements_lost": [one.id for one in added.lost],
         }  # fmt: skip
         return json.dumps(shown, ensure_ascii=True)
     told = ", ".join(added.incidents) or (

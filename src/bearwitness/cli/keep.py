@@ -21,7 +21,7 @@ from bearwitness.cli.options import (
     where_is,
     whoever,
 )
-from bearwitness.cli.show import Progress, Refusals, say
+from bearwitness.cli.show import Progress, Refusals, say, tell_lost
 from bearwitness.errors import RefusedItem, WrongUsage
 from bearwitness.settings import Settings
 
@@ -94,8 +94,11 @@ def rebuild(
             elif one.added is None:
                 same += 1
             else:
+                tell_lost(one.added.lost)
                 changed.append({"report": one.report, "reading": one.added.stored.reading,
-                                "incidents": list(one.added.incidents)})  # fmt: skip
+                                "incidents": list(one.added.incidents),
+                                "judgements_lost": [lost.id for lost in one.added.lost],
+                                })  # fmt: skip
         after = _totals(held)
         facts = facts_of(held)
     tolls = [

@@ -12,14 +12,14 @@ import os
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import IO
 
 import typer
 
-from bearwitness.domain import Notice
+from bearwitness.domain import Judgement, Notice
 from bearwitness.errors import BearwitnessError, ReaderBug, RefusedItem, WrongUsage
 
 # Refused items told of one by one; of ten thousand more only the causes and their counts.
@@ -75,6 +75,14 @@ def hush() -> None:
     Python flushes it once more as it ends; that must not fail as well.
     """
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def tell_lost(judgements: Iterable[Judgement]) -> None:
+    """Say which judgements of people hold no more, for their report says otherwise now."""
+    for one in judgements:
+        say(f"warning: {one.id} of {one.author} ({one.verdict.replace('_', ' ')} {one.subject}) "
+            "holds no more: the report was read again, and nothing it says now answers to it\n"
+            "hint: judge again what it was of, if it still stands")  # fmt: skip
 
 
 class Warnings:

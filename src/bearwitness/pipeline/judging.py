@@ -6,6 +6,7 @@ In: a verdict and the ids it is of. Out: Judgements in the record, and all they 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -20,10 +21,13 @@ from bearwitness.domain import (
 )
 from bearwitness.errors import NotInRecord, WrongUsage
 from bearwitness.pipeline.overruled import check_override
+from bearwitness.pipeline.version import READER
 from bearwitness.record import Ledger, Record
+from bearwitness.record.ids import report_of
 
 # The field of a judgement that follows from another one, which is its value.
 BECAUSE = "because"
+_CARRIED = re.compile(r" \(carried over from (j-\d+): the report was read again\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,23 +138,58 @@ class _Judging:
         ledger = self._ledger
         _need(name.startswith("j-"), "only a judgement can be withdrawn", name,
               "its id stands in: bearwitness show INCIDENT")  # fmt: skip
-        held = next((one for one in ledger.judgements() if one.id == name), None)
+        held = ledger.judgement(name)
         if held is None:
             raise NotInRecord(
                 f"there is no judgement {name!r} to withdraw", ledger.where,
                 "it may be withdrawn already: bearwitness show INCIDENT",
             )  # fmt: skip
-        followed = [
-            one for one in ledger.judgements([held.subject])
-            if one.field == BECAUSE and one.value == json.dumps(name)
-        ]  # fmt: skip
-        gone = (held, *followed)
+        gone = self._followed(held)
         for one in gone:
             self._touch_all(one)
         made = tuple(self._say("withdraw", one.id, None) for one in gone)
+        self._put_back(gone)
         for one in gone:
             self._touch_all(one)
         return made
+
+    def _put_back(self, gone: Sequence[Judgement]) -> None:
+        """Let accounts of reports read again stand where those they took the place of do now."""
+        ledger = self._ledger
+        held: dict[str, Judgement] = {one.id: one for one in gone}
+        for one in sorted(gone, key=lambda each: int(each.id.removeprefix("j-"))):
+            first = held.get(_carried_from(one) or "")
+            if first is None or one.verdict not in ("same", "split") or _is_incident(one.subject):
+                continue
+            stood, now = ledger.stood(first.subject), ledger.incident_of(one.subject)
+            if stood is not None and now is not None and stood != now:
+                ledger.append_judgements([
+                    Judgement(
+                        JudgementId(""), "same", one.subject, stood, READER, "rule",
+                        ledger.recorded_at, "the judgement that parted it was withdrawn",
+                    )
+                ])  # fmt: skip
+                self.touched.add(stood)
+
+    def _followed(self, held: Judgement) -> list[Judgement]:
+        """Return a judgement with those that followed from it or carry it over, and theirs.
+
+        One carried over is the same word of the same person: it goes with the one it carries.
+        """
+        reports = {report_of(end) for end in (held.subject, held.object) if end is not None}
+        about = {
+            one.id: one for report in sorted(filter(None, reports))
+            for one in self._ledger.judgements_of_report(report)
+        }  # fmt: skip
+        gone = [held]
+        for one in gone:
+            gone += [
+                other for other in about.values()
+                if other not in gone
+                and ((other.field == BECAUSE and other.value == json.dumps(one.id))
+                     or _carried_from(other) == one.id or _carried_from(one) == other.id)
+            ]  # fmt: skip
+        return gone
 
     def _touch_all(self, judgement: Judgement) -> None:
         for end in (judgement.subject, judgement.object):
@@ -222,6 +261,7 @@ def carry(
     account or claim of the later reading answers to: nothing holds them any more.
     """
     names = _renamed(old, new, dict(follows))
+    carried: dict[str, str] = {}
     wanted = {one.id for one in old} | {claim.id for one in old for claim in one.claims}
     lost = []
     for one in ledger.judgements(wanted):
@@ -232,14 +272,25 @@ def carry(
         if {subject, other} & wanted:
             lost.append(one)
             continue
-        ledger.append_judgements([
+        value = one.value
+        if one.field == BECAUSE and value is not None:
+            because = json.loads(value)
+            value = json.dumps(carried.get(because, because))
+        (made,) = ledger.append_judgements([
             Judgement(
                 JudgementId(""), one.verdict, subject, other, one.author, "person", one.made_at,
                 f"{one.reason} (carried over from {one.id}: the report was read again)",
-                one.score, one.field, one.value,
+                one.score, one.field, value,
             )
         ])  # fmt: skip
+        carried[one.id] = made.id
     return lost
+
+
+def _carried_from(judgement: Judgement) -> str | None:
+    """Return the id of the judgement that one carries over to a later reading."""
+    found = _CARRIED.search(judgement.reason or "")
+    return found.group(1) if found else None
 
 
 def _renamed(

@@ -29,6 +29,7 @@ from bearwitness.link.across import (
 )
 from bearwitness.pipeline.parting import Parting
 from bearwitness.record import Ledger, Profiled
+from bearwitness.record.ids import report_of
 
 _PROFILES_KEPT = 20_000
 # Verdicts of a person after which the model leaves an incident's accounts where they are.
@@ -178,15 +179,20 @@ class Linking:
             return Constraints()
         standing = self._ledger.accounts_in(names)
         of = {name: set(held) for name, held in standing.items()}
-        accounts = {one for held in of.values() for one in held}
+        home: dict[str, str] = {one: name for name, held in of.items() for one in held}
+        accounts = set(home)
         told = [one for one in self._ledger.judgements({*names, *accounts}) if one.by == "person"]
         same: set[frozenset[str]] = set()
         apart: set[frozenset[str]] = set()
         for one in told:
             ends = [self._now(end) for end in (one.subject, one.object) if end is not None]
             if one.verdict in _BINDING:
-                for event in of.keys() & set(ends):
-                    same |= {frozenset(pair) for pair in combinations(sorted(of[event]), 2)}
+                homes = {home[end] for end in ends if end in home and one.verdict == "accept"}
+                for event in of.keys() & {*ends, *homes}:
+                    # Only what was there to be seen: what arrives later is the model's to place.
+                    seen = self._ledger.seen(one.id, [event])
+                    bound = [held for held in sorted(of[event]) if report_of(held) in seen]
+                    same |= {frozenset(pair) for pair in combinations(bound, 2)}
             if one.verdict == "not_same" and len(ends) == 2:
                 ours, theirs = (of.get(end, {AccountId(end)}) for end in ends)
                 apart |= {frozenset((a, b)) for a in ours for b in theirs if a != b}

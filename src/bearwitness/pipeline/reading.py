@@ -69,9 +69,10 @@ class Pipeline:
     ) -> Iterator[Reading | RefusedItem]:
         """Yield the reading of each report a source holds, or the error that refused it."""
         for item in collect(source, self.settings, published):
-            yield item if isinstance(item, RefusedItem) else self._read_safely(item)
+            yield item if isinstance(item, RefusedItem) else self.read_safely(item)
 
-    def _read_safely(self, report: Report) -> Reading | RefusedItem:
+    def read_safely(self, report: Report) -> Reading | RefusedItem:
+        """Return what a report says; where the reader itself fails, the error that says so."""
         try:
             return self.read(report)
         except MissingResource:

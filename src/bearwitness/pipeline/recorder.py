@@ -16,6 +16,7 @@ from bearwitness.domain import (
     AccountId,
     Incident,
     IncidentId,
+    Judgement,
     Reading,
     Report,
     ReportId,
@@ -42,11 +43,15 @@ _RECKONED_AT_ONCE = 100
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of one reading: where it is kept, and the incidents its accounts are of now."""
+    """What became of one reading: where it is kept, and the incidents its accounts are of now.
+
+    lost: people's judgements of the report's earlier reading that nothing of this one answers to.
+    """
 
     reading: Reading
     stored: Stored
     incidents: tuple[IncidentId, ...]
+    lost: tuple[Judgement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +99,13 @@ class Recorder:
         done: list[Added | RefusedItem] = []
         with self.record.writing() as ledger:
             linking = Linking(ledger)
-            stored: list[tuple[Reading, Stored] | RefusedItem] = []
+            stored: list[Added | RefusedItem] = []
             for item in items:
                 if isinstance(item, RefusedItem):
                     stored.append(item)
                     continue
                 try:
-                    stored.append((item, _store(ledger, linking, item, reader)))
+                    stored.append(_store(ledger, linking, item, reader))
                 except RefusedItem as refused:
                     stored.append(refused)
             reckon(ledger, linking.touched)
@@ -108,18 +113,20 @@ class Recorder:
                 account
                 for one in stored
                 if not isinstance(one, RefusedItem)
-                for account in one[1].accounts
+                for account in one.stored.accounts
             )
             for one in stored:
                 if isinstance(one, RefusedItem):
                     done.append(one)
                 else:
-                    found = dict.fromkeys(stands[a] for a in one[1].accounts if a in stands)
-                    done.append(Added(one[0], one[1], tuple(found)))
+                    accounts = one.stored.accounts
+                    found = dict.fromkeys(stands[a] for a in accounts if a in stands)
+                    done.append(replace(one, incidents=tuple(found)))
         return done
 
 
-def _store(ledger: Ledger, linking: Linking, reading: Reading, reader: str) -> Stored:
+def _store(ledger: Ledger, linking: Linking, reading: Reading, reader: str) -> Added:
+    lost: list[Judgement] = []
     stored = ledger.append_reading(reading, reader)
     if stored.new:
         held = ledger.accounts((*stored.accounts, *stored.replaced))
@@ -131,8 +138,8 @@ def _store(ledger: Ledger, linking: Linking, reading: Reading, reader: str) -> S
         follows = successors(replaced, accounts)
         linking.place(accounts, follows)
         if replaced:
-            carry(ledger, replaced, accounts, follows.items())
-    return stored
+            lost = carry(ledger, replaced, accounts, follows.items())
+    return Added(reading, stored, (), tuple(lost))
 
 
 def successors(old: Sequence[Account], new: Sequence[Account]) -> dict[str, AccountId]:
@@ -201,14 +208,19 @@ def rebuild(record: Record, pipeline: Pipeline) -> Iterator[Rebuilt | RefusedIte
             continue
         try:
             report = reread(captures[-1], filed.reading.report.called)
-            reading = pipeline.read(report)
         except RefusedItem as refused:
             yield refused
             continue
-        if _says_the_same(reading, filed.reading):
+        reading = pipeline.read_safely(report)
+        if isinstance(reading, RefusedItem):
+            yield reading
+        elif _says_the_same(reading, filed.reading):
             yield Rebuilt(name, None)
         else:
-            yield Rebuilt(name, recorder.add(reading))
+            try:
+                yield Rebuilt(name, recorder.add(reading))
+            except RefusedItem as refused:  # erased meanwhile, or what no database can hold
+                yield refused
 
 
 def _says_the_same(new: Reading, old: Reading) -> bool:

@@ -8,8 +8,7 @@ Rows are written many at a time: before the transaction's own questions, and at 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -121,22 +120,6 @@ class Pen(View):
         self._settle()
         for statement, values in statements:
             self._connection.execute(statement, values)
-
-    @contextmanager
-    def whole(self) -> Iterator[None]:
-        """Take what is added inside wholly or, where an error leaves it, not at all."""
-        self._settle()
-        before = (self._seq, self._digest, self._accounts)
-        self._connection.exec_driver_sql("SAVEPOINT one_report")
-        try:
-            yield
-            self._settle()
-        except BaseException:
-            self._forget()
-            self._seq, self._digest, self._accounts = before
-            self._connection.exec_driver_sql("ROLLBACK TO SAVEPOINT one_report")
-            raise
-        self._connection.exec_driver_sql("RELEASE SAVEPOINT one_report")
 
     def _forget(self) -> None:
         """Drop what waits, and what was known without asking."""

@@ -55,6 +55,41 @@ class Standing(Readings):
             }  # fmt: skip
         return [rows.judgement_of(row) for _, row in sorted(by_entry.items())]
 
+    def judgement(self, name: str) -> Judgement | None:
+        """Return a live judgement by its id; None where there is none, or it was withdrawn."""
+        entry = ids.judgement_entry(name)
+        table = schema.judgement
+        found = self._all(select(table).where(table.c.entry == entry)) if entry is not None else []
+        if not found or found[0]["verdict"] == "withdraw" or self._withdrawn([entry or 0], None):
+            return None
+        return rows.judgement_of(found[0])
+
+    def judgements_of_report(self, report: str) -> list[Judgement]:
+        """Return the live judgements about a report's accounts and claims, of all its readings."""
+        table = schema.judgement
+        found: dict[int, Any] = {}
+        for end in (table.c.subject, table.c.object):
+            # From "r-1." up to "r-1/": every id of a reading of it; an index finds a range.
+            about = (end >= f"{report}.") & (end < f"{report}/")
+            found |= {row["entry"]: row for row in self._all(select(table).where(about))}
+        gone = self._withdrawn(found, None)
+        return [
+            rows.judgement_of(row) for entry, row in sorted(found.items())
+            if entry not in gone and row["verdict"] != "withdraw"
+        ]  # fmt: skip
+
+    def seen(self, judgement: str, incidents: Iterable[str]) -> set[str]:
+        """Return the reports that told of some incidents when a judgement was made."""
+        entry = ids.judgement_entry(judgement)
+        wanted = self._merged_into(incidents, None)
+        ever, account = schema.membership.c, schema.account.c
+        statement = self._until(select(ever.account), ever.entry, entry)
+        numbers = {row["account"] for row in self._each(statement, ever.incident, wanted)}
+        stood = self._stood(numbers, entry)
+        placed = [number for number, incident in stood.items() if incident in wanted]
+        told = self._each(select(account.id), account.number, placed)
+        return {report for row in told if (report := ids.report_of(row["id"])) is not None}
+
     def judged_by_people(self, moment: Moment = NOW) -> list[Judgement]:
         """Return every live judgement by a person, oldest first."""
         table, horizon = schema.judgement, self.horizon(moment)
