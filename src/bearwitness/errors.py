@@ -12,6 +12,7 @@ BearwitnessError
     ├── RecordLocked     another program is writing to it
     ├── RecordFull       the disk is full or fails
     ├── RecordDamaged    no record, or one whose content was changed behind its back
+    ├── StillOnDisk      erased, but old pages are still in the files
     └── NotInRecord      an id that the record does not hold, or holds no longer
 """
 
@@ -86,6 +87,10 @@ class RecordFull(RecordError):
 
 class RecordDamaged(RecordError):
     """It is no record, or its content was changed behind its back."""
+
+
+class StillOnDisk(RecordError):
+    """The erasure holds; what it took is still in the database's files, for others read it."""
 
 
 class NotInRecord(RecordError):

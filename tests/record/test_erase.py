@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bearwitness.errors import NotInRecord
+from bearwitness.errors import NotInRecord, StillOnDisk
 from bearwitness.record import ErasedReport, Filters, Profiled, Record, backup, restore
+from bearwitness.record import engine as engines
 from tests.record.build import READER, a_reading, judged
 from tests.record.server import Server
 
@@ -176,3 +177,28 @@ def test_a_campaign_forgets_the_claims_of_its_parts(
     assert campaign in restore(tmp_path / "old.db", place, [tmp_path / "list"]).incidents
     with Record.open(place, create=False) as again, again.viewing() as view:
         assert view.history(campaign) == []
+
+
+def test_an_erasure_beside_a_reader_says_that_the_files_still_hold_it(
+    where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engines, "SCRUBBING", 1)
+    with Record.open(where) as record, Record.open(where) as reader:
+        with record.writing() as ledger:
+            stored = ledger.append_reading(a_reading(extra="Zarathustra saw it."), READER)
+        with reader.viewing() as view:
+            view.stats()
+            with pytest.raises(StillOnDisk):
+                record.erase(stored.report, "order", "editor", tmp_path / "list")
+            if record.file is not None:
+                assert [one.kind for one in record.verify()] == ["erasure"]
+        if record.file is None:
+            record.scrub()
+            return
+    with Record.open(where) as record:
+        assert list(record.verify()) == []
+        with record.viewing() as view, pytest.raises(NotInRecord):
+            view.reading(stored.report)
+        held = b"".join(one.read_bytes() for one in tmp_path.iterdir())
+    assert b"Zarathustra" not in held
+    assert b"zarathustra" not in held

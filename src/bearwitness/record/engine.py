@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,7 +26,10 @@ from bearwitness.errors import (
     RecordLocked,
     WrongUsage,
 )
+from bearwitness.record import schema
 
+# Seconds that an erasure waits for those who still read what was.
+SCRUBBING = 5
 # Any fixed number: all writers of one PostgreSQL database must take the same lock.
 _WRITER_LOCK = 0x6265617277
 _POSTGRESQL = "postgresql+psycopg"
@@ -126,6 +130,34 @@ def keep_log(engine: Engine, name: str) -> None:
         free = connection.execution_options(free=True)
         if free.exec_driver_sql("PRAGMA journal_mode").scalar() != "wal":
             free.exec_driver_sql("PRAGMA journal_mode = WAL")
+
+
+def scrub(engine: Engine, name: str) -> bool:
+    """Take deleted rows out of the database's files; False where others still read what was."""
+    with translated(name), engine.connect() as connection:
+        if engine.dialect.name == "sqlite":
+            free = connection.execution_options(free=True)
+            # The pages are overwritten already (secure_delete); their old state is in the log.
+            free.exec_driver_sql(f"PRAGMA busy_timeout = {SCRUBBING * 1000}")
+            busy, left, _ = free.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+            return not busy and left <= 0
+        free = connection.execution_options(isolation_level="AUTOCOMMIT")
+        free.exec_driver_sql(f"SET lock_timeout = {SCRUBBING * 1000}")
+        # A snapshot of before keeps the rows it may still ask for.
+        others = (
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+            " AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
+            " AND (backend_xmin IS NOT NULL OR backend_xid IS NOT NULL)"
+        )
+        until = time.monotonic() + SCRUBBING
+        while free.exec_driver_sql(others).scalar():
+            if time.monotonic() > until:
+                return False
+            time.sleep(0.1)
+        for table in (*schema.ERASABLE, *schema.INDEXES):
+            free.exec_driver_sql(f"VACUUM (FULL) {table.name}")
+        free.exec_driver_sql("VACUUM (FULL) search")
+        return True
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -71,6 +71,15 @@ def _sync_folder(folder: Path) -> None:
         os.close(opened)
 
 
+def touch(path: Path) -> None:
+    """Make a file that says by its being there that work is not ended, and have it on the disk."""
+    try:
+        path.touch(mode=_FILE_MODE)
+        _sync_folder(path.absolute().parent)
+    except OSError as error:
+        raise _unwritable(error, path) from error
+
+
 def note(path: Path, record: str, erased: Erased) -> None:
     """Add an order to a list, and have it on the disk before anything is gone."""
     line = json.dumps({

@@ -6,18 +6,17 @@ In: a file's name or an address. Out: View to ask it, Ledger to add to it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
 from sqlalchemy import Connection, Engine
 
-from bearwitness.errors import MissingResource, WrongUsage
+from bearwitness.errors import MissingResource, RecordLocked, StillOnDisk, WrongUsage
 from bearwitness.record import engine as engines
-from bearwitness.record import schema
 from bearwitness.record.erase import Erased, Order, erase
-from bearwitness.record.files import note
+from bearwitness.record.files import note, touch
 from bearwitness.record.ledger import Ledger
 from bearwitness.record.listing import View
 from bearwitness.record.migrate import HEAD, bring_up, record_of, version_of
@@ -83,6 +82,9 @@ class Record:
                 bring_up(connection, create)
         if self.file is not None:
             engines.keep_log(self._engine, self.where)
+        if not self.is_scrubbed():
+            with suppress(StillOnDisk):
+                self.scrub()
 
     def close(self) -> None:
         """Close the record; it may be opened again."""
@@ -145,6 +147,9 @@ class Record:
                 "name a file kept with the backups, so that a restored one forgets it too",
             )  # fmt: skip
         own = self.id
+        if self._unscrubbed is not None:
+            # Before anything is gone: after a crash the next to open the record ends the work.
+            touch(self._unscrubbed)
         with self.writing() as ledger:
             order = Order(reason, author, ledger.recorded_at)
             erased = erase(ledger, report, order, lambda told: note(noted_in, own, told))
@@ -153,22 +158,42 @@ class Record:
         return erased
 
     def scrub(self) -> None:
-        """Take what was deleted out of the database's files too, where it is let to."""
-        with engines.translated(self.where), self._engine.connect() as connection:
-            if self.file is not None:
-                free = connection.execution_options(free=True)
-                # The pages are overwritten already (secure_delete); their old state is in the log.
-                free.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-                return
-            free = connection.execution_options(isolation_level="AUTOCOMMIT")
-            for table in (*schema.ERASABLE, *schema.INDEXES):
-                free.exec_driver_sql(f"VACUUM (FULL) {table.name}")
-            free.exec_driver_sql("VACUUM (FULL) search")
+        """Take what was deleted out of the database's files too.
+
+        Raises StillOnDisk where others still read what was: the erasure itself stands.
+        """
+        try:
+            is_done = engines.scrub(self._engine, self.where)
+        except RecordLocked:
+            is_done = False
+        if not is_done:
+            raise StillOnDisk(
+                "it is erased, but what was there is still in the database's files: another program"
+                " has the record open", self.where,
+                "close what reads the record, then run: bearwitness verify" if self.file is not None
+                else "end what reads the database, then let its owner run: VACUUM FULL",
+            )  # fmt: skip
+        if self._unscrubbed is not None:
+            self._unscrubbed.unlink(missing_ok=True)
+
+    @property
+    def _unscrubbed(self) -> Path | None:
+        """The file that stands beside a record while erased pages may be in its files."""
+        return None if self.file is None else Path(f"{self.file}.unscrubbed")
+
+    def is_scrubbed(self) -> bool:
+        """Tell whether all that was erased is known to be out of the database's files too."""
+        return self._unscrubbed is None or not self._unscrubbed.exists()
 
     def verify(
         self, reread: Reread | None = None, pins: Mapping[int, str] | None = None,
         progress: Progress = lambda done, total: None,
     ) -> Iterator[Finding]:  # fmt: skip
         """Yield what is wrong with the record; see ``verify.verify``."""
+        if not self.is_scrubbed():
+            yield Finding(
+                "erasure", self.where, "erased pages are still in its files: another program has"
+                " the record open; close it and verify again",
+            )  # fmt: skip
         with self.viewing() as view:
             yield from verify(view, reread, pins, progress)

@@ -35,7 +35,7 @@ class Finding:
     kind: what was held against what. where: the ledger entry, reading or table it stands in.
     """
 
-    kind: Literal["chain", "seal", "quote", "capture", "key", "guard", "index"]
+    kind: Literal["chain", "seal", "quote", "capture", "key", "guard", "index", "erasure"]
     where: str
     what: str
 
