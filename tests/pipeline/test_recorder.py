@@ -274,3 +274,30 @@ def test_rebuilding_goes_on_past_a_report_that_the_reader_fails_on(
     add(record, told, "town", "bus")
     done = list(rebuild(record, Broken(pipeline.settings)))
     assert [type(one) for one in done] == [ReaderBug, Rebuilt]
+
+
+SUDAN = {
+    "id": "sudan", "outlet": "Example Courier", "published": "2026-03-03",
+    "url": "https://courier.example.org/sudan", "title": "RSF shells market in El Fasher",
+    "text": (
+        "The Rapid Support Forces shelled a market in El Fasher on Monday, killing six people, "
+        "medics said."
+    ),
+}  # fmt: skip
+
+
+def test_an_actor_is_found_by_any_of_its_names(record: Record, pipeline: Pipeline) -> None:
+    (incident,) = Recorder(record).add(readings(pipeline, SUDAN)["sudan"]).incidents
+    with record.viewing() as view:
+        for asked in (
+            Filters(actor="RSF"), Filters(actor="Rapid Support Forces"), Filters(country="Sudan"),
+            Filters(country="sd", actor="RSF"),
+        ):  # fmt: skip
+            assert [one.incident.id for one in listing(view, asked)[0]] == [incident], asked
+        assert listing(view, Filters(actor="SPLA"))[0] == []
+        with pytest.raises(WrongUsage) as refused:
+            listing(view, Filters(kind="bombings"))
+        assert "did you mean bombing?" in refused.value.mend
+        for unknown in ("XX", "Sudann"):
+            with pytest.raises(WrongUsage):
+                listing(view, Filters(country=unknown))

@@ -37,10 +37,11 @@ def incidents(
         str | None, typer.Option(metavar="NAME", help="A town's or province's name, or its id.")
     ] = None,
     country: Annotated[
-        str | None, typer.Option(metavar="CODE", help="ISO 3166 code of a country: PK.")
+        str | None, typer.Option(metavar="CODE", help="A country's ISO 3166 code or name: PK.")
     ] = None,
     actor: Annotated[
-        str | None, typer.Option(metavar="NAME", help="A group's or force's name, or its id.")
+        str | None,
+        typer.Option(metavar="NAME", help="A group's or force's name, any it goes by, or its id."),
     ] = None,
     kind: Annotated[
         str | None, typer.Option(metavar="KIND", help="One of the kinds: suicide_bombing.")

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from typing import get_args
 
 from bearwitness.domain import (
     Account,
@@ -14,11 +16,12 @@ from bearwitness.domain import (
     Estimate,
     Incident,
     IncidentId,
+    IncidentKind,
     Judgement,
     Notice,
     ReportId,
 )
-from bearwitness.errors import NotInRecord
+from bearwitness.errors import NotInRecord, WrongUsage
 from bearwitness.link.across import LINKER, Profile, Score, score
 from bearwitness.link.echoes import Echo
 from bearwitness.pipeline.linking import profile_of
@@ -105,7 +108,7 @@ def listing(
     after: str | None = None, limit: int = 50,
 ) -> tuple[list[Listed], str | None]:  # fmt: skip
     """Return a page of incidents as known at a moment, latest event first, and its cursor."""
-    filters = filters or Filters()
+    filters = _understood(filters or Filters())
     page = view.incidents(filters, moment, after, limit)
     found = []
     # A campaign and its parts are reckoned together: once for all of them on the page.
@@ -119,6 +122,49 @@ def listing(
         if now.claims and _is_large_enough(now, filters.toll):
             found.append(_listed(now, known))
     return found, page.after
+
+
+# ISO 3166 codes that the register of nations has no names for.
+_TERRITORIES = frozenset(
+    "AG AI AQ AS AW AX BL BM BQ BV CC CK CW CX DM FK FM FO GD GF GG GI GL GP GS GU HK HM IM IO JE"
+    " KI KN KY LC LI MC MF MH MO MP MQ MS NC NF NR NU PF PM PN PR PW RE SC SH SJ SM ST SX TC TF TK"
+    " TO TV UM VA VC VG VI VU WF WS YT".split()
+)
+
+
+def _understood(filters: Filters) -> Filters:
+    """Return filters with names resolved as grounding does. Raises WrongUsage for unknown ones."""
+    kinds: tuple[str, ...] = get_args(IncidentKind)
+    if filters.kind is not None and filters.kind not in kinds:
+        raise WrongUsage(
+            f"there is no kind {filters.kind!r}", "--kind",
+            f"{_nearest(filters.kind, kinds)}use one of {', '.join(kinds)}",
+        )  # fmt: skip
+    if filters.actor is None and filters.country is None:
+        return filters
+    # Loaded only where a name is asked for.
+    from bearwitness.ground.actors import ActorRegister
+
+    register = ActorRegister.load()
+    nations = register.nations
+    country = filters.country
+    if country is not None:
+        codes = {*nations.by_name.values(), *nations.by_demonym.values(), *_TERRITORIES}
+        known = country.upper() if country.upper() in codes else nations.code(country)
+        if known is None:
+            raise WrongUsage(
+                f"there is no country {country!r}", "--country",
+                f"{_nearest(country.lower(), sorted(nations.by_name))}"
+                "write its name or its ISO 3166 code: PK",
+            )  # fmt: skip
+        country = known
+    actor = filters.actor and register.match(filters.actor, [country] if country else ())
+    return replace(filters, country=country, actor_id=actor.id if actor else None)
+
+
+def _nearest(word: str, known: Sequence[str]) -> str:
+    near = get_close_matches(word, known, 1)
+    return f"did you mean {near[0]}? else " if near else ""
 
 
 def _is_large_enough(incident: Incident, least: int | None) -> bool:

@@ -28,7 +28,8 @@ class Filters:
     since, until: partial dates the event's days must touch. place, actor: a name or a register's
     id, whole, in any case. country: ISO 3166 code. toll: the least number of people harmed in
     one way. text: words that a report of it must hold, all of them; "quoted words" together.
-    background: older events told as context too. parts: parts of campaigns too.
+    background: older events told as context too. parts: parts of campaigns too. actor_id: the
+    register's id of the actor named, found by that too.
     """
 
     since: str | None = None
@@ -41,6 +42,7 @@ class Filters:
     text: str | None = None
     background: bool = False
     parts: bool = True
+    actor_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,9 +217,9 @@ class View(Standing):
             yield table.background == 0
         if not filters.parts:
             yield table.parent.is_(None)
-        for name, value in _facets(filters):
+        for name, values in _facets(filters):
             yield exists().where(
-                facet.facet == name, facet.value == value, facet.incident == table.incident
+                facet.facet == name, facet.value.in_(values), facet.incident == table.incident
             )
         if filters.text is not None:
             yield table.incident.in_(self._worded(filters.text))
@@ -332,13 +334,14 @@ def _days(filters: Filters) -> tuple[str | None, str | None]:
     return first_day(filters.since), last and last[:10]
 
 
-def _facets(filters: Filters) -> Iterator[tuple[str, str]]:
+def _facets(filters: Filters) -> Iterator[tuple[str, list[str]]]:
+    """Yield what incidents must be found by, each by any of some values."""
     if filters.country is not None:
-        yield "country", filters.country.upper()
+        yield "country", [filters.country.upper()]
     if filters.place is not None:
-        yield "place", folded(filters.place)
+        yield "place", [folded(filters.place)]
     if filters.actor is not None:
-        yield "actor", folded(filters.actor)
+        yield "actor", [folded(one) for one in (filters.actor, filters.actor_id) if one]
 
 
 def _fits(incident: Incident, listed: rows.Row, filters: Filters) -> bool:
@@ -353,7 +356,7 @@ def _fits(incident: Incident, listed: rows.Row, filters: Filters) -> bool:
         and (filters.toll is None or (listed["toll"] or -1) >= filters.toll)
         and (filters.background or not incident.background)
         and (filters.parts or incident.parent is None)
-        and all(one in told for one in _facets(filters))
+        and all(any((name, one) in told for one in values) for name, values in _facets(filters))
     )
 
 
