@@ -9,6 +9,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -244,3 +245,45 @@ def test_looking_into_a_record_that_is_not_there_makes_none(tmp_path: Path) -> N
     with pytest.raises(MissingResource):
         Record.open(tmp_path / "record.db", create=False)
     assert list(tmp_path.iterdir()) == []
+
+
+_READS = """
+import os, sys
+from bearwitness.errors import MissingResource
+from bearwitness.record import Record
+# A package that is loaded on use, while its files may still be read.
+import sqlalchemy.dialects.sqlite, alembic
+if os.geteuid() == 0:
+    os.setuid(65534)
+with Record.open(sys.argv[1], create=False) as record:
+    assert list(record.verify()) == []
+    with record.viewing() as view:
+        print(view.stats()["reports"])
+    try:
+        with record.writing():
+            print("written")
+    except MissingResource as error:
+        print(error.what)
+"""
+
+
+@pytest.mark.parametrize("of", ["file", "folder"])
+def test_a_record_that_may_only_be_read_is_read(tmp_path: Path, of: str) -> None:
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made) / "published"
+        folder.mkdir()
+        path = folder / "record #1.db"
+        with Record.open(path) as record, record.writing() as ledger:
+            ledger.append_reading(a_reading(), READER)
+        Path(made).chmod(0o755)
+        path.chmod(0o444 if of == "file" else 0o666)
+        folder.chmod(0o777 if of == "file" else 0o555)
+        done = subprocess.run(
+            [sys.executable, "-c", _READS, str(path)], capture_output=True, text=True, check=False,
+            timeout=60,
+        )  # fmt: skip
+        folder.chmod(0o755)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == [
+        "1", "the record may only be read: nothing can be added to it",
+    ]  # fmt: skip

@@ -5,6 +5,7 @@ In: a file's name or an address. Out: SQLAlchemy connections, inside one transac
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 import time
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
@@ -100,6 +102,27 @@ def connect(url: URL, patience: float) -> Engine:
 
     event.listen(engine, "connect", settings)
     return engine
+
+
+def is_read_only(url: URL) -> bool:
+    """Tell whether a record is a file that may be read and not written, as a published copy is."""
+    if url.get_backend_name() != "sqlite" or not url.database:
+        return False
+    file = Path(url.database).absolute()
+    return file.exists() and not (os.access(file, os.W_OK) and os.access(file.parent, os.W_OK))
+
+
+def to_read(url: URL) -> URL:
+    """Return the address that a file is opened by only to be read.
+
+    Without a log beside it nobody writes to it: SQLite need not make files to share it.
+    """
+    log = Path(f"{url.database}-wal")
+    query = {"mode": "ro", "uri": "true"}
+    if not log.exists() or not log.stat().st_size:
+        query["immutable"] = "1"
+    name = quote(str(Path(url.database or "").absolute()))
+    return URL.create("sqlite", database=f"file:{name}", query=query)
 
 
 def _sqlite_settings(patience: float) -> Any:

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.engine import URL
 
 from bearwitness.errors import MissingResource, RecordLocked, StillOnDisk, WrongUsage
 from bearwitness.record import engine as engines
@@ -38,11 +39,13 @@ class Record:
     is kept in; None on a server. erasures: the list that ``erase`` notes its orders in.
     """
 
-    def __init__(self, engine: Engine, where: str, clock: Clock) -> None:
+    def __init__(
+        self, engine: Engine, where: str, clock: Clock, url: URL, read_only: bool = False
+    ) -> None:
         self._engine = engine
         self._clock = clock
+        self._read_only = read_only
         self.where = where
-        url = engine.url
         self.file = (
             Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
         )
@@ -66,7 +69,9 @@ class Record:
             raise MissingResource(
                 "there is no record yet", name, "add a report first: bearwitness add FILE"
             )
-        record = cls(engines.connect(url, patience), name, clock)
+        read_only = engines.is_read_only(url)
+        engine = engines.connect(engines.to_read(url) if read_only else url, patience)
+        record = cls(engine, name, clock, url, read_only)
         try:
             record._bring_up(create)
         except BaseException:
@@ -77,6 +82,10 @@ class Record:
     def _bring_up(self, create: bool) -> None:
         with engines.transaction(self._engine, self.where, writes=False) as connection:
             standing = version_of(connection)
+        if self._read_only:
+            if standing != HEAD:
+                raise self._unwritable("it must be brought up to date first")
+            return
         if standing != HEAD:
             with engines.transaction(self._engine, self.where, writes=True) as connection:
                 bring_up(connection, create)
@@ -85,6 +94,12 @@ class Record:
         if not self.is_scrubbed():
             with suppress(StillOnDisk):
                 self.scrub()
+
+    def _unwritable(self, what: str) -> MissingResource:
+        return MissingResource(
+            f"the record may only be read: {what}", self.where,
+            "check that you may write the file and in its folder, or use a copy of your own",
+        )  # fmt: skip
 
     def close(self) -> None:
         """Close the record; it may be opened again."""
@@ -112,6 +127,8 @@ class Record:
         Raises RecordLocked where another writer keeps it longer than one's patience, RecordFull
         where the disk is full; then nothing was added.
         """
+        if self._read_only:
+            raise self._unwritable("nothing can be added to it")
         with engines.transaction(self._engine, self.where, writes=True) as connection:
             ledger = Ledger(connection, self.where, self._clock())
             yield ledger
