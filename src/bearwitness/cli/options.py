@@ -96,7 +96,7 @@ PublicOption = Annotated[
 
 def persons_known() -> PersonsKnown:
     """Return what finds the persons of reports; its tagger of names takes half a second to load."""
-    from bearwitness.extract.persons import PersonFinder
+    from bearwitness.pipeline import PersonFinder
     from bearwitness.write.public import PersonsKnown
 
     return PersonsKnown(PersonFinder().find)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from bearwitness.pipeline.version import READER
 
 if TYPE_CHECKING:
+    from bearwitness.extract.persons import PersonFinder
     from bearwitness.pipeline.reading import Pipeline
 
-__all__ = ["READER", "Pipeline"]
+__all__ = ["READER", "PersonFinder", "Pipeline"]
 
 
 def __getattr__(name: str) -> Any:
@@ -19,4 +20,8 @@ def __getattr__(name: str) -> Any:
         from bearwitness.pipeline.reading import Pipeline
 
         return Pipeline
+    if name == "PersonFinder":
+        from bearwitness.extract.persons import PersonFinder
+
+        return PersonFinder
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
