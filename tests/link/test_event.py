@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from bearwitness.domain import (
     Account,
     AccountId,
     Actor,
+    ClaimId,
     Incident,
     IncidentId,
     IncidentKind,
@@ -122,3 +124,20 @@ def test_a_campaign_lasts_as_long_as_its_parts() -> None:
     assert found[IncidentId("day")] == Period("2026-01-31", "2026-02-01", 1)
     assert found[IncidentId("alone")] == Period("2026-01-05", None, 1)
     assert found[IncidentId("town")] == Period("2026-02-01", None, 1)
+
+
+def test_a_campaign_told_of_by_its_parts_alone_is_of_their_kind_at_their_places() -> None:
+    def part(name: str, kind: IncidentKind, place: Place) -> Incident:
+        return replace(
+            incident_of(IncidentId(name), [account(name, "2026-02-01", kind, (place,))]),
+            parent=IncidentId("campaign"), claims=(ClaimId(f"{name}.1-c1"),),
+        )  # fmt: skip
+
+    whole = Incident(IncidentId("campaign"), "other", "unknown", ())
+    parts = [part("a", "shelling", NUSHKI), part("b", "shelling", PROVINCE)]
+    told = over_parts([whole, *parts])[0]
+    assert told.kind == "shelling"
+    assert {place.name for place in told.places} == {NUSHKI.name, PROVINCE.name}
+    own = replace(whole, kind="bombing", claims=(ClaimId("r.1-c1"),))
+    assert over_parts([own, *parts])[0].kind == "bombing"
+    assert over_parts([own, *parts])[0].places == ()

@@ -65,7 +65,9 @@ def incident_of(
 def over_parts(incidents: Sequence[Incident]) -> list[Incident]:
     """Return incidents, each campaign lasting from the first day of its parts to their last.
 
-    Only whole dates are compared; a campaign that told none of its own takes its parts'.
+    Only whole dates are compared; a campaign that told none of its own takes its parts'. One that
+    nothing is told of but by its parts, as before the first report of the whole, is of their kind
+    and at their places.
     """
     found = {one.id: one for one in incidents}
     # Parts stand after their wholes: from the last one on, every part is spanned already.
@@ -74,6 +76,13 @@ def over_parts(incidents: Sequence[Incident]) -> list[Incident]:
         if whole is not None and not found[part.id].background:
             period = _around(whole.period, found[part.id].period)
             found[whole.id] = replace(whole, period=period)
+    for whole in incidents:
+        parts = [one for one in incidents if one.parent == whole.id and one.claims]
+        if parts and not whole.claims:
+            found[whole.id] = replace(
+                found[whole.id], kind=_kind(parts), success=_success(parts),
+                places=_places(parts), actors=_actors(parts),
+            )  # fmt: skip
     return [found[one.id] for one in incidents]
 
 

@@ -119,7 +119,7 @@ def listing(
             families |= dict.fromkeys((one.id for one in reckoned.incidents), reckoned)
         known = families[incident.id]
         now = next(one for one in known.incidents if one.id == incident.id)
-        if now.claims and _is_large_enough(now, filters.toll):
+        if now.id in _told_of(known) and _is_large_enough(now, filters.toll):
             found.append(_listed(now, known))
     return found, page.after
 
@@ -185,11 +185,27 @@ def _listed(incident: Incident, known: Known) -> Listed:
 
 
 def _below(incident: IncidentId, known: Known) -> list[Incident]:
-    """Return the parts of an incident, of any depth, in the order the campaign gives them."""
-    names = {incident}
+    """Return the parts of an incident, of any depth, in the order the campaign gives them.
+
+    Parts that nothing was told of by the moment are left out: nobody knew of them.
+    """
+    names, told = {incident}, _told_of(known)
     for _ in known.incidents:
         names |= {one.id for one in known.incidents if one.parent in names}
-    return [one for one in known.incidents if one.id in names and one.id != incident]
+    names = (names & told) - {incident}
+    return [one for one in known.incidents if one.id in names]
+
+
+def _told_of(known: Known) -> set[IncidentId]:
+    """Return the incidents of which anything is said; a campaign is told of by any part."""
+    above = {one.id: one.parent for one in known.incidents}
+    told: set[IncidentId] = set()
+    for one in known.incidents:
+        name: IncidentId | None = one.id if one.claims else None
+        while name is not None and name not in told:
+            told.add(name)
+            name = above.get(name)
+    return told
 
 
 def _told(incident: IncidentId, known: Known) -> list[Account]:
@@ -203,7 +219,7 @@ def look(view: View, name: str, moment: Moment = NOW, rule: str = DEFAULT_RULE) 
     incident = view.resolve(name, moment)
     known = family(view, incident, moment, rule)
     now = next(one for one in known.incidents if one.id == incident)
-    if not now.claims:
+    if incident not in _told_of(known):
         raise NotInRecord(
             "no report told of this incident by then" if moment != NOW
             else "no account stands in this incident any more",

@@ -225,7 +225,7 @@ class View(Standing):
             yield table.incident.in_(self._worded(filters.text))
         published = bound(moment.as_of, "--as-of")
         if published is not None:
-            yield table.incident.in_(_published_by(published))
+            yield _is_published(table.incident, published)
 
     def _found(self, words: str) -> Any:
         """Return the entries of the readings that hold some words."""
@@ -316,6 +316,13 @@ class View(Standing):
         ):  # fmt: skip
             counted[name] = self.count(table)
         return counted
+
+
+def _is_published(incident: Any, last: str) -> Any:
+    """Tell whether a report of an incident, or of a part of it, was published by then."""
+    part, told = schema.listing.c, _published_by(last)
+    campaigns = select(part.parent).where(part.incident.in_(told), part.parent.is_not(None))
+    return or_(incident.in_(told), incident.in_(campaigns))
 
 
 def _published_by(last: str) -> Select[Any]:

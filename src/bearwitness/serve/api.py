@@ -1,0 +1,179 @@
+"""The API, /api/v1: the record's incidents and what they rest on, as JSON.
+
+In: Asked, Filters, ids. Out: the shapes of ``shapes``, without the names of private persons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel
+from starlette.responses import Response
+
+from bearwitness.pipeline.looking import Listed, explain, listing, look
+from bearwitness.record import Filed, Filters, View
+from bearwitness.serve import shapes
+from bearwitness.serve.asked import After, Asked, Filtered, Held, Limit, Persons, Seen
+from bearwitness.serve.geo import as_geojson
+from bearwitness.serve.tags import is_held, tag_of
+from bearwitness.write.public import (
+    PersonsKnown,
+    public_explained,
+    public_listing,
+    public_looked,
+)
+from bearwitness.write.reading_json import claim_as_json
+from bearwitness.write.record_json import (
+    explanation_as_json,
+    incident_of_record_as_json,
+    listing_as_json,
+)
+from bearwitness.write.redaction import redact
+
+REPORT = "bearwitness.report/1"
+GEOJSON = "application/geo+json"
+router = APIRouter(prefix="/api/v1")
+
+
+def _answers(
+    shape: type[BaseModel], media: str = "application/json", finds: bool = False
+) -> dict[str, Any]:
+    """Return how a route is described: its shape, and the shape of every error."""
+    schema = {"$ref": f"#/components/schemas/{shape.__name__}"}
+    refused = {"model": shapes.Error}
+    told: dict[int, Any] = {
+        200: {"model": shape} if media == "application/json" else {
+            "model": shape, "content": {media: {"schema": schema}},
+        },
+        304: {"description": "You hold this answer already: If-None-Match names its ETag."},
+        422: refused | {"description": "A value cannot be read."},
+        503: refused | {"description": "The record is locked; try again."},
+    }  # fmt: skip
+    if finds:
+        told[404] = refused | {"description": "The record does not hold it, or not by then."}
+    return {"responses": told, "response_class": JSONResponse}
+
+
+def _facts(asked: Asked) -> dict[str, Any]:
+    return {"as_of": asked.as_of, "recorded_as_of": asked.recorded_as_of, "rule": asked.rule}
+
+
+def _answer(
+    request: Request, view: View, make: Callable[[], Any], media: str = "application/json"
+) -> Response:
+    """Answer with a tag; make nothing where the caller holds this answer."""
+    headers = {"ETag": tag_of(request, view), "Cache-Control": "private, no-cache"}
+    if is_held(request, headers["ETag"]):
+        return Response(status_code=304, headers=headers)
+    return JSONResponse(make(), headers=headers, media_type=media)
+
+
+@router.get("/incidents", summary="List incidents", **_answers(shapes.IncidentList))
+def incidents(
+    request: Request, view: Held, filters: Filtered, asked: Seen, persons: Persons,
+    limit: Limit = 50, after: After = None,
+) -> Response:  # fmt: skip
+    """Return a page of incidents, latest event first, and the cursor of the next."""
+
+    def make() -> Any:
+        found, cursor = _page(view, filters, asked, persons, after, limit)
+        return listing_as_json(found, cursor, _facts(asked))
+
+    return _answer(request, view, make)
+
+
+@router.get(
+    "/incidents.geojson", summary="Incidents on a map",
+    **_answers(shapes.FeatureCollection, GEOJSON),
+)  # fmt: skip
+def incidents_on_a_map(
+    request: Request, view: Held, filters: Filtered, asked: Seen, persons: Persons,
+    limit: Limit = 500, after: After = None,
+) -> Response:  # fmt: skip
+    """Return a page of incidents as GeoJSON; coordinates are rounded to what is known."""
+
+    def make() -> Any:
+        found, cursor = _page(view, filters, asked, persons, after, limit)
+        return as_geojson(found, _facts(asked) | {"after": cursor})
+
+    return _answer(request, view, make, GEOJSON)
+
+
+def _page(
+    view: View, filters: Filters, asked: Asked, persons: PersonsKnown, after: str | None,
+    limit: int,
+) -> tuple[list[Listed], str | None]:  # fmt: skip
+    found, cursor = listing(view, filters, asked.moment, asked.rule, after, limit)
+    return public_listing(found, persons), cursor
+
+
+@router.get(
+    "/incidents/{incident}", summary="One incident whole",
+    **_answers(shapes.IncidentWhole, finds=True),
+)  # fmt: skip
+def incident_whole(
+    request: Request, incident: str, view: Held, asked: Seen, persons: Persons
+) -> Response:
+    """Return an incident with its toll over time, disputes, sources, claims and judgements."""
+
+    def make() -> Any:
+        looked = public_looked(look(view, incident, asked.moment, asked.rule), persons)
+        return incident_of_record_as_json(looked, _facts(asked))
+
+    return _answer(request, view, make)
+
+
+@router.get(
+    "/incidents/{incident}/explain/{other}", summary="Why two were or were not linked",
+    **_answers(shapes.Explanation, finds=True),
+)  # fmt: skip
+def explanation(
+    request: Request, incident: str, other: str, view: Held, persons: Persons
+) -> Response:
+    """Return, feature by feature, why the accounts of two incidents were or were not linked."""
+
+    def make() -> Any:
+        return explanation_as_json(public_explained(explain(view, incident, other), persons), {})
+
+    return _answer(request, view, make)
+
+
+@router.get(
+    "/reports/{report}", summary="A report as read", **_answers(shapes.ReportRead, finds=True)
+)
+def report_as_read(request: Request, report: str, view: Held, persons: Persons) -> Response:
+    """Return a report's claims with their words, and where it can be read; never its text."""
+    return _answer(request, view, lambda: _report(view.reading(report), view, persons))
+
+
+def _report(filed: Filed, view: View, persons: PersonsKnown) -> dict[str, Any]:
+    whole = filed.reading
+    read = redact(whole, persons(whole.report.text))
+    told = read.report
+    accounts = view.standing(view.accounts_of_report(filed.report))
+    return {
+        "schema": REPORT,
+        "report": {
+            "id": filed.report, "url": told.url, "outlet": told.outlet, "title": told.title,
+            "published": told.published, "language": told.language, "digest": told.digest,
+        },
+        "reading": filed.id, "reader": filed.reader, "recorded_at": filed.recorded_at,
+        "retrieved_at": filed.retrieved_at, "relevant": read.relevant,
+        "incidents": {str(name): str(incident) for name, incident in accounts.items()},
+        "claims": [claim_as_json(one) for one in read.claims],
+        "unread": [{"start": one.start, "end": one.end, "why": one.why} for one in read.unread],
+    }  # fmt: skip
+
+
+@router.get("/statistics", summary="How much the record holds", **_answers(shapes.Statistics))
+def statistics(request: Request, view: Held) -> Response:
+    """Return how many rows of each kind there are, and the digest that closes over them."""
+
+    def make() -> Any:
+        last, digest = view.head()
+        return {"counts": view.stats(), "last": last, "digest": digest}
+
+    return _answer(request, view, make)

@@ -1,0 +1,141 @@
+"""The application: one record, its routes, what every answer bears, and errors in one shape.
+
+In: where the record is, and who may see what. Out: a FastAPI application.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+from starlette.middleware.base import RequestResponseEndpoint
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.responses import Response
+
+from bearwitness import __version__
+from bearwitness.errors import (
+    BearwitnessError,
+    MissingResource,
+    NotInRecord,
+    RecordLocked,
+    WrongUsage,
+)
+from bearwitness.pipeline import PersonFinder
+from bearwitness.record import Record
+from bearwitness.serve import api
+from bearwitness.write.public import PersonsKnown
+
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+# A page that names another host's script, frame or form gets nowhere with it.
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
+    " font-src 'self'; connect-src 'self'; worker-src 'self' blob:; base-uri 'none';"
+    " form-action 'self'; frame-ancestors 'none'"
+)
+_HEADERS = {
+    "Content-Security-Policy": _POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+_ABOUT = (
+    "Who says that how many were harmed, where, when and by whom, in which words; and what the"
+    " toll is by a named rule, as known at any moment. Names of private persons are withheld."
+    " A record is a lower bound shaped by who could report."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """What is served to whom.
+
+    where: a record's file or address. hosts: names by which a browser may call; others are turned
+    down, so that a page elsewhere cannot reach a local record through a name of its own.
+    """
+
+    where: str
+    hosts: Sequence[str] = LOOPBACK
+
+
+def create_app(serving: Serving) -> FastAPI:
+    """Return the application; the record is opened when it starts.
+
+    Raises on start what ``Record.open`` raises.
+    """
+
+    @asynccontextmanager
+    async def opened(app: FastAPI) -> AsyncIterator[None]:
+        with Record.open(serving.where, create=False) as record:
+            app.state.record = record
+            app.state.persons = PersonsKnown(PersonFinder().find)
+            yield
+
+    app = FastAPI(
+        title="bearwitness", version=__version__, description=_ABOUT, lifespan=opened,
+        docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json",
+    )  # fmt: skip
+    app.include_router(api.router)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(serving.hosts))
+    app.middleware("http")(_guarded)
+    app.add_exception_handler(BearwitnessError, _refused)
+    app.add_exception_handler(RequestValidationError, _unreadable)
+    app.add_exception_handler(HTTPException, _missing)
+    app.add_exception_handler(Exception, _bug)
+    return app
+
+
+async def _guarded(request: Request, call_next: RequestResponseEndpoint) -> Response:
+    response = await call_next(request)
+    for name, value in _HEADERS.items():
+        response.headers.setdefault(name, value)
+    return response
+
+
+def _status_of(error: BearwitnessError) -> int:
+    if isinstance(error, NotInRecord):
+        return 404
+    if isinstance(error, WrongUsage):
+        return 422
+    return 503 if isinstance(error, RecordLocked | MissingResource) else 500
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, BearwitnessError)
+    status = _status_of(error)
+    headers = {"Retry-After": "5"} if status == 503 else None
+    return JSONResponse(error.as_json(), status, headers)
+
+
+async def _unreadable(request: Request, error: Exception) -> Response:
+    """Answer a question whose values cannot be read: the first of them, by name."""
+    assert isinstance(error, RequestValidationError)
+    first = error.errors()[0]
+    where = ".".join(str(part) for part in first["loc"])
+    told = {
+        "what": f"this value cannot be read: {first['msg']}", "where": where,
+        "mend": "see /api/v1/openapi.json for what each may be",
+    }  # fmt: skip
+    return JSONResponse(told, 422)
+
+
+async def _missing(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    told = {
+        "what": str(error.detail), "where": request.url.path,
+        "mend": "see /api/v1/openapi.json for what there is",
+    }  # fmt: skip
+    return JSONResponse(told, error.status_code, error.headers)
+
+
+async def _bug(request: Request, error: Exception) -> Response:
+    """Answer where our own code failed: no trace goes out, the log has it."""
+    told = {
+        "what": f"bearwitness itself failed: {type(error).__name__}", "where": request.url.path,
+        "mend": "this is our bug: please report it with what the server printed",
+    }  # fmt: skip
+    return JSONResponse(told, 500)

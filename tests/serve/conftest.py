@@ -1,0 +1,57 @@
+"""A server on the sample campaign, reached over real HTTP."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+import uvicorn
+
+from bearwitness.pipeline import Pipeline
+from bearwitness.pipeline.recorder import Added, Recorder
+from bearwitness.record import Record
+from bearwitness.serve import Serving, create_app
+from tests.samples import load
+
+
+@pytest.fixture(scope="session")
+def campaign(pipeline: Pipeline, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The record of the sample campaign."""
+    path = tmp_path_factory.mktemp("serve") / "campaign.db"
+    with Record.open(path) as record:
+        for added in Recorder(record).add_all(load(pipeline, "campaign").readings):
+            assert isinstance(added, Added), added
+    return path
+
+
+def served(path: Path) -> Iterator[str]:
+    """Serve a record in a thread and yield its address."""
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        port = listening.getsockname()[1]
+        config = uvicorn.Config(create_app(Serving(str(path))), log_level="warning")
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
+        thread.start()
+        while not server.started:
+            assert thread.is_alive()
+            time.sleep(0.02)
+        yield f"http://127.0.0.1:{port}"
+        server.should_exit = True
+        thread.join(10)
+
+
+@pytest.fixture(scope="session")
+def address(campaign: Path) -> Iterator[str]:
+    yield from served(campaign)
+
+
+@pytest.fixture
+def api(address: str) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=f"{address}/api/v1", timeout=30) as client:
+        yield client
