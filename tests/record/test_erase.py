@@ -156,6 +156,39 @@ def test_a_text_erased_comes_back_under_no_address(record: Record, tmp_path: Pat
         ledger.append_reading(a_reading(url=None), READER)
 
 
+@pytest.mark.parametrize("url", ["https://post.example/late", None])
+def test_what_came_and_was_erased_after_a_backup_stays_away_from_it(
+    filled: tuple[Record, str, str], tmp_path: Path, new: Callable[[], str], url: str | None
+) -> None:
+    record, _, _ = filled
+    backup(record, tmp_path / "old.db")
+    late = a_reading(killed=9, url=url, extra="Zarathustra came late.")
+    with record.writing() as ledger:
+        stored = ledger.append_reading(late, READER)
+    record.erase(stored.report, "order", "editor", tmp_path / "list")
+    assert "Zarathustra" not in (tmp_path / "list").read_text()
+    place = new()
+    assert restore(tmp_path / "old.db", place, [tmp_path / "list"]).erased == 0
+    with Record.open(place, create=False) as again:
+        # The text under any address, and a changed page under its own.
+        changed = a_reading(killed=10, url=url or "https://post.example/else")
+        refused = [late, replace(late, report=replace(late.report, url="https://else.example/"))]
+        for reading in refused if url is None else [*refused, changed]:
+            with again.writing() as ledger, pytest.raises(ErasedReport):
+                ledger.append_reading(reading, READER)
+        assert list(again.verify()) == []
+        backup(again, tmp_path / "newer.db")
+    # A copy that knows of the order takes it in no second time.
+    second = new()
+    restore(tmp_path / "newer.db", second, [tmp_path / "list"])
+    with (
+        Record.open(second, create=False) as last,
+        again.viewing() as view,
+        last.viewing() as other,
+    ):
+        assert other.head() == view.head()
+
+
 def test_a_campaign_forgets_the_claims_of_its_parts(
     filled: tuple[Record, str, str], tmp_path: Path, new: Callable[[], str]
 ) -> None:

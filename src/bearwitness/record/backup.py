@@ -133,7 +133,9 @@ def _replay(record: Record, lists: Iterable[Path]) -> Restored:
     if not orders:
         return Restored()
     with record.writing() as ledger:
-        found = [erase_entries(ledger, one.entries, one.order, one.report) for one in orders]
+        found = [
+            erase_entries(ledger, one.entries, one.order, one.report, one.texts) for one in orders
+        ]
     record.scrub()
     told = [one for one in found if one is not None]
     return Restored(

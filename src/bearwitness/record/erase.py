@@ -36,7 +36,8 @@ class Erased:
     """What an order reached.
 
     entries: ledger entries that are stubs now, with their digests in hex. incidents: those whose
-    accounts it took; compute them anew, or they are not listed.
+    accounts it took; compute them anew, or they are not listed. texts: the digests, keyed with the
+    record's id, of the texts that may not come back.
     """
 
     order: Order
@@ -44,6 +45,7 @@ class Erased:
     entries: dict[int, str]
     incidents: tuple[IncidentId, ...]
     by_address: bool = field(default=False)
+    texts: tuple[str, ...] = ()
 
 
 def erase(
@@ -62,18 +64,23 @@ def erase(
     incidents = _ever(ledger, numbers)
     entries = _entries(ledger, report, held[0]["entry"], incidents)
     by_address = held[0]["url"] is not None
-    found = Erased(order, report, _digests(ledger, entries), incidents, by_address)
+    found = Erased(
+        order, report, _digests(ledger, entries), incidents, by_address, _texts(ledger, entries)
+    )
     note(found)
     _carry_out(ledger, found, numbers)
     return found
 
 
 def erase_entries(
-    ledger: Ledger, entries: dict[int, str], order: Order, report: str | None
-) -> Erased | None:
-    """Erase entries that an order reached elsewhere, where they are here too; None: none is.
+    ledger: Ledger, entries: dict[int, str], order: Order, report: str | None,
+    texts: tuple[str, ...] = (),
+) -> Erased | None:  # fmt: skip
+    """Erase entries that an order reached elsewhere, where they are here too.
 
-    entries: by number, with their digests: an entry of another history is left alone.
+    entries: by number, with their digests: an entry of another history is left alone. report: its
+    id where it was known by an address. texts: as in Erased. What came and was erased after this
+    copy was made is not here; the order still holds against it. None: the copy knows the order.
     """
     ledger.write_out()
     same = _digests(ledger, entries)
@@ -82,7 +89,7 @@ def erase_entries(
         seq: digest for seq, digest in same.items() if entries[seq] == digest and seq not in gone
     }
     if not reached:
-        return None
+        return _ordered(ledger, order, report, texts)
     # What hangs off the reports reached goes too: a list may be of before a campaign was known.
     table = schema.report.c
     held = [
@@ -99,8 +106,25 @@ def erase_entries(
     incidents = _ever(ledger, numbers)
     for row in held:
         reached |= _digests(ledger, _entries(ledger, row["id"], row["entry"], incidents))
-    told = Erased(order, report or "", reached, incidents, report is not None)
+    told = Erased(
+        order, report or "", reached, incidents, report is not None,
+        tuple(sorted({*texts, *_texts(ledger, reached)})),
+    )  # fmt: skip
     _carry_out(ledger, told, sorted(numbers))
+    return told
+
+
+def _ordered(
+    ledger: Ledger, order: Order, report: str | None, texts: tuple[str, ...]
+) -> Erased | None:
+    """Take in an order that reaches no entry, so that what it is against does not come back."""
+    table = schema.erasure.c
+    known = report is None or ledger.select(select(table.entry).where(table.report == report))
+    if known and not ledger.unforgotten(texts):
+        return None
+    told = Erased(order, report or "", {}, (), report is not None, texts)
+    _enter(ledger, told)
+    ledger.forget_texts(texts)
     return told
 
 
@@ -168,25 +192,28 @@ def _digests(ledger: Ledger, entries: Iterable[int]) -> dict[int, str]:
     }
 
 
-def _carry_out(ledger: Ledger, found: Erased, numbers: list[int]) -> None:
+def _enter(ledger: Ledger, found: Erased) -> int:
     order = found.order
-    kept_as = found.report if found.by_address else None
-    made = ledger.enter_erasure({
-        "report": kept_as, "reason": order.reason, "author": order.author,
-        "made_at": order.made_at,
+    return ledger.enter_erasure({
+        "report": found.report if found.by_address else None, "reason": order.reason,
+        "author": order.author, "made_at": order.made_at,
     })  # fmt: skip
+
+
+def _carry_out(ledger: Ledger, found: Erased, numbers: list[int]) -> None:
+    made = _enter(ledger, found)
     entries = sorted(found.entries)
     ledger.mark_erased(made, entries)
-    _remember(ledger, entries)
+    ledger.forget_texts(found.texts)
     _unsearch(ledger, entries)
     ledger.unindex(numbers, found.incidents)
     _delete(ledger, entries)
 
 
-def _remember(ledger: Ledger, entries: list[int]) -> None:
-    """Keep the keyed digests of the texts that go, so that they come back under no address."""
+def _texts(ledger: Ledger, entries: Iterable[int]) -> tuple[str, ...]:
+    """Return the keyed digests of the texts that entries hold."""
     reading = schema.reading.c
-    ledger.forget_texts(
+    return ledger.digests_of(
         row["text"] for batch in batches(entries)
         for row in ledger.select(select(reading.text).where(reading.entry.in_(batch)))
     )  # fmt: skip

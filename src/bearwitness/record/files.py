@@ -23,12 +23,16 @@ _FILE_MODE = 0o600
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """An order noted in a list: of which record, which entries by digest, which report."""
+    """An order noted in a list: of which record, which entries by digest, which report.
+
+    texts: the keyed digests of its texts; a list of before they were noted has none.
+    """
 
     record: str
     order: Order
     entries: dict[int, str]
     report: str | None
+    texts: tuple[str, ...] = ()
 
 
 @contextmanager
@@ -87,6 +91,7 @@ def note(path: Path, record: str, erased: Erased) -> None:
         "reason": erased.order.reason, "author": erased.order.author,
         "made_at": erased.order.made_at,
         "entries": {str(seq): digest for seq, digest in erased.entries.items()},
+        "texts": list(erased.texts),
     }, ensure_ascii=False)  # fmt: skip
     try:
         with path.open("a", encoding="utf-8") as file:
@@ -116,6 +121,7 @@ def noted(paths: Iterable[Path]) -> Iterator[Noted]:
                 yield Noted(
                     told["record"], Order(told["reason"], told["author"], told["made_at"]),
                     {int(seq): digest for seq, digest in told["entries"].items()}, told["report"],
+                    tuple(str(one) for one in told.get("texts", ())),
                 )  # fmt: skip
             except (ValueError, KeyError, TypeError, AttributeError) as error:
                 if number == len(lines):

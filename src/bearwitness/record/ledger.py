@@ -173,14 +173,22 @@ class Ledger(Judging):
         self._connection.execute(delete(member).where(member.c.account.in_(numbers)))
         return accounts
 
-    def forget_texts(self, texts: Iterable[str]) -> None:
-        """Keep the keyed digests of erased texts, so that they are not taken in again."""
+    def digests_of(self, texts: Iterable[str]) -> tuple[str, ...]:
+        """Return the digests that texts are known by once erased, keyed with the record's id."""
         own = record_of(self._connection)
-        about = schema.about
-        made = {FORGOTTEN + digest_of_text(own, text) for text in texts}
-        held = {row["name"] for row in self._each(select(about.c.name), about.c.name, made)}
-        for name in sorted(made - held):
-            self._put(about, {"name": name, "value": self.recorded_at})
+        return tuple(sorted({digest_of_text(own, text) for text in texts}))
+
+    def unforgotten(self, digests: Iterable[str]) -> list[str]:
+        """Return those keyed digests that no order has been carried out against here."""
+        about = schema.about.c
+        names = [FORGOTTEN + one for one in digests]
+        held = {row["name"] for row in self._each(select(about.name), about.name, names)}
+        return sorted(name.removeprefix(FORGOTTEN) for name in names if name not in held)
+
+    def forget_texts(self, digests: Iterable[str]) -> None:
+        """Keep the keyed digests of erased texts, so that they are not taken in again."""
+        for one in self.unforgotten(digests):
+            self._put(schema.about, {"name": FORGOTTEN + one, "value": self.recorded_at})
         self._settle()
         self._forgotten_for = None
 
