@@ -183,8 +183,9 @@ def test_what_came_and_was_erased_after_a_backup_stays_away_from_it(
     restore(tmp_path / "newer.db", second, [tmp_path / "list"])
     with (
         Record.open(second, create=False) as last,
-        again.viewing() as view,
-        last.viewing() as other,
+        last.viewing() as view,
+        Record.open(place, create=False) as first,
+        first.viewing() as other,
     ):
         assert other.head() == view.head()
 
