@@ -193,7 +193,8 @@ class Linking:
                     seen = self._ledger.seen(one.id, [event])
                     bound = [held for held in sorted(of[event]) if report_of(held) in seen]
                     same |= {frozenset(pair) for pair in combinations(bound, 2)}
-            if one.verdict == "not_same" and len(ends) == 2:
+            # Two that a person merged since are one: what parted them is answered.
+            if one.verdict == "not_same" and len(set(ends)) == 2:
                 ours, theirs = (of.get(end, {AccountId(end)}) for end in ends)
                 apart |= {frozenset((a, b)) for a in ours for b in theirs if a != b}
         return Constraints(frozenset(same), frozenset(apart))

@@ -227,7 +227,7 @@ def look(view: View, name: str, moment: Moment = NOW, rule: str = DEFAULT_RULE) 
         )  # fmt: skip
     told = _told(incident, known)
     inside = [now, *_below(incident, known)]
-    said = assertions_across(known.incidents, known.accounts, known.echoes, moment.as_of)
+    said = assertions_across(known.incidents, known.accounts, known.echoes)
     about = {incident, *view.redirected_to(incident, moment), *(one.id for one in told),
              *(claim.id for one in told for claim in one.claims)}  # fmt: skip
     return Looked(

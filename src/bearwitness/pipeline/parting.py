@@ -33,6 +33,7 @@ class Parting:
     def settle(self) -> set[IncidentId]:
         """Judge which incidents seen are parts of which, and return those it changes."""
         if not self._is_wide:
+            self._seen.clear()
             return set()
         events = self._around(set(self._ledger.standing(self._seen).values()))
         self._seen, self._is_wide = set(), False

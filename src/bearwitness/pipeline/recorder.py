@@ -26,7 +26,7 @@ from bearwitness.link.echoes import Echo, Print, echoes, fingerprint, origins
 from bearwitness.link.event import incident_of, over_parts
 from bearwitness.link.extent import ordinal_of
 from bearwitness.pipeline.judging import carry
-from bearwitness.pipeline.linking import Linking
+from bearwitness.pipeline.linking import Linking, profile_of
 from bearwitness.pipeline.overruled import Overruled
 from bearwitness.pipeline.version import READER
 from bearwitness.reckon.across import reckon_across
@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 BATCH = 100
 DEFAULT_RULE = "default"
 _PRINTS_KEPT = 4096
+_TOWN = 3  # UCDP GED where_prec: a town, near it, or its district
+# A page's date of an event is put right by some days; a later event is another.
+_DAYS_TO_CORRECT = 7
 _RECKONED_AT_ONCE = 100
 
 
@@ -105,9 +108,12 @@ class Recorder:
                     stored.append(item)
                     continue
                 try:
-                    stored.append(_store(ledger, linking, item, reader))
+                    kept = ledger.append_reading(item, reader)
                 except RefusedItem as refused:
                     stored.append(refused)
+                    continue
+                # Past this point nothing may be refused: a report is wholly in, or not at all.
+                stored.append(_place(ledger, linking, item, kept))
             reckon(ledger, linking.touched)
             stands = ledger.standing(
                 account
@@ -125,9 +131,9 @@ class Recorder:
         return done
 
 
-def _store(ledger: Ledger, linking: Linking, reading: Reading, reader: str) -> Added:
+def _place(ledger: Ledger, linking: Linking, reading: Reading, stored: Stored) -> Added:
+    """Link what a stored reading tells, and carry over what people judged of the one before."""
     lost: list[Judgement] = []
-    stored = ledger.append_reading(reading, reader)
     if stored.new:
         held = ledger.accounts((*stored.accounts, *stored.replaced))
         replaced = [held[name] for name in stored.replaced]
@@ -145,10 +151,11 @@ def _store(ledger: Ledger, linking: Linking, reading: Reading, reader: str) -> A
 def successors(old: Sequence[Account], new: Sequence[Account]) -> dict[str, AccountId]:
     """Return for each account of a report read again the earlier account it takes the place of.
 
-    Those go together that share the most quotes; a report's only account follows its only one.
+    Those go together that share the most quotes; a report's only account follows its only one,
+    unless the page now tells of another town or day: an address may be used again.
     """
     if len(old) == len(new) == 1:
-        return {new[0].id: old[0].id}
+        return {new[0].id: old[0].id} if _may_be_one(old[0], new[0]) else {}
     shared = sorted(
         (
             (-len(_quotes(one) & _quotes(other)), number, one.id, other.id)
@@ -163,6 +170,24 @@ def successors(old: Sequence[Account], new: Sequence[Account]) -> dict[str, Acco
     return found
 
 
+def _may_be_one(old: Account, new: Account) -> bool:
+    """Tell whether two accounts of one address may be of one event by their towns and days."""
+    if _quotes(old) & _quotes(new):
+        return True
+    towns = [
+        {each.id for each in one.incident.places if each.id and (each.precision or 9) <= _TOWN}
+        for one in (old, new)
+    ]
+    if all(towns) and not towns[0] & towns[1]:
+        return False
+    days = [
+        ordinal_of(one.incident.period.start) for one in (old, new)
+        if one.incident.period is not None
+    ]  # fmt: skip
+    first, *rest = [day for day in days if day is not None] or [0]
+    return all(abs(day - first) <= _DAYS_TO_CORRECT for day in rest)
+
+
 def _quotes(account: Account) -> set[str]:
     return {claim.evidence.text for claim in account.claims}
 
@@ -171,7 +196,12 @@ def erase(
     record: Record, report: str, reason: str, author: str, erasures: Path | None = None
 ) -> Erased:
     """Forget a report by order, and reckon anew what it told of. Raises NotInRecord."""
-    return record.erase(report, reason, author, erasures, _reckon_after)
+    try:
+        return record.erase(report, reason, author, erasures, _reckon_after)
+    finally:
+        # Nor may its text live on in a server's memory.
+        _printed.cache_clear()
+        profile_of.cache_clear()
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,12 +232,12 @@ def rebuild(record: Record, pipeline: Pipeline) -> Iterator[Rebuilt | RefusedIte
                 filed = view.reading(name)
             except NotInRecord:
                 continue  # erased since
-            captures = view.captures(name)
-        if not captures:
+            capture = view.capture_read(name)
+        if capture is None:
             yield Rebuilt(name, None, "the record holds no capture of it")
             continue
         try:
-            report = reread(captures[-1], filed.reading.report.called)
+            report = reread(capture, filed.reading.report.called)
         except RefusedItem as refused:
             yield refused
             continue
@@ -303,7 +333,9 @@ def _known(
     ]
     found = _echoes({one.report.id: one.report for held in accounts.values() for one in held})
     spanned = [overruled.incident(one) for one in over_parts(incidents)]
-    reckoned = reckon_across(spanned, accounts, found, rule, moment.as_of)
+    # The view left out what was published or said later; it also knows when an undated page was
+    # fetched, which the report does not tell.
+    reckoned = reckon_across(spanned, accounts, found, rule)
     return Known(tuple(reckoned), accounts, tuple(found))
 
 

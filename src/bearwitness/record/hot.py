@@ -81,8 +81,8 @@ def statement(words: str, dialect: str) -> str:
 
 LATEST_READING = Hot(
     (),
-    "SELECT entry, id, report, number, reader, title, outlet, published, text FROM reading"
-    " WHERE report = :report ORDER BY entry DESC LIMIT 1",
+    "SELECT entry, id, report, number, reader, title, outlet, published, published_by, capture,"
+    " text FROM reading WHERE report = :report ORDER BY entry DESC LIMIT 1",
 )
 READINGS = Hot((schema.reading,), "SELECT entry, text, body FROM reading WHERE entry IN :entries")
 SHARED = Hot((schema.block,), "SELECT key, account FROM block WHERE key IN :keys")

@@ -95,8 +95,7 @@ class Ledger(Judging):
             "id": reading_name, "report": name, "number": number, "reader": reader,
             "capture": capture, "title": report.title, "outlet": report.outlet,
             "language": report.language, "published": report.published,
-            # A page that names no date was published by the time it was fetched.
-            "published_by": last_instant(report.published) or retrieved,
+            "published_by": _published_by(report, retrieved, capture, held),
             "relevant": int(reading.relevant), "text": report.text, "body": body,
         }  # fmt: skip
         entry = self._enter("reading", row)
@@ -347,6 +346,25 @@ class Ledger(Judging):
 
 class ErasedReport(MalformedRow):
     """A report that was erased by order is not taken in again."""
+
+
+def _published_by(
+    report: Report, retrieved: str, capture: int | None, held: Mapping[str, Any] | None
+) -> str:
+    """Return the instant by which what a report says was surely public.
+
+    A page that names no date was public when it was fetched. One whose words were changed under
+    the date it had says the new ones since the fetch that found them: nobody could have read them
+    on the day it names. The same bytes read anew are public since they were.
+    """
+    stated = last_instant(report.published)
+    if held is None:
+        return stated or retrieved
+    if capture is not None and capture == held["capture"]:
+        return stated or str(held["published_by"])
+    if stated is not None and (report.text == held["text"] or stated > held["published_by"]):
+        return stated
+    return retrieved
 
 
 def _is_same(held: Mapping[str, Any], report: Report, reader: str) -> bool:

@@ -33,7 +33,9 @@ NOW = Moment()
 
 def stamp(time: datetime) -> str:
     """Return an instant as the record writes it: UTC, microseconds, so that strings compare."""
-    return time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    told = time.astimezone(UTC)
+    # Not %Y: some systems write the year 800 with three digits.
+    return f"{told.year:04}-{told:%m-%dT%H:%M:%S.%f}Z"
 
 
 def last_instant(when: str | None) -> str | None:

@@ -219,6 +219,19 @@ class Readings:
         statement = select(table).where(table.c.report == report).order_by(table.c.entry)
         return [rows.capture_of(row) for row in self._all(statement)]
 
+    def capture_read(self, report: str) -> Capture | None:
+        """Return the capture a report's current reading was made of; None without one.
+
+        A page may go back to bytes captured before: the last captured are not always those.
+        """
+        entry = self.reading_entries([report]).get(report)
+        reading, capture = schema.reading.c, schema.capture
+        found = self._all(
+            select(capture).join(schema.reading, reading.capture == capture.c.entry)
+            .where(reading.entry == entry)
+        )  # fmt: skip
+        return rows.capture_of(found[0]) if found else None
+
     # -- accounts -----------------------------------------------------------------------------
 
     def accounts(self, wanted: Iterable[str], as_of: str | None = None) -> dict[str, Account]:
