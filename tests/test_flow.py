@@ -12,7 +12,7 @@ import bearwitness
 
 PACKAGE = Path(bearwitness.__file__).parent
 STAGES = ("collect", "extract", "ground", "link", "reckon")
-COMMON = {"domain", "errors", "settings", "states", "__version__"}
+COMMON = {"domain", "errors", "settings", "states", "calendar_words", "__version__"}
 SURFACE = ("cli", "write", "run", "serve")
 
 

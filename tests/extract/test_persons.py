@@ -174,3 +174,31 @@ def test_places_after_kin_are_no_kin() -> None:
     assert named("Her sons left for Quetta and Zhob.", public=False) == set()
     assert named("His brothers in Paris and Boston were told.", public=False) == set()
     assert named("Photo Credit: Daily Post / Rosa Ejemplo", public=False) == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "public"),
+    [
+        ("a patient of the senior doctor", False),
+        ("a client of the lawyer", False),
+        ("a student of the professor", False),
+        ("a friend of the mayor", False),
+        ("a niece of the governor", False),
+        ("a neighbour of the senior police commander", False),
+        ("a tenant of the ambassador", False),
+        ("a resident near the home of the governor", False),
+        ("a relative of a senator", False),
+        ("a guard under the commander", False),
+        ("a senior doctor at the hospital", True),
+        ("the hospital's senior doctor", True),
+        ("a professor of law at the university", True),
+        ("an analyst of the conflict", True),
+        ("the mayor of Gao", True),
+        ("minister of the interior", True),
+        ("a former deputy mayor of the town", True),
+        ("spokeswoman of the army", True),
+        ("head of the local council", True),
+    ],
+)
+def test_another_s_office_or_trade_makes_nobody_public(words: str, public: bool) -> None:
+    assert named(f"Ana Muster, {words}, said so.", public=public) == {"Ana Muster"}

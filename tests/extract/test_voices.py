@@ -453,3 +453,68 @@ def test_who_blames_is_who_says_so(pipeline: Pipeline) -> None:
     ]
     assert blame.speaker is not None
     assert blame.speaker.kind == "military"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The mayor, Omar Said, was killed in Kano on Monday.", None),
+        ("Omar Said was killed in Kano on Monday.", None),
+        ("Gunmen killed Omar Said and six guards in Kano on Monday.", None),
+        ("Mr Said was killed in Kano on Monday.", None),
+        ("The mayor, Omar Said, said six people were killed in Kano.", "Omar Said"),
+        ("Six people were killed in Kano, Sheikh Said told reporters.", "Said"),
+        ("Three people were killed in Kano, Said Ali told reporters.", "Said Ali"),
+        ("Police Said Six People Were Killed In Kano Blast", "police"),
+        ("Six people were killed in Kano, said the governor.", "governor"),
+    ],
+)
+def test_said_with_a_capital_is_a_surname_in_prose(
+    pipeline: Pipeline, text: str, speaker: str | None
+) -> None:
+    reading = pipeline.read(Report(ReportId("x" * 64), text, published="2026-03-05"))
+    tolls = [claim for claim in reading.claims if claim.toll is not None]
+    assert tolls
+    for claim in tolls:
+        one = claim.speaker
+        assert (one and (one.name or one.organisation or one.role)) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "organisation", "kind", "one_party"),
+    [
+        ("Al-Shabaab attacked a base near Kismayo on Sunday. The group said it killed 60 soldiers.",
+         "Al-Shabaab", "armed_group", True),
+        ("JNIM attacked Djibo on Sunday. It said it had killed more than 50 soldiers.",
+         "JNIM", "armed_group", True),
+        ("JNIM attacked a post in Gao. The group claimed to have killed 20 soldiers.",
+         "JNIM", "armed_group", True),
+        ("JNIM attacked a post in Gao. It claimed to have killed 20 soldiers.",
+         "JNIM", "armed_group", True),
+        ("JNIM attacked a post in Gao. According to the group, 20 soldiers were killed.",
+         "JNIM", "armed_group", True),
+        ("Militants attacked a post in Gao. “We killed 20 soldiers,” the outfit said.",
+         "outfit", "armed_group", True),
+        ("JNIM attacked Gao. The army repelled it. It said 20 militants were killed.",
+         "army", "military", True),
+        ("Militants attacked a post in Gao. The group said it had killed 40 soldiers.",
+         "group", "armed_group", True),
+        ("Al-Shabaab attacked a base near Kismayo on Sunday. A rights group visited the town and "
+         "said two were hurt. The group said 12 civilians were killed.",
+         "rights group", "ngo", False),
+        ("The aid group MSF works in Gao. The group said 12 civilians were killed.",
+         "group", None, False),
+    ],
+)  # fmt: skip
+def test_the_group_is_the_one_that_was_named_before(
+    pipeline: Pipeline, text: str, organisation: str, kind: str | None, one_party: bool
+) -> None:
+    reading = pipeline.read(Report(ReportId("x" * 64), text, published="2026-03-05"))
+    (claim,) = [one for one in reading.claims if one.toll and one.toll.outcome == "killed"]
+    assert claim.speaker is not None
+    assert (claim.speaker.organisation, claim.speaker.kind) == (organisation, kind)
+    (killed,) = [
+        one.total for incident in reading.incidents for one in incident.estimates
+        if one.outcome == "killed"
+    ]  # fmt: skip
+    assert ("one_party" in killed.flags) == one_party

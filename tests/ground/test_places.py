@@ -216,3 +216,32 @@ def test_a_township_is_no_town_of_a_region_the_report_does_not_name(finder: Plac
     assert place.id is None
     assert place.admin1 is not None
     assert place.admin1.startswith("Rakhine")
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "country", "precision"),
+    [
+        ("Gunmen attacked Bankass market on Monday.", "Bankass", "ML", 1),
+        ("JNIM attacked Djibo on Sunday.", "Djibo", "BF", 1),
+        ("Rebels raided Bama and killed six.", "Bama", "NG", 1),
+        ("Strikes killed 12 people in Gaza, including five in Gaza City.", "Gaza", "PS", 5),
+        ("Strikes killed 12 people in Gaza, including five in Gaza City.", "Gaza City", "PS", 1),
+        ("At least 20 people were killed across Gaza on Monday.", "Gaza", "PS", 5),
+        ("Gunmen killed six in Sui on Monday, officials in Balochistan said.", "Sui", "PK", 4),
+        ("A bomb killed six people in Sui, Balochistan, on Monday.", "Sui", "PK", 4),
+        ("Gunmen attacked a plant in Sui. The Pakistani army sent troops to Dera Bugti.",
+         "Sui", "PK", 6),
+        ("Israeli forces killed two men in Jenin on Monday.", "Jenin", "PS", 1),
+        ("American planes struck Hodeidah, officials in Texas said.", "Hodeidah", "YE", 1),
+    ],
+)  # fmt: skip
+def test_where_an_attack_was_and_how_wide(
+    finder: PlaceFinder, text: str, printed: str, country: str, precision: int
+) -> None:
+    place = named(finder.find(text), printed)
+    assert (place.country, place.precision) == (country, precision)
+
+
+@pytest.mark.parametrize("who", ["Ali", "Baker", "Sanders", "Said Omar", "the Nation office"])
+def test_who_is_attacked_is_no_place(finder: PlaceFinder, who: str) -> None:
+    assert finder.find(f"Gunmen attacked {who} on Monday.") == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bearwitness.domain import Incident, Report, ReportId
 from bearwitness.pipeline import Pipeline
 
@@ -52,3 +54,30 @@ def test_what_happened_before_is_no_date_of_the_news(pipeline: Pipeline) -> None
         "An air strike killed 18 people in Sittwe. The rebels have held the hills since 2023.",
     )
     assert told(strike[0])[0] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "precision"),
+    [
+        ("A day after a bomb killed 11 people in Quetta, mourners gathered.", "2026-03-04", 2),
+        ("Two days after gunmen killed 11 people in Quetta, schools reopened.", "2026-03-03", 2),
+        ("Two weeks after gunmen killed 11 people in Quetta, schools reopened.", "2026-02-19", 3),
+        ("On Tuesday, a day after a bomb killed 11 people, mourners gathered.", "2026-03-02", 1),
+        ("Mourners gathered on Tuesday, a day after a bomb killed 11 people.", "2026-03-02", 1),
+        ("Three days after gunmen killed 11 people in Quetta on Monday, schools reopened.",
+         "2026-03-02", 1),
+        ("A bomb killed 11 people in Quetta on Monday.", "2026-03-02", 1),
+    ],
+)  # fmt: skip
+def test_what_was_a_day_before_the_news_is_dated_by_it(
+    pipeline: Pipeline, text: str, start: str, precision: int
+) -> None:
+    (incident,) = read(pipeline, text, "2026-03-05")
+    assert incident.period is not None
+    assert (incident.period.start, incident.period.precision) == (start, precision)
+
+
+def test_a_day_before_the_news_is_unknown_without_a_day_of_publication(pipeline: Pipeline) -> None:
+    text = "A day after a bomb killed 11 people in Quetta, mourners gathered."
+    assert read(pipeline, text)[0].period is None
+    assert read(pipeline, text, "2026-03")[0].period is None

@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from bearwitness.calendar_words import MONTHS
 from bearwitness.domain import Claim, ClaimId
 from bearwitness.extract import background_words as words
 from bearwitness.extract.page import Page, Sentence
@@ -58,6 +59,9 @@ def background(page: Page, claims: list[Claim]) -> frozenset[ClaimId]:
         if sentence is None:
             continue
         position = claim.evidence.start - sentence.start
+        if _is_of_a_war(claim):
+            series.add(claim.id)
+            continue
         if claim.kind == "occurrence" and words.MEASURED.search(sentence.read, 0, position):
             continue
         found = [mark for mark in _marked(marks, sentence, published)
@@ -103,6 +107,12 @@ def background(page: Page, claims: list[Claim]) -> frozenset[ClaimId]:
         )
         return frozenset(series | other if news else series)
     return frozenset(series | dated)
+
+
+def _is_of_a_war(claim: Claim) -> bool:
+    """Tell a figure that counts all the dead of a war: "the conflict's toll to 4,500"."""
+    told = claim.scope.words if claim.toll is not None and claim.scope is not None else None
+    return told is not None and bool(words.WHOLE_WAR.search(told) and words.WAR_TOLL.search(told))
 
 
 def _is_of_court(page: Page, first_body: int) -> bool:
@@ -281,7 +291,7 @@ def _month_is_past(name: str, published: datetime.date | None) -> bool:
     """
     if published is None:
         return True
-    month = words.MONTHS.get(name.lower())
+    month = MONTHS.get(name.lower())
     if month is None:
         return False
     year = published.year - (month > published.month)
@@ -290,7 +300,7 @@ def _month_is_past(name: str, published: datetime.date | None) -> bool:
 
 
 def _day_is_past(match: re.Match[str], published: datetime.date) -> bool:
-    month = words.MONTHS.get((match.group(1) or match.group(4)).lower())
+    month = MONTHS.get((match.group(1) or match.group(4)).lower())
     day = int(match.group(2) or match.group(3))
     if month is None or not 1 <= day <= 31:
         return False

@@ -27,13 +27,18 @@ _RANK = "|".join(
 _NOT_OF = rf"(?!['’]s\b|\s(?!(?:{_OFFICE})\b)(?-i:[A-Z]))"
 # A verb ends an apposition: "X, 27, attacked the mayor".
 _PAST = r"(?!(?:retired|elected|united|armed|appointed|allied|associated|combined)\b)\w{2,}ed\b"
+# An office or trade behind one of these is held by somebody else than the one described.
+_ANOTHERS = (
+    r"of|by|with|at|in|on|for|to|from|near|behind|under|before|against|outside|beside|like|about"
+    r"|between|through|via|than"
+)
 # "X, the mayor of Y", "X, a spokesman", "X (president of Y)": an office after the name.
 _OFFICE_AFTER = re.compile(
     rf"^,?\s?[,(]\s?"
     rf"(?:who (?:is|was|has been|heads|leads|led|headed|chairs|served as|serves as)\s)?"
     rf"(?:(?:the|a|an|his|its|their|then|now|currently|former|ex)[- ])*"
-    rf"(?:(?!(?:{words.KIN}|of|by|with|at|in|on|for|to|from|said|was|is|and|who|whose|shot|"
-    rf"stood|left|went|took|met|told|fled|ran|came|got|saw|before|against|accused)\b|{_PAST}|"
+    rf"(?:(?!(?:{words.KIN}|{_ANOTHERS}|said|was|is|and|who|whose|shot|"
+    rf"stood|left|went|took|met|told|fled|ran|came|got|saw|accused)\b|{_PAST}|"
     rf"(?:{_OFFICE})\s(?!(?:{_OFFICE})\b)(?-i:[A-Z][a-z]))"
     rf"[\w.&’'/()-]+,?\s){{0,8}}?"
     rf"(?:{_OFFICE}|head|candidate|(?:vice-)?presidential candidate|mp|mla|co-founder|founder|"
@@ -82,7 +87,9 @@ _PLEADER_BEFORE = re.compile(
 )
 _TRADE_AFTER = re.compile(
     rf"^,\s(?:(?:the|a|an|his|her|its|their|one of [\w’'-]+)\s)?"
-    rf"(?:(?!(?:{words.KIN}|said|was|is|and|who)\b)[\w.&’'/-]+\s){{0,6}}?(?:{_TRADE})s?\b{_NOT_OF}",
+    # What stands behind "of", "to" or "near" is another's: "a patient of the senior doctor".
+    rf"(?:(?!(?:{words.KIN}|said|was|is|and|who|whose|{_ANOTHERS})\b)[\w.&’'/-]+\s){{0,6}}?"
+    rf"(?:{_TRADE})s?\b{_NOT_OF}",
     re.IGNORECASE,
 )
 # "X's government", "the X administration": who has one governs; "X's forces" are led by X.

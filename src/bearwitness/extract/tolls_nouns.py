@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from bearwitness.calendar_words import FULL_MONTHS
 from bearwitness.domain import Modality, Outcome
 from bearwitness.extract import lexicon, numbers
 from bearwitness.extract.lexicon_people import PEOPLE, is_person
@@ -273,8 +274,7 @@ _REACHED = frozenset(
     """to at of stands stood reached reaches was is hit passed topped exceeded crossed surpassed
     climbed : over""".split()
 )
-_MONTHS = frozenset("""january february march april may june july august september october november
-    december""".split())  # fmt: skip
+_MONTHS = frozenset(FULL_MONTHS)
 
 
 def _date(number: Token) -> bool:

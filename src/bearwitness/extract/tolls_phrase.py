@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bearwitness.calendar_words import FULL_MONTHS
 from bearwitness.extract import numbers
 from bearwitness.extract.lexicon import BODIES, BODY_PARTS, HARM_NOUNS, LIVES
 from bearwitness.extract.lexicon_people import is_person
@@ -19,10 +20,7 @@ from bearwitness.extract.tolls_edges import GATHERING, left_edge
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-MONTHS = frozenset(
-    """january february march april may june july august september october november december jan.
-    feb. aug. sept. oct. nov. dec.""".split()
-)
+MONTHS = frozenset((*FULL_MONTHS, "jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec."))
 MEASURES = frozenset(
     "days hours years weeks minutes percent month months day hour year week times % km".split()
 )

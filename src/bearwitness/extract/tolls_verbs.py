@@ -71,6 +71,7 @@ _HOMES = frozenset(
     """homes home houses villages village fighting violence area areas country town city towns
     cities camp camps region district neighbourhood""".split()
 )
+_FORCE = frozenset("force cause compel prompt drive lead oblige push".split())
 # So many flee for their lives: "hundreds fled".
 _CROWDS = frozenset("hundreds thousands".split())
 _REPELLED = frozenset("back off away".split())
@@ -95,14 +96,26 @@ def _fled(verb: Token) -> Iterator[Found]:
     if place is None:
         way = child(verb, "prep")
         place = child(way, "pobj") if way is not None and way.lower_ in ("from", "to") else None
-    who = subject(verb)
-    if place is None and who is not None and who.lower_ in _CROWDS and modality(verb) is not None:
-        yield Found("displaced", verb, who, certain=True, rule="verb")
+    cause = _cause(verb)
+    who = subject(verb) if cause is None else child(cause, "dobj")
+    told = modality(cause or verb) is not None
+    if place is None and who is not None and (who.lower_ in _CROWDS or cause is not None) and told:
+        if who.lower_ in _CROWDS or (
+            could_be_people(who, certain=True)
+            and not any(is_attacker(token.lower_) for token in who.subtree)
+        ):
+            yield Found("displaced", verb, who, certain=True, rule="verb")
         return
-    if place is None or who is None or place.lower_ not in _HOMES or modality(verb) is None:
+    if place is None or who is None or place.lower_ not in _HOMES or not told:
         return
     if could_be_people(who, certain=True) and not is_attacker(who.lower_):
         yield Found("displaced", verb, who, certain=True, rule="verb")
+
+
+def _cause(verb: Token) -> Token | None:
+    """Return the verb of forcing in "forcing hundreds to flee"."""
+    forcing = verb.dep_ in ("xcomp", "ccomp") and verb.head.lemma_.lower() in _FORCE
+    return verb.head if forcing and child(verb.head, "dobj") is not None else None
 
 
 def _outcome(verb: Token, outcome: Outcome) -> Outcome:

@@ -82,6 +82,8 @@ class Speakers:
                 found.gender = pronoun
             return found.speaker
         speaker = self._fuller(describe(bare), bare, position)
+        if (speaker.role or "").lower() in _GROUPS and not (speaker.name or speaker.organisation):
+            speaker = replace(speaker, role=None, organisation=speaker.role)
         if (speaker.organisation or "").lower() in _GROUPS:
             speaker = self._group(speaker, position)
         earlier = self._same(speaker, mention.strip())
@@ -185,11 +187,19 @@ class Speakers:
         named = None
         for found in words.GROUP_NAME.finditer(self.text, max(0, position - 3000), position):
             named = found
+        before = self.text[max(0, position - 3000) : position]
+        last = self._last_body()
+        if last is not None and _OF_AID.search(last.organisation or "") and last.kind == "ngo":
+            return last  # "A rights group said ...; the group said": the same
         if named is not None:
             return replace(speaker, organisation=named.group(), kind="armed_group")
-        before = self.text[max(0, position - 3000) : position]
         armed = speaker.kind is None and _FIGHTERS.search(before) and not _OF_AID.search(before)
         return replace(speaker, kind="armed_group") if armed else speaker
+
+    def _last_body(self) -> Speaker | None:
+        """Return the body without a person's name or office that spoke last, of any kind."""
+        recent = sorted(self.known, key=lambda known: -known.heard)
+        return next((one.speaker for one in recent if not one.speaker.name), None)
 
     def _ranked(self, speaker: Speaker, mention: str) -> Speaker:
         """Settle a bare rank, which armies and police share, by what the report speaks of."""

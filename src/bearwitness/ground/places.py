@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from bearwitness.domain import PlaceId
@@ -21,6 +21,7 @@ from bearwitness.ground.places_recognise import Describer, score
 from bearwitness.ground.places_resolve import (
     as_its_unit_word_says,
     group_spans,
+    is_attacked,
     resolve,
     unit_named,
 )
@@ -32,6 +33,9 @@ __all__ = ["FoundPlace", "PlaceFinder"]
 _PRECISION = {"town": 1, "admin2": 3, "admin1": 4, "country": 6}
 # Below this a name is not even evidence for where the others lie.
 _EVIDENCE = 0.1
+# What is attacked by name is a place at a lower score, where it is sure which one: "attacked
+# Djibo" has 0.31, "at Bankass market" 0.26, "attacked Ali" 0.16 and "attacked Baker" 0.13.
+_ATTACKED = 0.24
 _SCHOLARLY = frozenset("āīūḥḩḫẖṣşṭţḍḑẓz̧ġḡĀĪŪḨḤŞŢḐṬṢ‘ʿʾ")
 # A town that shares its unit's name and holds this many is meant by the bare name.
 _SEAT_PEOPLE = 50_000
@@ -119,10 +123,17 @@ class PlaceFinder:
         for group, answer in zip(groups, resolve(groups, model.resolution), strict=True):
             for index in group.spans:
                 meant[index] = answer
+        cities = {
+            meant[index][0].id
+            for index, span in enumerate(kept)
+            if span.key.endswith(" city") and scores[index] >= threshold
+        }
         for index, span in enumerate(kept):
-            if scores[index] >= threshold:
-                place, sure = meant[index]
+            place, sure = meant[index]
+            attacked = scores[index] * sure >= _ATTACKED and is_attacked(tokens, span)
+            if scores[index] >= threshold or attacked:
                 place = as_its_unit_word_says(tokens, span, _seat(tokens, span, place))
+                place = _around_city(tokens, span, place, cities)
                 yield self._place(tokens, span, place, sure, scores[index])
 
     def _place(
@@ -135,7 +146,18 @@ class PlaceFinder:
             lon=place.lon, precision=_PRECISION.get(place.kind, 5 if place.country else 6),
             score=round(score_ * sure, 4), kind=place.kind, demonym=span.demonym,
             admin2=self.gazetteer.unit_name(place.admin2_code), printed=printed,
+            stump=_is_stump(span, place),
         )  # fmt: skip
+
+
+def _is_stump(span: Span, place: Candidate) -> bool:
+    """Tell whether a name is only the head of one word of the place's: "Sui" for Suizhou."""
+    name = fold(place.name)
+    return (
+        name.startswith(span.key)
+        and name[len(span.key) : len(span.key) + 1].isalpha()
+        and not place.capital
+    )
 
 
 def _seat(tokens: Tokens, span: Span, place: Candidate) -> Candidate:
@@ -157,6 +179,31 @@ def _seat(tokens: Tokens, span: Span, place: Candidate) -> Candidate:
         and (town.population or 0) >= _least_seat(place.population or 0)
     ]
     return max(towns, key=lambda town: town.population or 0, default=place)
+
+
+_WIDELY = re.compile(r"\b(?:across|throughout|all over|elsewhere in)\s+$", re.IGNORECASE)
+
+
+def _around_city(
+    tokens: Tokens, span: Span, place: Candidate, cities: Collection[str]
+) -> Candidate:
+    """Return the unit that a bare name means beside its city's: "Gaza" where "Gaza City" stands.
+
+    cities: the towns that the text prints with "City".
+    """
+    if place.kind != "town" or span.key.endswith(" city"):
+        return place
+    wide = _WIDELY.search(tokens.text[max(0, span.start - 20) : span.start]) is not None
+    if place.id not in cities and not wide:
+        return place
+    units = [
+        unit
+        for unit in span.candidates
+        if unit.kind in ("region", "admin1", "admin2", "country")
+        and (unit.country == place.country)
+        and fold(unit.name).startswith(span.key)
+    ]
+    return units[0] if units else place
 
 
 def _least_seat(people: int) -> float:

@@ -16,12 +16,14 @@ class FoundPlace(Place):
 
     kind: country admin1 admin2 town region, or unknown for a name no gazetteer has.
     demonym: the words name a people ("Sudanese"). dateline: they stand in the dateline.
-    admin2: name of the district. printed: the words as they stand in the text.
+    stump: they are the head of one word of its name. admin2: name of the district.
+    printed: the words as they stand in the text.
     """
 
     kind: str = "town"
     demonym: bool = False
     dateline: bool = False
+    stump: bool = False
     admin2: str | None = None
     printed: str = ""
 

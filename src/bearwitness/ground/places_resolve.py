@@ -140,6 +140,31 @@ def unit_named(tokens: Tokens, span: Span) -> bool:
     return any(cue in ("first", "second", "unit") for cue in _unit_cues(tokens, span))
 
 
+_ASSAULT = frozenset(
+    "attacked attacking raided raiding stormed storming shelled shelling bombed overran besieged"
+    " entered seized".split()
+)
+_BUILT = frozenset("market bazaar mosque church hospital airport prison barracks village".split())
+_AT = frozenset("at in near outside the".split())
+
+
+def is_attacked(tokens: Tokens, span: Span) -> bool:
+    """Tell whether a gazetteer's own name stands where an attack's place does.
+
+    "Attacked Djibo", "at Bankass market"; not "attacked Paris Smith".
+    """
+    before = tokens.words[span.first - 1].key if span.first else ""
+    following = tokens.words[span.last] if span.last < len(tokens.words) else None
+    after = following.key if following is not None else ""
+    if tokens.upper or span.candidates[0].match != NAME:
+        return False
+    joined = following is not None and tokens.text[span.end : following.start].isspace()
+    if joined and following is not None and tokens.text[following.start].isupper():
+        return False
+    built = after in _BUILT and (before in _AT or before in _ASSAULT)
+    return built or before in _ASSAULT
+
+
 @dataclass(slots=True)
 class Board:
     """All candidates of a text side by side. group: index of each candidate's group.

@@ -63,6 +63,8 @@ _UNITS = frozenset({"country", "admin1", "admin2"})
 _SPEAKS = re.compile(
     r"\s+(?:has\s+|have\s+)?(?:said|says|told|claimed|announced|confirmed|denied|added|reported)\b"
 )
+# "In Aden, Yemen, Sudan and Mali" is a list; "in Sui, Balochistan, on Monday" is not.
+_LISTED = re.compile(r",?\s+(?:and|or)\b|,\s+[^a-z\s]")
 _STOPS = (". ", "\n", "! ", "? ")
 # "Near the border with Burkina Faso" is on this side of it.
 _BORDER = re.compile(r"\b(?:border|frontier)s?\s+(?:with|to|of|from)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -124,8 +126,7 @@ def _units_around(
     inner = places[index]
     for outer in places[index + 1 : index + 4]:
         gap = text[inner.end : outer.start]
-        after = text[outer.end : (outer.end or 0) + 6]
-        listed = gap == ", " and re.match(r",| and| or", after) and not after.startswith(", w")
+        listed = gap == ", " and _LISTED.match(text, outer.end or 0)
         within = len(gap) < 40 and gap.strip() and _WITHIN.match(gap) and not _BORDER.search(gap)
         speaks = "," in gap and _SPEAKS.match(text, outer.end or 0)
         if not within or listed or outer.demonym or speaks:
@@ -154,14 +155,19 @@ def _in_region(text: str, place: FoundPlace, places: Sequence[FoundPlace]) -> Fo
 def _at_home(text: str, place: FoundPlace, places: Sequence[FoundPlace]) -> FoundPlace:
     """Return a village unpinned where it lies in a country that nothing else speaks of.
 
-    Only villages and the like: a great city abroad needs no word of its country.
+    Only villages and the like, and a name that is but the head of the known one ("Sui" for
+    Suizhou): a great city abroad needs no word of its country.
     """
-    if place.demonym or place.kind != "town" or not _is_small(text, place):
+    if place.demonym or place.kind != "town":
+        return place
+    if not (_is_small(text, place) or place.stump):
         return place
     others = [one for one in places if one.printed.lower() != place.printed.lower()]
     if any(one.country == place.country for one in others):
         return place
     units = [one for one in others if one.kind in _UNITS and not one.demonym and one.country]
+    if not units and place.stump:
+        units = [one for one in others if one.kind == "country"]
     sentence = _sentence(text, place.start or 0)
     near = [one for one in units if sentence[0] <= (one.start or 0) < sentence[1]] or units
     if len({one.country for one in near}) != 1:

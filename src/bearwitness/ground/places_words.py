@@ -5,6 +5,8 @@ In: nothing. Out: sets of folded words. All were written by hand from general En
 
 from __future__ import annotations
 
+from bearwitness.calendar_words import FULL_MONTHS, FULL_WEEKDAYS
+
 LOCATIVE = frozenset(
     "in at near from to around outside inside across throughout toward towards into via through "
     "within between off along beyond over above below north south east west northeast northwest "
@@ -57,10 +59,7 @@ OFFICE = frozenset(
     "police officials authorities government troops forces army soldiers president minister "
     "officers residents prosecutors military parliament mayor governor embassy".split()
 )
-MONTHS = frozenset(
-    "january february march april may june july august september october november december "
-    "monday tuesday wednesday thursday friday saturday sunday".split()
-)
+MONTHS = frozenset((*FULL_MONTHS, *FULL_WEEKDAYS))
 PRONOUN = frozenset("he she his her him who whom whose".split())
 FUNCTION = frozenset(
     "a an the and or but if of in on at to for from by with as is are was were be been has have "

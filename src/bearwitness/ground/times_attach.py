@@ -19,6 +19,8 @@ from bearwitness.ground.times_mention import TimeMention
 from bearwitness.ground.times_words import WEEKDAY
 
 _DAY = 1
+_DAYS = 2  # within a few days
+_WEEK_AROUND = 3
 _OLD_DAYS = 21
 # For these a time beside "arrested" is the event's own.
 _BY_LAW = frozenset({"arrested", "captured", "escaped", "freed", "rescued"})
@@ -39,10 +41,15 @@ def periods(
     found: list[Period | None] = []
     for claim, mention in zip(claims, own, strict=True):
         wide = claim.scope is not None and claim.scope.is_wide
-        days = _days_before_the_news(claim)
+        days = _days_before_the_news(claim, mention)
         if days:
-            told = mention.start if mention is not None else main.start if main else None
-            found.append(_days_back(told, days, claim))
+            own_day = mention or _told_beside(claim, times, starts)
+            told = own_day.start if own_day is not None else main.start if main else None
+            # "A day after a bomb killed 11, mourners gathered": about when the report came out.
+            found.append(
+                _days_back(told, days, claim, _DAY) if told
+                else _days_back(published, days, claim, _DAYS if days < _WEEK else _WEEK_AROUND)
+            )  # fmt: skip
             continue
         if mention is not None and wide and _SINCE.search(text[: mention.words.start][-12:]):
             found.append(_until_told(mention, published))
@@ -71,19 +78,43 @@ _SMALL = {word: n for n, word in enumerate("one two three four five six seven".s
 _WEEK = 7
 
 
-def _days_before_the_news(claim: Claim) -> int:
+def _days_before_the_news(claim: Claim, mention: TimeMention | None) -> int:
     """Return how many days before its sentence's own event a claim's event was; 0 if unsaid."""
     before = claim.sentence.text[: max(0, claim.evidence.start - claim.sentence.start)]
     found = _DAYS_AFTER.search(before)
     if found is None or claim.scope is not None:
         return 0
+    if mention is not None:
+        begin = found.start("words")
+        between = claim.sentence.text[
+            begin : max(begin, mention.words.start - claim.sentence.start)
+        ]
+        if between and not re.search("[,;]", between):
+            return 0  # "two days after gunmen killed 11 on Monday": the day is theirs
     word = found["count"].lower()
     count = 1 if word == "a" else _SMALL.get(word) or int(word)
     return count * (_WEEK if found["unit"].lower() == "week" else 1)
 
 
-def _days_back(told: str | None, days: int, claim: Claim) -> Period | None:
-    """Return the day so many days before the one told; None where that is not known."""
+def _told_beside(
+    claim: Claim, times: Sequence[TimeMention], starts: Sequence[int]
+) -> TimeMention | None:
+    """Return the one day that the sentence tells, though of words or a ceremony.
+
+    "Mourners gathered on Tuesday, a day after a bomb killed 11."
+    """
+    days = [
+        mention for mention in _within(claim.sentence, times, starts)
+        if not mention.future and precision(mention.start, mention.end) == _DAY
+    ]  # fmt: skip
+    return days[0] if len(days) == 1 else None
+
+
+def _days_back(told: str | None, days: int, claim: Claim, sure: int) -> Period | None:
+    """Return the day so many days before the one told; None where that is not known.
+
+    sure: the precision with which it is known.
+    """
     day = whole_day(told)
     if day is None:
         return None
@@ -92,7 +123,7 @@ def _days_back(told: str | None, days: int, claim: Claim) -> Period | None:
     end = claim.sentence.start + (found.start("words") if found else 0)
     words = claim.sentence.text[begin - claim.sentence.start : end - claim.sentence.start].rstrip()
     start = (day - timedelta(days=days)).isoformat()
-    return Period(start, None, _DAY, Quote(begin, begin + len(words), words))
+    return Period(start, None, sure, Quote(begin, begin + len(words), words))
 
 
 def _until_told(mention: TimeMention, published: str | None) -> Period:

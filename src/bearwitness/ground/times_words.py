@@ -10,28 +10,9 @@ from __future__ import annotations
 
 import re
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun",
-            "july jul", "august aug", "september sept sep", "october oct", "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
-WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "monday mon", "tuesday tues tue", "wednesday wed", "thursday thurs thur thu",
-            "friday fri", "saturday sat", "sunday sun",
-        )
-    )
-    for name in names.split()
-}  # fmt: skip
+from bearwitness.calendar_words import MONTHS as MONTHS
+from bearwitness.calendar_words import WEEKDAYS as WEEKDAYS
+
 NUMBERS = {
     word: number
     for number, words in {

@@ -192,7 +192,7 @@ class Relations:
             if self.first_told(item) is item:
                 members[self.root(item).id, status[item.id]] += 1
         moved = self._moved(live)
-        breaths = self._breaths(live, status)
+        breaths = self._told_together(live, status)
         revised = self._revised()
         found = []
         for item in live:
@@ -233,12 +233,14 @@ class Relations:
             if (now := self.current(self.by_id[old])).toll.value < self.by_id[old].toll.value
         }
 
-    def _breaths(
+    def _told_together(
         self, live: list[Assertion], status: Mapping[ClaimId, Status]
     ) -> dict[ClaimId, Assertion]:
         """Return the first of the parts told in one sentence, for each that adds to it.
 
         "Five women and three children" of 31 civilians are eight of them, as long as so many fit.
+        Link groups whole entries so before it sets relations; here a sum is made of what it set,
+        or of what other reports' claims were woven into.
         """
         first: dict[tuple[ClaimId, Status, str, str, int], Assertion] = {}
         told: defaultdict[ClaimId, int] = defaultdict(int)

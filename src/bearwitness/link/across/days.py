@@ -11,31 +11,12 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from bearwitness.calendar_words import FULL_MONTHS, FULL_WEEKDAYS, MONTHS, WEEKDAYS
 from bearwitness.link.across.openings import held, matches
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun",
-            "july jul", "august aug", "september sept sep", "october oct", "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
-_WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        ("monday mon", "tuesday tues tue", "wednesday wed", "thursday thurs thu", "friday fri",
-         "saturday sat", "sunday sun")
-    )
-    for name in names.split()
-}  # fmt: skip
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_FULL = "january|february|march|april|may|june|july|august|september|october|november|december"
-_LONG_DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_FULL = "|".join(FULL_MONTHS)
+_LONG_DAYS = "|".join(FULL_WEEKDAYS)
 _CALENDAR = re.compile(
     rf"\b(?:(?P<m1>{_MONTH})\.?\s+(?P<d1>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|:)(?:,?\s+(?P<y1>(?:19|20)\d\d)\b)?"
     rf"|(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2>{_MONTH})\b\.?(?:,?\s+(?P<y2>(?:19|20)\d\d)\b)?"
@@ -64,10 +45,10 @@ _AGO = re.compile(
     r"(?:ago|earlier|before)|last (?P<last>week|month|year))\b",
     re.IGNORECASE,
 )
-_MONTH_WORDS = frozenset(_MONTHS)
-_FULL_MONTHS = frozenset(_FULL.split("|"))
-_RELATIVE_WORDS = frozenset(_LONG_DAYS.split("|")).union(
-    [f"{day}s" for day in _LONG_DAYS.split("|")],
+_MONTH_WORDS = frozenset(MONTHS)
+_WHOLE_MONTHS = frozenset(FULL_MONTHS)
+_RELATIVE_WORDS = frozenset(FULL_WEEKDAYS).union(
+    [f"{day}s" for day in FULL_WEEKDAYS],
     "next coming this until by yesterday last overnight today tonight".split(),
 )
 _MONTH_OPENS = frozenset("in since last this during late early mid".split())
@@ -85,7 +66,7 @@ def calendar_days(text: str, published: date | None) -> tuple[int, ...]:
     found: list[int] = []
     for match in matches(_CALENDAR, text, _MONTH_WORDS, digits=True):
         month = match["m1"] or match["m2"]
-        number = _MONTHS[month.casefold()] if month else int(match["m3"])
+        number = MONTHS[month.casefold()] if month else int(match["m3"])
         day = int(match["d1"] or match["d2"] or match["d3"])
         year = match["y1"] or match["y2"] or match["y3"]
         made = _date(year, number, day, published)
@@ -120,7 +101,7 @@ def told_days(text: str, published: date | None) -> tuple[int, ...]:
         if match["next"]:
             continue
         if match["weekday"]:
-            back = (published.weekday() - _WEEKDAYS[match["weekday"].casefold()]) % 7
+            back = (published.weekday() - WEEKDAYS[match["weekday"].casefold()]) % 7
         else:
             back = 1 if match["yesterday"] else 0
         day = published.toordinal() - back
@@ -141,9 +122,9 @@ def loose_days(text: str, published: date | None) -> tuple[tuple[int, int], ...]
     found: list[tuple[int, int]] = []
     today = published.toordinal()
     known = held(text)
-    opens = _MONTH_OPENS if known & _FULL_MONTHS else frozenset[str]()
+    opens = _MONTH_OPENS if known & _WHOLE_MONTHS else frozenset[str]()
     for match in matches(_MONTH_ALONE, text, opens):
-        month = _MONTHS[match["month"].casefold()]
+        month = MONTHS[match["month"].casefold()]
         year = int(match["year"][-4:]) if match["year"] else published.year
         if not match["year"] and month > published.month:
             year -= 1
