@@ -161,6 +161,47 @@ def test_what_is_erased_is_gone_and_the_rest_verifies(run: Run) -> None:
     assert left["reports"] < answer(run("stats", "--json"))["reports"]
 
 
+def test_a_report_and_an_order_are_shown_like_an_incident(run: Run) -> None:
+    told = answer(run("incidents", "--json", "--text", "motorcycles"))["incidents"][0]["id"]
+    report = answer(run("show", told, "--json"))["sources"][0]["report"]
+    for more in ((), ("--public",)):
+        shown = answer(run("show", report, "--json", *more))
+        assert (shown["schema"], shown["id"]) == ("bearwitness.kept/1", report)
+        assert list(shown["incidents"].values()) == [told]
+        assert shown["claims"]
+        assert len(shown["captures"]) == len(shown["readings"]) == 1
+        printed = run("show", report, *more, columns=44)
+        assert "Captures" in printed.stdout.splitlines()
+        assert max(map(len, printed.stdout.splitlines())) <= 64  # a digest is not folded
+    assert run("restore", "copy.db", "--record", "shown.db").returncode == 0
+    done = answer(run("erase", report, "--reason", "order 1", "--record", "shown.db", "--json"))
+    for name in (done["order"], report):
+        for more in ((), ("--public",)):
+            left = answer(run("show", name, "--json", "--record", "shown.db", *more))
+            assert (left["schema"], left["id"]) == ("bearwitness.order/1", done["order"])
+            assert (left["reason"], left["author"]) == ("order 1", "A. Reviewer")
+            printed = run("show", name, "--record", "shown.db", *more).stdout
+            assert "order 1" in printed
+            assert "Gwoza" not in printed
+    assert run("show", "r-0000000000000000").returncode == 2
+    assert run("show", "e-1").returncode == 2
+
+
+def test_a_changed_page_is_told_with_both_figures(run: Run, tmp_path: Path) -> None:
+    page = MARKET | {"published": "2026-03-05", "text": MARKET["text"].replace("nine", "eleven")}
+    for name, row in (("first", MARKET), ("second", page)):
+        (tmp_path / name).with_suffix(".jsonl").write_text(json.dumps(row), encoding="utf-8")
+        added = run("add", str(tmp_path / f"{name}.jsonl"), "--record", "changed.db", "--json")
+    (incident,) = answer(added)["incidents"]
+    for more in ((), ("--public",)):
+        (changed,) = answer(run("show", incident, "--json", "--record", "changed.db", *more))[
+            "changed"
+        ]
+        assert (changed["before"]["best"], changed["after"]["best"]) == (9, 11)
+        printed = run("show", incident, "--record", "changed.db", *more).stdout
+        assert "killed 9, then 11 (its page" in " ".join(printed.split())
+
+
 def test_a_backup_restored_under_a_new_name_forgets_what_was_erased(run: Run) -> None:
     told = answer(run("incidents", "--json", "--record", "less.db"))["incidents"]
     assert run("restore", "copy.db", "--record", "once-more.db").returncode == 0

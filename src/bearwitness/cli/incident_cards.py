@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from rich.console import Console
 from rich.text import Text
 
+from bearwitness.cli.report_cards import print_changed
 from bearwitness.cli.sheet import Sheet, short
 from bearwitness.domain import Account, Claim, Estimate, Figure, Incident, Judgement, Period
 from bearwitness.pipeline.looking import Explained, Listed, Looked, Point
@@ -93,6 +94,7 @@ class _Card(Sheet):
         self._parts()
         self._said()
         self._sources()
+        print_changed(self, self.looked.changed)
         self._judgements()
 
     def _head(self) -> None:

@@ -97,7 +97,13 @@ def incidents(
 
 
 def show(
-    name: Annotated[str, typer.Argument(metavar="ID", help="An incident's id: inc-1f0c2a9b7d3e.")],
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="An id: of an incident (inc-...), a report (r-...), an order (e-...).",
+        ),
+    ],
     record: RecordOption = None,
     as_of: AsOfOption = None,
     recorded_as_of: RecordedOption = None,
@@ -105,9 +111,15 @@ def show(
     as_json: JsonOption = False,
     public: PublicOption = False,
 ) -> None:
-    """Show one incident: its toll and how it grew, its parts, who says what, and the sources."""
+    """Show one incident: its toll and how it grew, its parts, who says what, and the sources.
+
+    Of a report: its captures, readings, claims and incidents; of an erasure: its order.
+    """
     from bearwitness.pipeline.looking import look
 
+    if name.startswith(("r-", "e-")):
+        _show_report(name, record, as_of, recorded_as_of, as_json, public)
+        return
     with opened(record) as held, held.viewing() as view:
         looked = look(view, name, moment_of(as_of, recorded_as_of), rule)
         if public:
@@ -124,6 +136,42 @@ def show(
 
     with pipe():
         print_incident(looked)
+
+
+def _show_report(
+    name: str, record: str | None, as_of: str | None, recorded_as_of: str | None, as_json: bool,
+    public: bool,
+) -> None:  # fmt: skip
+    from bearwitness.pipeline.pages import ReportLooked, look_at_report
+
+    # An account's or a claim's id leads to its report.
+    report = name.partition(".")[0]
+    with opened(record) as held, held.viewing() as view:
+        looked = look_at_report(view, report, moment_of(as_of, recorded_as_of))
+        facts = facts_of(held, as_of, recorded_as_of)
+    if public:
+        from bearwitness.write.public import public_order, public_report
+
+        known = persons_known()
+        if isinstance(looked, ReportLooked):
+            looked = public_report(looked, known)
+        else:
+            looked = public_order(looked, known)
+    if as_json:
+        from bearwitness.write.report_json import order_as_json, report_of_record_as_json
+
+        print_json(
+            report_of_record_as_json(looked, facts) if isinstance(looked, ReportLooked)
+            else order_as_json(looked, facts)
+        )  # fmt: skip
+        return
+    from bearwitness.cli.report_cards import print_order, print_report
+
+    with pipe():
+        if isinstance(looked, ReportLooked):
+            print_report(looked)
+        else:
+            print_order(looked)
 
 
 def explain(

@@ -156,6 +156,7 @@ def erase(
 ) -> None:
     """Forget a report by order: bytes, text, claims and quotes go, a stub without content stays."""
     from bearwitness.pipeline.recorder import erase as forget
+    from bearwitness.record.ids import order_id
 
     if not reason.strip():
         raise WrongUsage("an erasure needs its reason", report, "pass --reason TEXT")
@@ -163,12 +164,17 @@ def erase(
         erased = forget(held, report, reason.strip(), author or whoever(), erasures)
         facts = facts_of(held)
     if as_json:
-        told = {"report": erased.report, "entries": len(erased.entries)}
+        told = {
+            "order": order_id(erased.number),
+            "report": erased.report,
+            "entries": len(erased.entries),
+        }
         incidents = {"incidents": list(erased.incidents)}
         print_json({"schema": "bearwitness.erasure/1", **facts, **told, **incidents})
         return
     print(f"{erased.report}: {len(erased.entries):,} entries erased; "
-          f"{len(erased.incidents):,} incidents reckoned anew")  # fmt: skip
+          f"{len(erased.incidents):,} incidents reckoned anew; the order is "
+          f"{order_id(erased.number)}")  # fmt: skip
 
 
 def backup(

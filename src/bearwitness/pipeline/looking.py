@@ -25,6 +25,7 @@ from bearwitness.errors import NotInRecord, WrongUsage
 from bearwitness.link.across import LINKER, Profile, Score, score
 from bearwitness.link.echoes import Echo
 from bearwitness.pipeline.linking import profile_of
+from bearwitness.pipeline.pages import Changed, changes
 from bearwitness.pipeline.recorder import DEFAULT_RULE, Known, family, origins_of
 from bearwitness.reckon.across import assertions_across, reckon_across
 from bearwitness.reckon.checks import checks
@@ -70,7 +71,7 @@ class Looked:
     parts: of a campaign, each as reckoned. accounts: its own and its parts'. origins: who first
     told what each report tells. disputes: of its own and its parts' claims. warnings: where a
     toll falls without a correction. judgements: live ones about it. merged: ids that lead to it.
-    history: how it was computed before.
+    history: how it was computed before. changed: figures that reports gave otherwise later.
     """
 
     listed: Listed
@@ -85,6 +86,7 @@ class Looked:
     judgements: tuple[Judgement, ...]
     merged: tuple[IncidentId, ...]
     history: tuple[Version, ...]
+    changed: tuple[Changed, ...] = ()
 
     @property
     def incident(self) -> Incident:
@@ -237,6 +239,7 @@ def look(view: View, name: str, moment: Moment = NOW, rule: str = DEFAULT_RULE) 
         tuple(_timeline(incident, known, rule)), tuple(disputes(inside, said)),
         tuple(checks(inside, known.accounts, said)), tuple(view.judgements(about, moment)),
         tuple(view.redirected_to(incident, moment)), tuple(view.history(incident)),
+        tuple(changes(view, [one.id for one in inside], moment)),
     )  # fmt: skip
 
 

@@ -8,12 +8,13 @@ from bearwitness.record.erase import Erased
 from bearwitness.record.ledger import ErasedReport, Ledger, Profiled, Stored
 from bearwitness.record.listing import Candidate, Filters, Page, Version, View
 from bearwitness.record.moments import NOW, Moment
-from bearwitness.record.readings import Filed
+from bearwitness.record.readings import Filed, KeptCapture, Ordered
 from bearwitness.record.record import Record
 from bearwitness.record.verify import Finding
 
 __all__ = [
-    "NOW", "Candidate", "Erased", "ErasedReport", "Filed", "Filters", "Finding", "Ledger",
-    "Moment", "Page", "Profiled", "Record", "Restored", "Stored", "Version", "View", "backup",
+    "NOW", "Candidate", "Erased", "ErasedReport", "Filed", "Filters", "Finding", "KeptCapture",
+    "Ledger", "Moment", "Ordered", "Page", "Profiled", "Record", "Restored", "Stored",
+    "Version", "View", "backup",
     "restore",
 ]  # fmt: skip

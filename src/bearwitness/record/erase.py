@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import delete, select, text
@@ -37,7 +37,7 @@ class Erased:
 
     entries: ledger entries that are stubs now, with their digests in hex. incidents: those whose
     accounts it took; compute them anew, or they are not listed. texts: the digests, keyed with the
-    record's id, of the texts that may not come back.
+    record's id, of the texts that may not come back. number: the order's ledger entry.
     """
 
     order: Order
@@ -46,6 +46,7 @@ class Erased:
     incidents: tuple[IncidentId, ...]
     by_address: bool = field(default=False)
     texts: tuple[str, ...] = ()
+    number: int = 0
 
 
 def erase(
@@ -68,8 +69,7 @@ def erase(
         order, report, _digests(ledger, entries), incidents, by_address, _texts(ledger, entries)
     )
     note(found)
-    _carry_out(ledger, found, numbers)
-    return found
+    return replace(found, number=_carry_out(ledger, found, numbers))
 
 
 def erase_entries(
@@ -200,7 +200,7 @@ def _enter(ledger: Ledger, found: Erased) -> int:
     })  # fmt: skip
 
 
-def _carry_out(ledger: Ledger, found: Erased, numbers: list[int]) -> None:
+def _carry_out(ledger: Ledger, found: Erased, numbers: list[int]) -> int:
     made = _enter(ledger, found)
     entries = sorted(found.entries)
     ledger.mark_erased(made, entries)
@@ -208,6 +208,7 @@ def _carry_out(ledger: Ledger, found: Erased, numbers: list[int]) -> None:
     _unsearch(ledger, entries)
     ledger.unindex(numbers, found.incidents)
     _delete(ledger, entries)
+    return made
 
 
 def _texts(ledger: Ledger, entries: Iterable[int]) -> tuple[str, ...]:

@@ -90,6 +90,18 @@ def judgement_entry(judgement: str) -> int | None:
     return int(number) if known and len(number) < 18 else None
 
 
+def order_id(entry: int) -> str:
+    """Return the id of an order to erase by its ledger entry."""
+    return f"e-{entry}"
+
+
+def order_entry(order: str) -> int | None:
+    """Return the ledger entry that an order's id names; None for what is no order's id."""
+    number = order.removeprefix("e-")
+    is_one = number != order and number.isascii() and number.isdigit() and len(number) < 16
+    return int(number) if is_one else None
+
+
 def report_of(subject: str) -> str | None:
     """Return the report that the id of a report, reading, account or claim belongs to."""
     return subject.split(".", 1)[0] if subject.startswith("r-") else None

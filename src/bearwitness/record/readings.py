@@ -37,6 +37,34 @@ class Filed:
     reading: Reading
 
 
+@dataclass(frozen=True, slots=True)
+class KeptCapture:
+    """The bytes of one page as they are kept: which, how long, when fetched and when recorded."""
+
+    digest: str
+    form: str
+    url: str | None
+    size: int
+    retrieved_at: str
+    recorded_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """An order to erase that was carried out; nothing of what it reached is in it.
+
+    report: its id where it was known by an address. entries: how many of the ledger's it reached.
+    """
+
+    id: str
+    report: str | None
+    reason: str
+    author: str
+    made_at: str
+    recorded_at: str
+    entries: int
+
+
 def batches(items: Iterable[Item], size: int = _AT_ONCE) -> Iterator[list[Item]]:
     """Yield items in lists of at most a size."""
     batch: list[Item] = []
@@ -137,14 +165,19 @@ class Readings:
         As of a publication, a changed page counts from the day it gives as its own.
         """
         table = schema.reading.c
-        statement = select(table.entry, table.report).order_by(table.entry)
+        statement = self._known(select(table.entry, table.report).order_by(table.entry), moment)
+        found = self._each(statement, table.report, reports)
+        return {row["report"]: row["entry"] for row in sorted(found, key=lambda row: row["entry"])}
+
+    def _known(self, statement: Select[Any], moment: Moment) -> Select[Any]:
+        """Leave out readings that were not recorded, or not published, by a moment."""
+        table = schema.reading.c
         horizon, published = self.horizon(moment), bound(moment.as_of, "--as-of")
         if horizon is not None:
             statement = statement.where(table.entry <= horizon)
         if published is not None:
             statement = statement.where(table.published_by <= published)
-        found = self._each(statement, table.report, reports)
-        return {row["report"]: row["entry"] for row in sorted(found, key=lambda row: row["entry"])}
+        return statement
 
     def _reading(self, entry: int) -> Reading:
         held = self._readings.get(entry)
@@ -175,11 +208,18 @@ class Readings:
             raise self.missing("report", report)
         return next(self._filed([entry]))
 
-    def readings(self, report: str) -> list[Filed]:
-        """Return every reading of a report, oldest first."""
+    def readings(self, report: str, moment: Moment = NOW) -> list[Filed]:
+        """Return every reading of a report known at a moment, oldest first."""
         table = schema.reading.c
-        found = self._all(select(table.entry).where(table.report == report).order_by(table.entry))
+        statement = self._known(select(table.entry).where(table.report == report), moment)
+        found = self._all(statement.order_by(table.entry))
         return list(self._filed([row["entry"] for row in found]))
+
+    def read_again(self, reports: Iterable[str]) -> list[str]:
+        """Return those of some reports that have more than one reading."""
+        table = schema.reading.c
+        statement = select(table.report).where(table.number == 2)
+        return sorted(row["report"] for row in self._each(statement, table.report, reports))
 
     def reports(self, moment: Moment = NOW) -> Iterator[str]:
         """Yield the ids of all reports known at a moment, in the order they came."""
@@ -231,6 +271,50 @@ class Readings:
             .where(reading.entry == entry)
         )  # fmt: skip
         return rows.capture_of(found[0]) if found else None
+
+    def kept_captures(self, report: str, moment: Moment = NOW) -> list[KeptCapture]:
+        """Return what is known of every capture of a report by a moment's recording, oldest first.
+
+        As of a publication: those that a reading published by then was made of.
+        """
+        capture, entry, reading = schema.capture.c, schema.entry.c, schema.reading.c
+        statement = (
+            select(schema.capture, entry.recorded_at)
+            .join(schema.entry, entry.seq == capture.entry)
+            .where(capture.report == report)
+            .where(capture.entry.in_(self._known(select(reading.capture), moment)
+                                     .where(reading.report == report)))
+        )  # fmt: skip
+        return [
+            KeptCapture(
+                row["digest"], row["form"], row["url"], len(rows.capture_of(row).body),
+                row["retrieved_at"], row["recorded_at"],
+            )
+            for row in self._all(statement.order_by(capture.entry))
+        ]  # fmt: skip
+
+    def order(self, name: str, moment: Moment = NOW) -> Ordered | None:
+        """Return an order to erase by its id or by that of the report it was against."""
+        table, entry, reached = schema.erasure.c, schema.entry.c, schema.erased.c
+        number = ids.order_entry(name)
+        is_meant = table.entry == number if number is not None else table.report == name
+        statement = (
+            select(schema.erasure, entry.recorded_at)
+            .join(schema.entry, entry.seq == table.entry).where(is_meant)
+        )  # fmt: skip
+        horizon = self.horizon(moment)
+        if horizon is not None:
+            statement = statement.where(table.entry <= horizon)
+        found = self._all(statement.order_by(table.entry).limit(1))
+        if not found:
+            return None
+        (row,) = found
+        counted = select(func.count()).select_from(schema.erased)
+        entries = self._connection.scalar(counted.where(reached.erasure == row["entry"]))
+        return Ordered(
+            ids.order_id(row["entry"]), row["report"], row["reason"], row["author"],
+            row["made_at"], row["recorded_at"], int(entries or 0),
+        )  # fmt: skip
 
     # -- accounts -----------------------------------------------------------------------------
 

@@ -225,6 +225,31 @@ class Standing(Readings):
         number = found[0]["number"] if found else None
         return self._stood([number], None).get(number) if number is not None else None
 
+    def stood_in(
+        self, accounts: Iterable[str], moment: Moment = NOW
+    ) -> dict[AccountId, IncidentId]:
+        """Return where accounts stand or, of a reading no longer current, stood last."""
+        table = schema.account.c
+        names = {
+            row["number"]: AccountId(row["id"])
+            for row in self._each(select(table.number, table.id), table.id, accounts)
+        }
+        stood = self._stood(names, self.horizon(moment))
+        return {names[number]: incident for number, incident in stood.items()}
+
+    def ever_in(
+        self, incidents: Iterable[str], moment: Moment = NOW
+    ) -> dict[AccountId, IncidentId]:
+        """Return the accounts that stand in some incidents, or stood there when last current."""
+        horizon, meant = self.horizon(moment), set(incidents)
+        ever, account = schema.membership.c, schema.account.c
+        statement = self._until(select(ever.account), ever.entry, horizon)
+        wanted = self._merged_into(meant, horizon)
+        numbers = {row["account"] for row in self._each(statement, ever.incident, wanted)}
+        stood = {n: one for n, one in self._stood(numbers, horizon).items() if one in meant}
+        told = self._each(select(account.number, account.id), account.number, stood)
+        return {AccountId(row["id"]): stood[row["number"]] for row in told}
+
     def has_people(self) -> bool:
         """Tell whether any person has judged anything of this record."""
         if self._has_people is None:

@@ -315,6 +315,31 @@ class Judgement(Shape):
     value: str | None
 
 
+class Bounds(Shape):
+    """A figure alone."""
+
+    low: int | None
+    best: int | None
+    high: int | None
+
+
+class Changed(Shape):
+    """A figure that a report gave otherwise when it was read again; null: it gave none."""
+
+    report: str
+    outlet: str | None
+    incident: str
+    why: Literal["page", "reader"]
+    earlier: str
+    reading: str
+    published: str | None
+    retrieved_at: str | None
+    recorded_at: str
+    outcome: str
+    before: Bounds | None
+    after: Bounds | None
+
+
 class Version(Shape):
     """An incident's tolls as they were computed at one time."""
 
@@ -336,6 +361,7 @@ class IncidentWhole(Facts, Listed):
     judgements: list[Judgement]
     merged: list[str]
     history: list[Version]
+    changed: list[Changed]
 
 
 class Head(Shape):

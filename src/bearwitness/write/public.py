@@ -17,7 +17,9 @@ from typing import TypeVar
 
 from bearwitness.domain import Account, Person, Reading, Report, ReportId
 from bearwitness.pipeline.looking import Explained, Listed, Looked
-from bearwitness.write.redaction import redact, redact_part
+from bearwitness.pipeline.pages import ReportLooked
+from bearwitness.record import Ordered
+from bearwitness.write.redaction import redact, redact_part, redact_words
 
 Find = Callable[[str], Sequence[Person]]
 Part = TypeVar("Part")
@@ -97,6 +99,20 @@ def public_accounts(accounts: Sequence[Account], find: Find) -> tuple[Account, .
             claims = tuple(by_id[claim.id] for claim in one.claims)
             shown[one.id] = replace(one, report=read.report, incident=incident, claims=claims)
     return tuple(shown[one.id] for one in accounts)
+
+
+def public_report(looked: ReportLooked, find: Find) -> ReportLooked:
+    """Return a report and its readings without the names of private persons."""
+    readings = tuple(
+        replace(one, reading=redact(one.reading, find(one.reading.report.text)))
+        for one in looked.readings
+    )
+    return replace(looked, readings=readings)
+
+
+def public_order(order: Ordered, find: Find) -> Ordered:
+    """Return an order to erase without the private persons that its reason names."""
+    return replace(order, reason=redact_words(order.reason, find(order.reason)))
 
 
 def _shown(part: Part, accounts: Sequence[Account], find: Find) -> Part:

@@ -17,6 +17,7 @@ from bearwitness.domain import Account, Judgement, Reading, Report, ReportId
 from bearwitness.pipeline.looking import Dispute, Explained, Listed, Looked, Point
 from bearwitness.write.private import withhold
 from bearwitness.write.reading_json import claim_as_json, estimate_as_json, incident_as_json
+from bearwitness.write.report_json import changed_as_json
 
 LIST = "bearwitness.incidents/1"
 INCIDENT = "bearwitness.incident/1"
@@ -81,6 +82,7 @@ def incident_of_record_as_json(looked: Looked, facts: dict[str, Any]) -> dict[st
              "totals": {e.outcome: estimate_as_json(e) for e in one.incident.estimates}}
             for one in looked.history
         ],
+        "changed": [changed_as_json(one) for one in looked.changed],
     }  # fmt: skip
 
 
