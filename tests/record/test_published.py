@@ -124,3 +124,11 @@ def test_a_reading_without_date_or_url_comes_back(tmp_path: Path) -> None:
     back = reading_from(printed(reading), "x")
     assert back.incidents[0].period is None
     assert (back.report.url, back.report.published) == (None, None)
+
+
+def test_a_redacted_reading_says_so_and_no_record_takes_it() -> None:
+    shown = replace(a_reading(), redacted=True)
+    assert reading_as_json(shown)["redacted"] is True
+    assert "redacted" not in reading_as_json(a_reading())
+    with pytest.raises(MalformedRow, match="names are taken out"):
+        reading_from(printed(shown), "public.jsonl, line 1")

@@ -94,6 +94,8 @@ def _reading(told: Any, where: str) -> Reading:
     row = _object(told, "")
     if row.get("schema") != SCHEMA_NAME:
         raise Misshapen(f"its schema is not {SCHEMA_NAME}", "schema")
+    if row.get("redacted"):
+        raise Misshapen("names are taken out of this reading: a record keeps it whole", "redacted")
     report = _report(_object(row.get("report"), "report"), where)
     claims = tuple(
         _claim(_object(one, f"claims[{index}]"), report.text, f"claims[{index}]")

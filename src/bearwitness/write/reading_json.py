@@ -38,11 +38,13 @@ def schema() -> dict[str, Any]:
 def reading_as_json(reading: Reading) -> dict[str, Any]:
     """Return a reading in the published shape; keys and their order are stable.
 
-    Names of private persons stand in its header, text, quotes and printed words only.
+    Names of private persons stand in its header, text, quotes and printed words only, and in a
+    redacted reading nowhere; that one says so, for no record takes it.
     """
     reading = withhold(reading)
     report = reading.report
-    return {
+    marked = {"redacted": True} if reading.redacted else {}
+    return marked | {
         "schema": SCHEMA_NAME,
         "report": {
             "id": report.id,
