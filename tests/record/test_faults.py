@@ -162,10 +162,10 @@ def test_a_full_file_says_so(tmp_path: Path) -> None:
         with record.connection() as connection:
             pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
 
-        def few_pages(connection: sqlite3.Connection, _: object) -> None:
+        def few_pages(connection: sqlite3.Connection, *_: object) -> None:
             connection.execute(f"PRAGMA max_page_count = {pages + 20}")
 
-        event.listen(record._engine, "connect", few_pages)
+        event.listen(record._engine, "checkout", few_pages)
         with pytest.raises(RecordFull) as refused:
             _add_many(record)
         assert "space" in refused.value.what

@@ -18,7 +18,7 @@ from urllib.parse import quote
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import QueuePool
 
 from bearwitness.errors import (
     BearwitnessError,
@@ -82,7 +82,9 @@ def connect(url: URL, patience: float) -> Engine:
     """
     try:
         if url.get_backend_name() == "sqlite":
-            engine = create_engine(url, poolclass=NullPool)
+            # One connection stays open: the last to close writes the log back into the file, which
+            # after every report took longer than the report.
+            engine = create_engine(url, poolclass=QueuePool, pool_size=1, max_overflow=-1)
             event.listen(engine, "connect", _sqlite_settings(patience))
             event.listen(engine, "begin", _begin_sqlite)
             return engine
@@ -159,6 +161,7 @@ def scrub(engine: Engine, name: str) -> bool:
     """Take deleted rows out of the database's files; False where others still read what was."""
     with translated(name), engine.connect() as connection:
         if engine.dialect.name == "sqlite":
+            connection.detach()  # Its patience is not that of the work to come.
             free = connection.execution_options(free=True)
             # The pages are overwritten already (secure_delete); their old state is in the log.
             free.exec_driver_sql(f"PRAGMA busy_timeout = {SCRUBBING * 1000}")
