@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bearwitness.errors import NotInRecord, StillOnDisk
+from bearwitness.errors import MissingResource, NotInRecord, StillOnDisk
 from bearwitness.record import ErasedReport, Filters, Profiled, Record, backup, restore
 from bearwitness.record import engine as engines
 from tests.record.build import READER, a_reading, judged
@@ -133,6 +133,16 @@ def test_a_backup_restores_into_either_database(
                 found = other.incidents(Filters(text="zarathustra"))
                 assert found == view.incidents(Filters(text="zarathustra"))
                 assert found.incidents
+
+
+def test_a_list_of_erasures_that_is_not_there_is_told_before_anything_is_made(
+    tmp_path: Path,
+) -> None:
+    with Record.open(tmp_path / "record.db") as record:
+        backup(record, tmp_path / "copy.db")
+    with pytest.raises(MissingResource, match="no such list"):
+        restore(tmp_path / "copy.db", tmp_path / "new.db", [tmp_path / "nosuch.jsonl"])
+    assert not (tmp_path / "new.db").exists()
 
 
 def test_a_text_erased_comes_back_under_no_address(record: Record, tmp_path: Path) -> None:

@@ -80,12 +80,19 @@ def restore(source: Path, where: str | Path, lists: Iterable[Path] = ()) -> Rest
     lists: lists of erasures (``Record.erasures``); what they name of this record is erased from
     the restored one, and so is what any list beside the backup or the new record names of it. The
     incidents returned, all that the erased ever counted in, are to be computed anew. Raises
-    WrongUsage where there is a record already, RecordDamaged for what is no record.
+    WrongUsage where there is a record already, RecordDamaged for what is no record, MissingResource
+    for a backup or a list that is not there.
     """
     url = engines.address_of(where)
     if not source.is_file():
         raise MissingResource("there is no such backup", str(source), "check its name")
-    known = [*lists, *engines.erasures_of(url), *_lists_beside(source)]
+    given = list(lists)
+    for missing in (one for one in given if not one.is_file()):
+        raise MissingResource(
+            "there is no such list of erasures", str(missing),
+            "name the list kept with the record: RECORD.erasures.jsonl",
+        )  # fmt: skip
+    known = [*given, *engines.erasures_of(url), *_lists_beside(source)]
     if url.get_backend_name() == "sqlite":
         known += _lists_beside(Path(url.database or ""))
     if url.get_backend_name() != "sqlite":
