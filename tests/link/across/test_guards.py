@@ -37,3 +37,19 @@ def test_groups_that_the_register_knows_are_told_apart() -> None:
     assert against(first, second) == {"other doers"}
     assert not against(first, made("b", actors=("militants",)))
     assert not against(first, made("b", actors=("id:military-pk",)))  # the other side
+
+
+def test_an_article_in_common_does_not_make_one_town() -> None:
+    fasher = made("a", town="El Fasher", point=(13.63, 25.35))
+    obeid = made("b", town="El Obeid", point=(13.18, 30.22))
+    assert "each fresh, of another town" in against(fasher, obeid)
+    both = made("b", "An attack as in Fasher.", town="El Obeid", point=(13.18, 30.22))
+    assert "each fresh, of another town" not in against(fasher, both)
+
+
+def test_police_that_investigate_excuse_no_far_town() -> None:
+    bannu = made("a", aftermath=True)
+    karachi = made("b", town="Karachi", point=(24.86, 67.0))
+    assert "each fresh, of another town" in against(bannu, karachi)
+    trial = made("a", on="2026-03-04", published="2026-06-04", aftermath=True)
+    assert "each fresh, of another town" not in against(trial, karachi)

@@ -9,6 +9,7 @@ named groups are scarce there, so these few reasons stand beside it, each of the
 
 from __future__ import annotations
 
+from bearwitness.link.across import words
 from bearwitness.link.across.compare import Ready, kilometres, other_fresh_day
 
 # Log odds, beside a model held within 3 either way: 4.5 outweighs the surest likeness.
@@ -28,6 +29,11 @@ _CAMPAIGN_DAYS = 7
 _APART_KM = 40.0
 # Beyond this no town is another's suburb, nor a district's middle mistaken for one of its villages.
 _FAR_KM = 150.0
+# Days after its event that a report is still its first news.
+_FRESH = 2
+# UCDP where_prec of a place known to a town; letters of the "El", "Al", "De" of many names.
+_TOWN = 3
+_PARTICLE = 2
 
 
 def guards(first: Ready, second: Ready) -> dict[str, float]:
@@ -71,7 +77,7 @@ def _other_day(first: Ready, second: Ready) -> float:
 
 def _other_town(first: Ready, second: Ready) -> float:
     """Return what speaks against two fresh reports of towns far apart that share no place."""
-    if first.profile.aftermath or second.profile.aftermath or first.people & second.people:
+    if first.people & second.people or _follows(first) or _follows(second):
         return 0.0
     if not first.fine or not second.fine or _names_place_of(first, second):
         return 0.0
@@ -86,11 +92,30 @@ def _other_country(first: Ready, second: Ready) -> bool:
     return not _names_place_of(first, second) and not first.people & second.people
 
 
+def _follows(one: Ready) -> bool:
+    """Tell whether a report goes back to an older event, from where its trial or arrest is.
+
+    "Police are investigating" stands in the first news of a shooting too: that excuses no town.
+    """
+    published = one.profile.published
+    fresh = one.own is not None and published is not None and 0 <= published - one.own.end <= _FRESH
+    return one.profile.aftermath and not fresh
+
+
 def _names_place_of(first: Ready, second: Ready) -> bool:
     """Tell whether one names a place of the other."""
-    if first.place_words & second.place_words or first.place_words & second.names.keys():
-        return True
-    return bool(second.place_words & first.names.keys())
+    return _names_a(first, second) or _names_a(second, first)
+
+
+def _names_a(first: Ready, second: Ready) -> bool:
+    """Tell whether the first has all words of one name: "El Obeid" is no "El Fasher"."""
+    known = first.place_words | first.names.keys()
+    return any(
+        (own := {word for word in words.folded(spot.name) if len(word) > _PARTICLE})
+        and own <= known
+        for spot in second.profile.places
+        if (spot.precision or 1) <= _TOWN
+    )
 
 
 def _is_group(actor: str) -> bool:
