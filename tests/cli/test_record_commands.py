@@ -161,7 +161,7 @@ def test_what_is_erased_is_gone_and_the_rest_verifies(run: Run) -> None:
     assert left["reports"] < answer(run("stats", "--json"))["reports"]
 
 
-def test_a_report_and_an_order_are_shown_like_an_incident(run: Run) -> None:
+def test_a_report_and_an_order_are_shown_like_an_incident(run: Run, tmp_path: Path) -> None:
     told = answer(run("incidents", "--json", "--text", "motorcycles"))["incidents"][0]["id"]
     report = answer(run("show", told, "--json"))["sources"][0]["report"]
     for more in ((), ("--public",)):
@@ -173,14 +173,17 @@ def test_a_report_and_an_order_are_shown_like_an_incident(run: Run) -> None:
         printed = run("show", report, *more, columns=44)
         assert "Captures" in printed.stdout.splitlines()
         assert max(map(len, printed.stdout.splitlines())) <= 64  # a digest is not folded
-    assert run("restore", "copy.db", "--record", "shown.db").returncode == 0
-    done = answer(run("erase", report, "--reason", "order 1", "--record", "shown.db", "--json"))
+    # A record of its own: what is erased beside a backup stays erased when that is restored.
+    (tmp_path / "town.jsonl").write_text(json.dumps(OTHER_TOWN), encoding="utf-8")
+    own = str(tmp_path / "shown.db")
+    assert run("add", str(tmp_path / "town.jsonl"), "--record", own).returncode == 0
+    done = answer(run("erase", report, "--reason", "order 1", "--record", own, "--json"))
     for name in (done["order"], report):
         for more in ((), ("--public",)):
-            left = answer(run("show", name, "--json", "--record", "shown.db", *more))
+            left = answer(run("show", name, "--json", "--record", own, *more))
             assert (left["schema"], left["id"]) == ("bearwitness.order/1", done["order"])
             assert (left["reason"], left["author"]) == ("order 1", "A. Reviewer")
-            printed = run("show", name, "--record", "shown.db", *more).stdout
+            printed = run("show", name, "--record", own, *more).stdout
             assert "order 1" in printed
             assert "Gwoza" not in printed
     assert run("show", "r-0000000000000000").returncode == 2
