@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -85,6 +84,5 @@ def test_a_page_without_a_date_read_anew_was_public_since_its_first_fetch(
     (incident,) = recorder.add(told["undated"], "reader/1").incidents
     with record.viewing() as view:
         first = view.readings(view.reading(next(view.reports())).report)[0].recorded_at
-    changed = replace(told["undated"], notices=())
-    assert recorder.add(changed, "reader/2").stored.new
+    assert recorder.add(told["undated"], "reader/2").stored.new
     assert killed(record, incident, Moment(as_of=first)) == 4

@@ -19,6 +19,7 @@ from bearwitness.write.words import (
     STATUS_WORDS,
     date_words,
     estimate_words,
+    moment_words,
     number,
     place_words,
     speaker_words,
@@ -224,7 +225,7 @@ def judgement_text(one: Judgement) -> Text:
         what += f" {one.field} = {one.value}"
     if one.object is not None:
         what += f", {one.object}"
-    words = Text(f"{one.made_at[:16].replace('T', ' ')} {one.author}: {what}: {one.reason or ''}")
+    words = Text(f"{moment_words(one.made_at)} {one.author}: {what}: {one.reason or ''}")
     words.append(f" · {one.id}", style="dim")
     return words
 

@@ -12,7 +12,7 @@ from bearwitness.cli.sheet import Sheet, short
 from bearwitness.pipeline.pages import Changed, ReportLooked
 from bearwitness.record import Ordered
 from bearwitness.write.private import withhold
-from bearwitness.write.words import number, speaker_words
+from bearwitness.write.words import moment_words, number, speaker_words
 
 
 def print_report(looked: ReportLooked, console: Console | None = None) -> None:
@@ -85,8 +85,3 @@ def print_order(order: Ordered, console: Console | None = None) -> None:
     sheet.row("by", Text(order.author))
     sheet.row("reason", Text(order.reason))
     sheet.row("reached", Text(f"{order.entries:,} ledger entries; nothing of them is kept"))
-
-
-def moment_words(moment: str) -> str:
-    """Return a moment to the minute: "2026-03-02 14:05"."""
-    return moment[:16].replace("T", " ")

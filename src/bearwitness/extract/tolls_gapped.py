@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bearwitness.calendar_words import FULL_MONTHS, FULL_WEEKDAYS
 from bearwitness.extract import numbers
 from bearwitness.extract.tolls_people import Chosen, family_of
 from bearwitness.extract.tolls_phrase import People
@@ -23,10 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _PLACED = r"(?:in|at|near|outside|around)"
-_CALENDAR = (
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
-    r"|September|October|November|December"
-)
+_CALENDAR = "|".join(name.capitalize() for name in (*FULL_WEEKDAYS, *FULL_MONTHS))
 # A number, a preposition and a name behind which the words turn: "one in Taliban custody" is none.
 _ITEM = re.compile(
     r"(?P<rest>[^,;:.]{0,60}?)(?P<mark>,\s+(?:and\s+|while\s+)?|;\s+(?:and\s+)?|:\s+|\s+and\s+)"

@@ -191,22 +191,21 @@ def _below(incident: IncidentId, known: Known) -> list[Incident]:
 
     Parts that nothing was told of by the moment are left out: nobody knew of them.
     """
-    names, told = {incident}, _told_of(known)
-    for _ in known.incidents:
-        names |= {one.id for one in known.incidents if one.parent in names}
-    names = (names & told) - {incident}
-    return [one for one in known.incidents if one.id in names]
+    names, told, found = {incident}, _told_of(known), []
+    for one in known.incidents:  # parts stand after their wholes
+        if one.parent in names:
+            names.add(one.id)
+            if one.id in told:
+                found.append(one)
+    return found
 
 
 def _told_of(known: Known) -> set[IncidentId]:
     """Return the incidents of which anything is said; a campaign is told of by any part."""
-    above = {one.id: one.parent for one in known.incidents}
     told: set[IncidentId] = set()
-    for one in known.incidents:
-        name: IncidentId | None = one.id if one.claims else None
-        while name is not None and name not in told:
-            told.add(name)
-            name = above.get(name)
+    for one in reversed(known.incidents):  # parts before their wholes
+        if one.claims or one.id in told:
+            told |= {one.id} if one.parent is None else {one.id, one.parent}
     return told
 
 
@@ -227,18 +226,19 @@ def look(view: View, name: str, moment: Moment = NOW, rule: str = DEFAULT_RULE) 
             else "no account stands in this incident any more",
             name, "look at another moment, or list what there is: bearwitness incidents",
         )  # fmt: skip
-    told = _told(incident, known)
-    inside = [now, *_below(incident, known)]
+    told, parts = _told(incident, known), _below(incident, known)
+    inside = [now, *parts]
     said = assertions_across(known.incidents, known.accounts, known.echoes)
-    about = {incident, *view.redirected_to(incident, moment), *(one.id for one in told),
+    merged = view.redirected_to(incident, moment)
+    about = {incident, *merged, *(one.id for one in told),
              *(claim.id for one in told for claim in one.claims)}  # fmt: skip
     return Looked(
-        _listed(now, known), tuple(_below(incident, known)),
+        _listed(now, known), tuple(parts),
         next((one for one in known.incidents if one.id == now.parent), None),
         tuple(told), known.echoes, origins_of(told, known.echoes),
         tuple(_timeline(incident, known, rule)), tuple(disputes(inside, said)),
         tuple(checks(inside, known.accounts, said)), tuple(view.judgements(about, moment)),
-        tuple(view.redirected_to(incident, moment)), tuple(view.history(incident)),
+        tuple(merged), tuple(view.history(incident)),
         tuple(changes(view, [one.id for one in inside], moment)),
     )  # fmt: skip
 

@@ -92,11 +92,11 @@ def restore(source: Path, where: str | Path, lists: Iterable[Path] = ()) -> Rest
             "there is no such list of erasures", str(missing),
             "name the list kept with the record: RECORD.erasures.jsonl",
         )  # fmt: skip
-    known = [*given, *engines.erasures_of(url), *_lists_beside(source)]
-    if url.get_backend_name() == "sqlite":
-        known += _lists_beside(Path(url.database or ""))
+    known = [*(one.absolute() for one in given), *_lists_beside(source)]
     if url.get_backend_name() != "sqlite":
-        return _restore_rows(source, str(where), known)
+        return _restore_rows(source, str(where), list(dict.fromkeys(known)))
+    # Mostly the same folder: a list read twice would be carried out twice.
+    known = list(dict.fromkeys([*known, *_lists_beside(Path(url.database or ""))]))
     with new_file(Path(url.database or "")) as made:
         _copy_file(source, made, str(source))
         with Record.open(made, create=False) as record:

@@ -68,11 +68,11 @@ def named(url: URL) -> str:
     return url.set(drivername="postgresql").render_as_string(hide_password=True)
 
 
-def erasures_of(url: URL) -> list[Path]:
+def erasures_of(url: URL) -> Path | None:
     """Return where the erasures of a record are noted: beside its file; of a server, nowhere."""
     if url.get_backend_name() != "sqlite" or not url.database:
-        return []
-    return [Path(f"{url.database}.erasures.jsonl")]
+        return None
+    return Path(f"{url.database}.erasures.jsonl")
 
 
 def connect(url: URL, patience: float) -> Engine:

@@ -49,7 +49,7 @@ class Record:
         self.file = (
             Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
         )
-        self.erasures = next(iter(engines.erasures_of(url)), None)
+        self.erasures = engines.erasures_of(url)
 
     @classmethod
     def open(

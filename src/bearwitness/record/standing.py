@@ -80,12 +80,8 @@ class Standing(Readings):
 
     def seen(self, judgement: str, incidents: Iterable[str]) -> set[str]:
         """Return the reports that told of some incidents when a judgement was made."""
-        entry = ids.judgement_entry(judgement)
-        wanted = self._merged_into(incidents, None)
-        ever, account = schema.membership.c, schema.account.c
-        statement = self._until(select(ever.account), ever.entry, entry)
-        numbers = {row["account"] for row in self._each(statement, ever.incident, wanted)}
-        stood = self._stood(numbers, entry)
+        wanted, account = self._merged_into(incidents, None), schema.account.c
+        stood = self._ever_stood(wanted, ids.judgement_entry(judgement))
         placed = [number for number, incident in stood.items() if incident in wanted]
         told = self._each(select(account.id), account.number, placed)
         return {report for row in told if (report := ids.report_of(row["id"])) is not None}
@@ -241,14 +237,18 @@ class Standing(Readings):
         self, incidents: Iterable[str], moment: Moment = NOW
     ) -> dict[AccountId, IncidentId]:
         """Return the accounts that stand in some incidents, or stood there when last current."""
-        horizon, meant = self.horizon(moment), set(incidents)
-        ever, account = schema.membership.c, schema.account.c
-        statement = self._until(select(ever.account), ever.entry, horizon)
-        wanted = self._merged_into(meant, horizon)
-        numbers = {row["account"] for row in self._each(statement, ever.incident, wanted)}
-        stood = {n: one for n, one in self._stood(numbers, horizon).items() if one in meant}
+        horizon, meant, account = self.horizon(moment), set(incidents), schema.account.c
+        ever = self._ever_stood(self._merged_into(meant, horizon), horizon)
+        stood = {number: one for number, one in ever.items() if one in meant}
         told = self._each(select(account.number, account.id), account.number, stood)
         return {AccountId(row["id"]): stood[row["number"]] for row in told}
+
+    def _ever_stood(self, incidents: Iterable[str], horizon: int | None) -> dict[int, IncidentId]:
+        """Return the accounts that were ever put into some incidents, and where they stood last."""
+        ever = schema.membership.c
+        statement = self._until(select(ever.account), ever.entry, horizon)
+        numbers = {row["account"] for row in self._each(statement, ever.incident, incidents)}
+        return self._stood(numbers, horizon)
 
     def has_people(self) -> bool:
         """Tell whether any person has judged anything of this record."""

@@ -42,19 +42,29 @@ class PersonsKnown:
 
     def __call__(self, text: str) -> tuple[Person, ...]:
         """Return the persons of a text."""
+        found = self._known(text)
+        if found is not None:
+            return found
+        # What is known already waits for nobody; the tagger serves one text at a time.
+        with self._finding:
+            found = self._known(text)  # by another thread, while this one waited
+            if found is None:
+                found = tuple(self._find(text))
+                self._keep(text, found)
+        return found
+
+    def _known(self, text: str) -> tuple[Person, ...] | None:
         with self._lock:
             found = self._found.get(text)
             if found is not None:
                 self._found.move_to_end(text)
-                return found
-        # What is known already waits for nobody; the tagger serves one text at a time.
-        with self._finding:
-            found = tuple(self._find(text))
+            return found
+
+    def _keep(self, text: str, found: tuple[Person, ...]) -> None:
         with self._lock:
             self._found[text] = found
             if len(self._found) > self._kept:
                 self._found.popitem(last=False)
-        return found
 
 
 def public_looked(looked: Looked, find: Find) -> Looked:

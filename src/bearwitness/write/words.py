@@ -212,3 +212,8 @@ def _flags(figure: Figure) -> str:
     if figure.high_by:
         said.append(f"high by {figure.high_by}")
     return f" [{', '.join(said)}]" if said else ""
+
+
+def moment_words(moment: str) -> str:
+    """Return a moment to the minute: "2026-03-02 14:05"."""
+    return moment[:16].replace("T", " ")
