@@ -97,6 +97,15 @@ _BODIES_SO_FAR = re.compile(
 )
 
 
+def _counted_word(doc: Doc, person: People) -> bool:
+    """Tell the policemen of "the number of policemen killed", whom the number counts."""
+    words = doc[max(0, person.first - 2) : person.last + 1].text.lower()
+    return person.count.qualifier == "vague" and _THE_NUMBER.search(words) is not None
+
+
+_THE_NUMBER = re.compile(r"\b(?:the|its|their)\s+number\s+of\b")
+
+
 class _Reading:
     """The tolls of one sentence, read with the report's earlier ones at hand."""
 
@@ -126,6 +135,8 @@ class _Reading:
                 continue
             if harm.rule == "put again" and not self._toll_before(before, person):
                 continue
+            if _counted_word(self.doc, person) and not harm.cumulative:
+                continue
             if harm.rule == "known" and self._taken_before():
                 continue
             if harm.rule == "holding" and self._taken_before():
@@ -148,7 +159,7 @@ class _Reading:
                 claim = self.told.related(claim, harm, person, leader)
             self.register.add(claim, person, same, several_doers(harm.trigger))
             self.told.add(claim, harm, person)
-        return self.told.made
+        return self.told.held()
 
     def _toll_before(self, before: str, person: People) -> bool:
         """Tell whether a toll is what "it" stands for, told just before in whatever words."""

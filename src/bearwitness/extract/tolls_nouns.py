@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from bearwitness.calendar_words import FULL_MONTHS
-from bearwitness.domain import Modality, Outcome
+from bearwitness.domain import Outcome
 from bearwitness.extract import lexicon, numbers
-from bearwitness.extract.lexicon_people import PEOPLE, is_person
+from bearwitness.extract.lexicon_people import is_person
 from bearwitness.extract.tolls_edges import left_edge
 from bearwitness.extract.tolls_found import (
     Found,
@@ -24,13 +23,13 @@ from bearwitness.extract.tolls_found import (
     subject,
 )
 from bearwitness.extract.tolls_phrase import (
-    MEASURES,
     SELF,
     could_be_people,
     is_plural,
     named,
     of_object,
 )
+from bearwitness.extract.tolls_reached import PUTS, number_of, put_at, toll
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -54,9 +53,9 @@ def find(doc: Doc) -> Iterator[Found]:
         if word in lexicon.HARM_NOUNS:
             yield from _harm_noun(token)
         elif word in lexicon.TOLL_NOUNS:
-            yield from _toll(token)
+            yield from toll(token)
         elif word in ("number", "count"):
-            yield from _number_of(token)
+            yield from number_of(token)
         elif word in lexicon.BODIES:
             yield from _body(token)
         elif word in lexicon.LIVES:
@@ -65,8 +64,8 @@ def find(doc: Doc) -> Iterator[Found]:
             yield from _nominal(token, lexicon.VICTIM_STATES[word])
         if word in _SUFFER:
             yield from _suffered(token)
-        elif word in _PUTS:
-            yield from _put_at(token)
+        elif word in PUTS:
+            yield from put_at(token)
         elif word in ("martyrdom", "suicide"):
             yield from _met(token)
         elif word in SELF:
@@ -165,123 +164,6 @@ def _charged(noun: Token) -> bool:
     return bool(
         re.search(r"\b(?:threat|plot(?:ting|ted|s)?|plan|attempt|intent|counts?)\b", before)
     )
-
-
-def _toll(noun: Token) -> Iterator[Found]:
-    """Yield "the death toll rose to 177": the number that a toll is said to have reached."""
-    doc = noun.doc
-    before = doc[max(0, noun.i - 3) : noun.i].text.lower()
-    outcome: Outcome = "killed"
-    if re.search(r"injur|wound", before):
-        outcome = "injured"
-    elif "casualt" in before:
-        outcome = "casualties"
-    elif doc[min(noun.i + 1, len(doc) - 1)].lower_ in ("road", "roads", "booth", "free"):
-        return
-    # "The militant death toll", "the civilian toll".
-    whose = doc[noun.i - 2 if doc[noun.i - 1].lower_ == "death" else noun.i - 1]
-    yield from _reached(noun, noun.i + 1, outcome, _of_people(whose))
-
-
-def _of_people(token: Token) -> Token | None:
-    """Return a word that says of what status those are whom a number counts."""
-    word = PEOPLE.get(token.lower_)
-    return token if word is not None and word.status != "unknown" else None
-
-
-def _number_of(noun: Token) -> Iterator[Found]:
-    """Yield "the number of people killed has risen to 45", "bringing the number of dead to 8"."""
-    following = noun.doc[noun.i + 1 : noun.i + 8]
-    whose: Token | None = None
-    for token in following:
-        if token.lower_ in lexicon.STATES and token.lower_ not in ("shot", "stabbed"):
-            yield from _reached(noun, token.i + 1, lexicon.STATES[token.lower_], whose)
-            return
-        if token.lower_ in lexicon.COUNTABLE:
-            yield from _reached(noun, token.i + 1, lexicon.HARM_NOUNS[token.lower_], whose)
-            return
-        whose = _of_people(token) or whose
-        if token.pos_ in ("VERB", "AUX") or token.is_punct:
-            return
-
-
-def _reached(
-    noun: Token, start: int, outcome: Outcome, whose: Token | None = None
-) -> Iterator[Found]:
-    """Yield the number a toll or "number of dead" reached, after a word; whose: of what people."""
-    doc = noun.doc
-    number: Token | None = None
-    firmness: Modality = "stated"
-    reach = False
-    for token in doc[start : start + 15]:
-        if token.lower_ in lexicon.MODALS or token.lower_ in ("expected", "likely", "set"):
-            firmness = "expected"
-        elif token.lower_ in lexicon.FEARED:
-            firmness = "feared"
-        reach = reach or token.lower_ in _REACHED
-        if token.like_num or token.tag_ == "CD" or token.lower_ in ("dozens", "hundreds", "scores"):
-            if doc[token.i - 1].lower_ in ("from", "since") or _date(token):
-                continue
-            number = token
-            break
-        if token.lower_ in (";", "while", "but"):
-            break
-    if number is None or not reach:
-        return
-    head = number.head if number.dep_ == "nummod" else number
-    if number.dep_ == "nummod" and not could_be_people(head, certain=True):
-        head = number
-    following = doc[number.i + 1].lower_ if number.i + 1 < len(doc) else ""
-    if {following, head.lower_} & MEASURES:
-        return
-    described = whose if head is number else None
-    yield Found(
-        outcome, noun, head, cumulative=True, modality=firmness, described=described, rule="toll"
-    )
-
-
-def _put_at(verb: Token) -> Iterator[Found]:
-    """Yield "put its own dead at six"; where a toll was told before, "a monitor put it at 11"."""
-    counted = child(verb, "dobj")
-    at = next((right for right in verb.rights if right.lower_ == "at"), None)
-    number = child(at, "pobj") if at is not None else None
-    if counted is None or number is None or number.i < counted.i or modality(verb) is None:
-        return
-    numeral = child(number, "nummod") or number
-    if not (numeral.tag_ == "CD" or numeral.like_num) or _date(numeral):
-        return
-    if number is not numeral and not could_be_people(number, certain=True):
-        if number.lower_ not in lexicon.STATES:  # "put the toll at 20 dead", not "at 11 metres"
-            return
-        number = numeral
-    following = number.doc[number.i + 1].lower_ if number.i + 1 < len(number.doc) else ""
-    if following in MEASURES:
-        return
-    word = counted.lower_
-    outcome = _OWN_LOSSES.get(word)
-    if outcome is not None:
-        yield Found(outcome, verb, number, cumulative=True, rule="put")
-    elif word in ("it", "figure", "number", "count"):
-        yield Found("killed", verb, number, cumulative=True, rule="put again")
-
-
-_PUTS = frozenset(("put", "puts", "putting"))
-_OWN_LOSSES: dict[str, Outcome] = {
-    "dead": "killed", "losses": "killed", "deaths": "killed", "fatalities": "killed",
-    "wounded": "injured", "injured": "injured", "injuries": "injured", "casualties": "casualties",
-}  # fmt: skip
-_REACHED = frozenset(
-    """to at of stands stood reached reaches was is hit passed topped exceeded crossed surpassed
-    climbed : over""".split()
-)
-_MONTHS = frozenset(FULL_MONTHS)
-
-
-def _date(number: Token) -> bool:
-    before = number.nbor(-1).lower_ if number.i > 0 else ""
-    following = number.doc[number.i + 1].lower_ if number.i + 1 < len(number.doc) else ""
-    year = len(number.text) == 4 and number.text.isdigit() and number.text[:2] in ("19", "20")
-    return before in _MONTHS or following in _MONTHS or year
 
 
 def _body(noun: Token) -> Iterator[Found]:

@@ -28,11 +28,19 @@ _SECOND_ACT = re.compile(
     re.IGNORECASE,
 )
 _NEXT_ACT = re.compile(r"\W*(?:another|(?:the|a)\s+(?:second|third|other|latter))\b", re.IGNORECASE)
-# What made a toll grow stands behind these words, and is in it.
+# What made a toll grow stands behind these words, or before those, and is in it.
 _LED_TO = re.compile(
     r"\b(?:after|when|as|with|because|since|once|following|including)\b(?![^.;]*[.;])",
     re.IGNORECASE,
 )
+_LEADS_TO = re.compile(
+    r"(?:,|;|\band|–|—|-)\s+(?:(?:which|that|this|it|and|thereby|thus)\s+)?(?:has\s+)?"
+    r"(?:taking|bringing|raising|lifting|pushing|increasing|sending|took|takes|taken|brings?|brought"
+    r"|raises|raised|lifts|lifted|pushes|pushed)\b[^.]*$",
+    re.IGNORECASE,
+)
+# "With the death of ten more the toll now stands at 60".
+_BY_THEM = re.compile(r"^\W*(?:with|after|following)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -87,6 +95,10 @@ class Told:
         died = self._died_of_it(claim, harm, person)
         if died is not None:
             return replace(claim, relation="supersedes", of=died.id)
+        grown = relations.latest(self.made, outcome, claim.toll.value + 1)
+        if grown is not None and grown.cumulative and self._led_to(grown, claim):
+            # "The toll rose to 40 after three more bodies were found": 40 has them in.
+            return replace(claim, relation="subset_of", of=grown.id)
         before = self.doc[max(0, person.first - 4) : person.first].text.lower()
         if relations.BESIDES.search(self.doc[: person.first].text):
             whole = relations.latest(self.earlier, outcome)
@@ -102,18 +114,48 @@ class Told:
             told = any(family_of(made.toll.outcome) == "harm" for made in self.made if made.toll)
             more = relations.MORE.search(claim.toll.words) or relations.also(harm.trigger)
             whole = relations.latest(self.made, outcome) if more else None
-            if (
-                whole is not None
-                and whole.cumulative
-                and _LED_TO.search(self._between(whole, claim))
-            ):
-                # "The toll rose to 40 after three more bodies were found": 40 has them in.
-                return replace(claim, relation="subset_of", of=whole.id)
             if whole is None and not told:
                 whole = relations.latest(self.earlier, outcome)
             if whole is not None:
                 return replace(claim, relation="adds_to", of=whole.id)
         return claim
+
+    def held(self) -> list[Claim]:
+        """Return the claims of the sentence, those that made a toll grow told to be part of it.
+
+        "Two more policemen died, taking the toll to nine": the nine are told after the two.
+        """
+        found = []
+        own = {made.id for made in self.made}
+        for claim in self.made:
+            free = claim.relation is None or (claim.relation == "adds_to" and claim.of not in own)
+            grown = next((one for one in self.made if free and self._leads_to(claim, one)), None)
+            found.append(
+                claim if grown is None else replace(claim, relation="subset_of", of=grown.id)
+            )
+        return found
+
+    def _leads_to(self, claim: Claim, grown: Claim) -> bool:
+        first, second = claim.toll, grown.toll
+        if first is None or second is None or not grown.cumulative or claim.cumulative:
+            return False
+        statuses = {first.victims.status, second.victims.status} - {"unknown"}
+        wide = grown.scope is not None and grown.scope.is_wide
+        if first.outcome != second.outcome or first.value >= second.value or wide:
+            return False
+        if grown.evidence.start < claim.evidence.end or len(statuses) > 1 or not first.value:
+            return False
+        between = self._between(claim, grown)
+        before = self.page.report.text[self.sentence.start : claim.evidence.start]
+        return _LEADS_TO.search(between) is not None or (
+            _BY_THEM.search(before) is not None and ";" not in between
+        )
+
+    def _led_to(self, grown: Claim, claim: Claim) -> bool:
+        assert grown.toll is not None
+        assert claim.toll is not None
+        statuses = {grown.toll.victims.status, claim.toll.victims.status} - {"unknown"}
+        return len(statuses) < 2 and _LED_TO.search(self._between(grown, claim)) is not None
 
     def _between(self, first: Claim, second: Claim) -> str:
         """Return the words between two claims of the sentence."""

@@ -22,6 +22,7 @@ from bearwitness.link.decisions import (
     Open,
     State,
     counts,
+    takes_in,
 )
 from bearwitness.link.features import between_words, coordinated
 from bearwitness.link.rivals import (
@@ -37,7 +38,7 @@ from bearwitness.link.rivals import (
     put_otherwise,
     rivals,
 )
-from bearwitness.link.said import as_said, said_of
+from bearwitness.link.said import as_said, held, holder_of, said_of
 from bearwitness.link.sides import opposed
 from bearwitness.link.traits import Traits
 
@@ -74,11 +75,15 @@ class Rules:
         self._beside_dead = [_is_beside_the_dead(claim, claims) for claim in claims]
         places = {claim.claim.id: number for number, claim in enumerate(claims)}
         self.said = [said_of(claim, claims, places) for claim in claims]
+        self.holders = [holder_of(claim, claims, places) for claim in claims]
 
     def open(self, index: int, state: State) -> list[Open]:
         """Return what a claim may do in a state, as its own sentence allows."""
         options = self._by_rules(index, state)
-        said = self.said[index]
+        said, holder = self.said[index], self.holders[index]
+        if holder is not None:
+            kept = [option for option in options if option.choice.action != "drop"]
+            return held(index, holder, kept, state, self.claims)
         if said is None:
             return options
         return as_said(index, said, options, state, self.claims)
@@ -123,9 +128,13 @@ class Rules:
                 # "Another 10 were killed in Dir": besides the parts told, of the same 45.
                 besides = action == "part" and missing and claim.further
                 of_them = action in ("part", "update") and not besides
+                if action == "update" and _grew_in_same_breath(claim, first):
+                    continue
                 if of_them and self._is_another(claim, entry, told):
                     continue
                 options.append(Open(Choice(action, entry.head), number))
+        if claim.claim.cumulative:
+            tops = [entry for entry in tops if takes_in(claim, entry, self.claims)]
         if _may_be_whole(claim, tops, self.claims):
             if all(self.claims[entry.head].included for entry in tops):
                 # "The dead included four children": the whole is told after its part.
@@ -188,6 +197,12 @@ class Rules:
             attacking and not claim.among
             and (entry.outcome, entry.count) in self._done_to_others
         )  # fmt: skip
+
+
+def _grew_in_same_breath(claim: Traits, first: Traits) -> bool:
+    """Tell "the toll rose to four; three died on the spot", which corrects no four."""
+    same = claim.claim.sentence.start == first.claim.sentence.start
+    return same and bool(first.claim.cumulative)
 
 
 def _in_reach(claim: Traits, state: State) -> Sequence[int]:
@@ -277,14 +292,15 @@ def _may_be_dropped(claim: Traits, others: Sequence[Traits], only: bool) -> bool
         # The first number outside the headline is the news, whatever comes after it; and six
         # Jesuits are more than "the killing of the priests".
         return False
+    told_of_others = bool(others) and all(other_status(claim, other) for other in others)
+    if firm and told_of_others and not (before or claim.court or claim.supposed):
+        # "Five women were killed", after four children: each kind of people is news.
+        return False
     cued = before or claim.other_day or claim.court or claim.supposed
     if not (cued or claim.other_town) and firm and others and _overtakes(claim, others):
         return False
     if not cued and firm and others and all(elsewhere(claim, other) for other in others):
         # "In Tank, 23 were wounded" is none of Bannu's eleven, and as much news as they are.
-        return False
-    if not cued and firm and others and all(other_status(claim, other) for other in others):
-        # "Five women were killed", after four children: each kind of people is news.
         return False
     cued = cued or claim.other_town
     if cued or claim.count < 2 or claim.toll.qualifier == "vague" or claim.speaking:

@@ -89,6 +89,19 @@ class State:
         return sum(entry.left for entry in self.entries if counts(entry, outcome))
 
 
+def takes_in(claim: Traits, entry: Entry, claims: Sequence[Traits]) -> bool:
+    """Tell whether a total takes in people told before: of its own status, where it names one.
+
+    "Seven policemen and four attackers died. Two more policemen died, taking the number of
+    policemen killed to nine": the attackers stand beside the nine.
+    """
+    if not counts(entry, claim.toll.outcome):
+        return False
+    theirs = {claims[told].toll.victims.status for told in entry.told} - {"unknown"}
+    own = claim.toll.victims.status
+    return own == "unknown" or not theirs or own in theirs
+
+
 def counts(entry: Entry, outcome: str) -> bool:
     """Tell whether an entry is of an outcome and no part of another."""
     return entry.outcome == outcome and entry.whole is None
@@ -116,9 +129,9 @@ def after(state: State, claims: Sequence[Traits], index: int, opened: Open, gain
         old = entries[number]
         entries[number] = replace(old, count=claim.count, told=(*old.told, index), head=index)
     elif action == "whole":
-        off = sum(entry.off for entry in entries if counts(entry, mine.outcome))
+        off = sum(entry.off for entry in entries if takes_in(claim, entry, claims))
         entries = [
-            replace(entry, whole=len(entries)) if counts(entry, mine.outcome) else entry
+            replace(entry, whole=len(entries)) if takes_in(claim, entry, claims) else entry
             for entry in entries
         ]
         entries.append(replace(mine, off=off))

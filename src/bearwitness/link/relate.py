@@ -109,7 +109,9 @@ def _wholes(claims: Sequence[Traits], state: State, links: dict[int, Link]) -> N
         same = claims[total.head].toll.victims.status == status
         side_by_side = same and sum(_count(claims, one) for one in breaths) <= total.count
         for breath in breaths:
-            inside = breath is not largest and status != "unknown" and not side_by_side
+            more = all(claims[index].further for index in breath)
+            beside = side_by_side or (more and _count(claims, [*largest, *breath]) <= total.count)
+            inside = breath is not largest and status != "unknown" and not beside
             above = largest[0] if inside else total.head
             for index in breath:
                 links[index] = ("subset_of", claims[above].claim.id)

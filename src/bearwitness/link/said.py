@@ -41,6 +41,39 @@ def said_of(claim: Traits, claims: Sequence[Traits], places: Mapping[ClaimId, in
     return place if claims[place] is not claim and places[said.id] > place else None
 
 
+def holder_of(claim: Traits, claims: Sequence[Traits], places: Mapping[ClaimId, int]) -> int | None:
+    """Return the place of the toll of its own sentence that is said to have grown by a claim.
+
+    "The toll rose to 40 after three more bodies were found", "two more died, taking it to nine".
+    """
+    said = claim.claim
+    place = places.get(said.of) if said.of is not None and said.relation == "subset_of" else None
+    if place is None:
+        return None
+    whole = claims[place]
+    same = whole.claim.sentence.start == said.sentence.start
+    same = same and whole.toll.outcome == claim.toll.outcome
+    return place if same and whole.claim.cumulative and whole.count > claim.count else None
+
+
+def held(
+    index: int, holder: int, options: list[Open], state: State, claims: Sequence[Traits]
+) -> list[Open]:
+    """Keep to a claim's being part of the toll that grew by it, as far as that has been told.
+
+    Told later in the sentence, it may have been told before all the same, in the headline.
+    """
+    whole = claims[holder]
+    for number, entry in enumerate(state.entries):
+        again = holder > index and entry.count == whole.count and entry.whole is None
+        if (again or holder in entry.told) and entry.outcome == whole.toll.outcome:
+            number = number if entry.whole is None else entry.whole
+            head = state.entries[number].head
+            if not other_status(claims[index], claims[head]):
+                return [Open(Choice("part", head), number)]
+    return options
+
+
 _NEXT_ACT = re.compile(r"\W*(?:another|(?:the|a)\s+(?:second|third|other|latter))\b", re.IGNORECASE)
 
 

@@ -13,6 +13,7 @@ from bearwitness.link.campaign import parents
 from bearwitness.link.choose import Chooser
 from bearwitness.link.describe import describe
 from bearwitness.link.groups import Group, events
+from bearwitness.link.grown import sided
 from bearwitness.link.kinds import parted
 from bearwitness.link.mentions import mentions
 from bearwitness.link.relate import related
@@ -95,7 +96,7 @@ def _linked(
 ) -> dict[ClaimId, Claim]:
     """Return a group's claims with their incident, and the relations of its tolls."""
     claims = [mention.claim for mention in group.mentions]
-    countable = [claim for claim in claims if _countable(claim)]
+    countable = sided([claim for claim in claims if _countable(claim)])
     chooser = Chooser(traits(report, countable), weights(), past, only)
     tolls, dropped = related(chooser.claims, chooser.best())
     return {

@@ -35,6 +35,7 @@ def woven(given: Sequence[_Given], above: _Above) -> list[Assertion]:
     """
     found = {one.id: one for one, _ in given}
     account_of = {one.id: account for one, account in given}
+    _grown(found, account_of)
     _increments(found, account_of, above)
     _parts(found, account_of)
     _everyone(found, account_of)
@@ -57,6 +58,51 @@ def _is_more(one: Assertion) -> bool:
 def _is_total(claim: Claim) -> bool:
     """Tell a figure that stands alone in its report, or replaces an earlier one."""
     return claim.relation in (None, "supersedes", "disputes")
+
+
+def _grown(found: dict[ClaimId, Assertion], account_of: Mapping[ClaimId, AccountId]) -> None:
+    """Tell by another report's figure whose toll grew: seven policemen, and two more, are nine.
+
+    "Two more policemen died, taking the death toll to nine", after a report of seven policemen and
+    four attackers: the nine are policemen, the seven are part of them and the attackers are not.
+    """
+    for total in list(found.values()):
+        if not total.claim.cumulative or total.toll.victims.status != "unknown":
+            continue
+        if total.claim.relation is not None:
+            continue
+        told = {total.id} | {
+            one.id
+            for one in found.values()
+            if one.claim.relation == "restates" and one.claim.of == total.id
+        }
+        more = [
+            one
+            for one in found.values()
+            if one.claim.relation == "subset_of" and one.claim.of in told
+        ]
+        statuses = {one.toll.victims.status for one in more}
+        if len(statuses) != 1 or "unknown" in statuses or not all(map(_is_more, more)):
+            continue
+        (status,) = statuses
+        missing = total.toll.value - sum(one.toll.value for one in more)
+        before = [
+            one
+            for one in found.values()
+            if one.claim.incident == total.claim.incident
+            and _cell(one) == (total.toll.outcome, status)
+            and one.toll.best == missing
+            and one.claim.relation is None
+            and account_of[one.id] != account_of[total.id]
+            and one.said <= total.said
+        ]
+        if not before:
+            continue
+        for one in (found[name] for name in sorted(told)):
+            victims = replace(one.toll.victims, status=status)
+            found[one.id] = replace(one, toll=replace(one.toll, victims=victims))
+        for one in before:
+            found[one.id] = _related(one, "subset_of", found[total.id])
 
 
 def _increments(
