@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Executable, Table, func, select
@@ -31,6 +32,20 @@ SEARCHED = {
         " (:entry, to_tsvector('simple', :title) || to_tsvector('simple', :text))"
     ),
 }
+
+
+@cache
+def parents_first(tables: tuple[Table, ...]) -> tuple[Table, ...]:
+    """Return some tables and all that their rows point to, in the order rows are written.
+
+    While any row waits for the one it points to, SQLite looks through every row of the tables
+    that might point to each new one: without an index on reading.capture, through all readings.
+    """
+    wanted = set(tables)
+    for table in reversed(schema.metadata.sorted_tables):
+        if table in wanted:
+            wanted |= {key.column.table for key in table.foreign_keys}
+    return tuple(table for table in schema.metadata.sorted_tables if table in wanted)
 
 
 class Pen(View):
@@ -74,7 +89,7 @@ class Pen(View):
 
     def _settle(self, *tables: Table) -> None:
         dialect = self.dialect
-        for table in tables or list(self._pending):
+        for table in parents_first(tables) if tables else schema.metadata.sorted_tables:
             waiting = self._pending.pop(table, None)
             if waiting:
                 self._waiting -= len(waiting)
