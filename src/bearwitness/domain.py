@@ -65,6 +65,7 @@ _WIDE = re.compile(
     r"(?:^|; )since |\bfront|\bline\s+of\s+contact|\ball\s+sectors"
     r"|\b(?:war|conflict|campaign|offensive|insurgency|siege|uprising|fighting)\b"
 )
+_FRONT = re.compile(r"\bfronts?\b|\bfront\s?lines?\b|\bline\s+of\s+contact|\ball\s+sectors", re.I)
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 STATUSES: tuple[Status, ...] = get_args(Status)
 
@@ -248,6 +249,11 @@ class Scope:
     operation: str | None = None
     includes_attackers: bool | None = None
     words: str | None = None
+
+    @property
+    def is_front(self) -> bool:
+        """Whether it covers a whole front or army: no town's, and no campaign's of its own."""
+        return self.area is not None and _FRONT.search(self.area) is not None
 
     @property
     def is_wide(self) -> bool:

@@ -88,6 +88,29 @@ def test_a_boast_of_a_whole_front_is_no_town_s(pipeline: Pipeline, boast: str) -
     assert any("more than one event" in one.why for one in reading.unread)
 
 
+@pytest.mark.parametrize(
+    "count",
+    [
+        "The general staff said 1,020 troops were killed and wounded along the entire front.",
+        "Russia lost 1,020 troops over the past day, the General Staff said.",
+        "The enemy lost 940 soldiers in the last 24 hours, according to the General Staff.",
+    ],
+)
+def test_a_general_staff_s_count_of_a_day_is_no_town_s(pipeline: Pipeline, count: str) -> None:
+    for text in (SHELL + count, f"{count} {SHELL}"):
+        reading = read(pipeline, text)
+        assert tops(reading) == [2]
+        assert all(
+            not claim.places for claim in reading.claims if claim.toll and claim.toll.value > 9
+        )
+
+
+def test_a_general_staff_tells_of_a_town_too(pipeline: Pipeline) -> None:
+    text = "The General Staff said 30 soldiers were killed near Toretsk over the past day."
+    (incident,) = read(pipeline, text).incidents
+    assert [place.name for place in incident.places] == ["Toretsk"]
+
+
 def test_a_post_on_the_front_line_is_one_event(pipeline: Pipeline) -> None:
     text = "Three soldiers were killed on the front line near Avdiivka on Tuesday, the army said."
     assert tops(read(pipeline, text)) == [3]

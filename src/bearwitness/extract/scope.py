@@ -74,6 +74,14 @@ _FRONT = re.compile(
     r"(?:front(?:\s?lines?)?|line\s+of\s+contact)|on\s+all\s+fronts|in\s+all\s+sectors)\b",
     re.IGNORECASE,
 )
+# A general staff's count of a day is of all its fronts, unless its sentence names a place.
+_STAFF = re.compile(r"\bgeneral\s+staff\b", re.IGNORECASE)
+_SOMEWHERE = re.compile(
+    r"\b(?:in|near|at|around|outside|inside)\s+(?:the\s+)?(?:(?:city|town|village|area|port)\s+of\s+)?[A-Z]"
+    r"|\b(?:in|near|at|around|on|against)\s+(?:an?|the)\s+(?!(?:past|last|previous)\b|day\b)[a-z]+"
+)
+_A_DAY = frozenset({"P1D", "PT24H"})
+ALL_FRONTS = "all fronts"
 _REACH = 120  # code points between a figure and words that still limit it
 
 
@@ -114,6 +122,8 @@ def scope(sentence: str, start: int, end: int) -> Scope | None:
     if front is not None:
         area = area or front.group()
         words.append(front.group())
+    elif duration in _A_DAY and _STAFF.search(sentence) and not _SOMEWHERE.search(sentence):
+        area = area or ALL_FRONTS
     if not words:
         return None
     return Scope(duration=duration, area=area, operation=operation, words="; ".join(words))

@@ -14,6 +14,7 @@ from bearwitness.extract import tolls_idioms, tolls_nouns, tolls_patterns, tolls
 from bearwitness.extract.lexicon import BODIES
 from bearwitness.extract.tolls_found import Found
 from bearwitness.extract.tolls_gapped import gapped
+from bearwitness.extract.tolls_joint import together
 from bearwitness.extract.tolls_parts import parts
 from bearwitness.extract.tolls_people import (
     Chosen,
@@ -37,6 +38,15 @@ def chosen_harms(doc: Doc) -> list[Chosen]:
 
     The third of each is the noun that this one is joined to by "and".
     """
+    return [
+        (replace(harm, outcome="casualties"), person, leader)
+        if together(doc, harm, person)
+        else (harm, person, leader)
+        for harm, person, leader in _chosen(doc)
+    ]
+
+
+def _chosen(doc: Doc) -> list[Chosen]:
     chosen: dict[tuple[int, str], Chosen] = {}
     for harm in _harms(doc):
         leader: int | None = None

@@ -307,12 +307,17 @@ def _bearer(holder: Token) -> Token | None:
     return None if found is not None and found.lower_ in lexicon.BODIES else found
 
 
+_HARMED_NOUNS = lexicon.HARM_NOUNS.keys() | lexicon.VICTIM_STATES.keys()
+
+
 def _whole(noun: Token) -> Token:
     """Climb from "three children from one family" to the children."""
     for _ in range(6):
         inside = noun.dep_ == "pobj" and noun.head.dep_ == "prep"
         if inside and noun.head.lower_ in ("among", "amongst"):
             return noun
+        if inside and noun.head.lower_ == "including" and noun.head.head.lower_ in _HARMED_NOUNS:
+            return noun  # "12 casualties, including four dead"
         numbered = next((left for left in noun.lefts if left.dep_ == "nummod"), None)
         if inside and numbered is not None and numbered.nbor(1).lower_ in ("a", "an"):
             return noun  # a gallery's "image 3 of 9" before its caption

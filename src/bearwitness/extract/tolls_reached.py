@@ -14,6 +14,7 @@ from bearwitness.domain import Modality, Outcome
 from bearwitness.extract import lexicon
 from bearwitness.extract.lexicon_people import PEOPLE
 from bearwitness.extract.tolls_found import Found, child, modality
+from bearwitness.extract.tolls_joint import paired
 from bearwitness.extract.tolls_phrase import MEASURES, could_be_people
 
 if TYPE_CHECKING:
@@ -81,6 +82,8 @@ def number_of(noun: Token) -> Iterator[Found]:
         if outcome is None and token.lower_ in lexicon.COUNTABLE:
             outcome = lexicon.HARM_NOUNS[token.lower_]
         if outcome is not None:
+            if paired(token) is not None:
+                outcome = "casualties"  # "the number of people killed and wounded"
             found = _brought_to(noun, noun.doc[max(0, noun.i - 1)], outcome, whose)
             yield from [found] if found else _reached(noun, token.i + 1, outcome, whose)
             return

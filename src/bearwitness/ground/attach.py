@@ -101,6 +101,9 @@ def attach_places(
     for index, claim in enumerate(claims):
         if own[index] or claim.background:
             attached.append(own[index])
+        elif claim.scope is not None and claim.scope.is_front:
+            # A whole front's count of a day is of no town that the report tells of.
+            attached.append(())
         elif _names_unknown(report, claim, known):
             # It happened somewhere no gazetteer has: another event's town would be a false pin.
             attached.append(state)

@@ -122,7 +122,9 @@ def events(found: Iterable[Mention]) -> list[Group]:
             titles.append(mention)
             continue
         lead = mention.sentence if lead is None else lead
-        if mention.wide and not _may_hold(mention, groups) and mention.sentence != lead:
+        front = mention.claim.scope is not None and mention.claim.scope.is_front
+        opens = mention.sentence == lead and not front
+        if mention.wide and (front or not _may_hold(mention, groups)) and not opens:
             aside.append(mention)
         else:
             latest = _place(mention, groups, latest)
