@@ -68,7 +68,7 @@ def add(
     with opened(record, create=True) as held, Progress("Adding") as progress:
         from bearwitness.pipeline.recorder import Recorder
 
-        recorder = Recorder(held)
+        recorder = Recorder(held, say)
         if readings is not None:
             found = recorder.add_all(_ready(readings))
         else:

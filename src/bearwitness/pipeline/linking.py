@@ -21,6 +21,7 @@ from bearwitness.link.across import (
     TOGETHER,
     Candidate,
     Constraints,
+    Keys,
     Profile,
     attach,
     blocks,
@@ -32,6 +33,7 @@ from bearwitness.record import Ledger, Profiled
 from bearwitness.record.ids import report_of
 
 _PROFILES_KEPT = 20_000
+READINGS_AT_ONCE = 200
 # Verdicts of a person after which the model leaves an incident's accounts where they are.
 _BINDING = frozenset({"accept", "same", "merge", "split"})
 
@@ -40,6 +42,36 @@ _BINDING = frozenset({"accept", "same", "merge", "split"})
 def profile_of(body: str) -> Profile:
     """Return the profile that a record keeps as JSON text."""
     return Profile.from_json(json.loads(body))
+
+
+def _profiled(accounts: Sequence[Account]) -> list[tuple[Profile, Keys, Profiled]]:
+    """Return the profiles of one reading's accounts, their keys, and how a record keeps both."""
+    found = []
+    for profile in profiles(accounts):
+        keys = blocks(profile)
+        body = json.dumps(profile.to_json(), separators=(",", ":"))
+        day = profile.when[0].start if profile.when else None
+        kept = Profiled(AccountId(profile.account), LINKER, body, keys.kept, day)
+        found.append((profile, keys, kept))
+    return found
+
+
+def profiled(accounts: Sequence[Account]) -> list[Profiled]:
+    """Return what a record keeps of one reading's accounts, to find them and compare them by."""
+    return [kept for _, _, kept in _profiled(accounts)]
+
+
+def profile_anew(ledger: Ledger, readings: int = READINGS_AT_ONCE) -> int:
+    """Profile accounts that another version of the linker profiled; return how many.
+
+    Some readings at a time, the latest first; 0 where none is left.
+    """
+    done = 0
+    for names in ledger.outdated(LINKER, readings):
+        held = ledger.accounts(names)
+        ledger.append_profiles(profiled([held[name] for name in names]))
+        done += len(names)
+    return done
 
 
 class Linking:
@@ -56,17 +88,9 @@ class Linking:
 
         before: the account of the report's earlier reading that each takes the place of, if any.
         """
-        made = profiles(accounts)
-        keys = [blocks(profile) for profile in made]
-        self._ledger.append_profiles(
-            Profiled(
-                AccountId(profile.account), LINKER,
-                json.dumps(profile.to_json(), separators=(",", ":")), kept.kept,
-                profile.when[0].start if profile.when else None,
-            )
-            for profile, kept in zip(made, keys, strict=True)
-        )  # fmt: skip
-        for profile, key in zip(made, keys, strict=True):
+        made = _profiled(accounts)
+        self._ledger.append_profiles(kept for _, _, kept in made)
+        for profile, key, _ in made:
             found = self._candidates(profile, key.enough, key.together)
             stood = before.get(profile.account)
             self._attach(profile, found, stood)

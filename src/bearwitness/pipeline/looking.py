@@ -24,7 +24,7 @@ from bearwitness.domain import (
 from bearwitness.errors import NotInRecord, WrongUsage
 from bearwitness.link.across import LINKER, Profile, Score, score
 from bearwitness.link.echoes import Echo
-from bearwitness.pipeline.linking import profile_of
+from bearwitness.pipeline.linking import profile_of, profiled
 from bearwitness.pipeline.pages import Changed, changes
 from bearwitness.pipeline.recorder import DEFAULT_RULE, Known, family, origins_of
 from bearwitness.reckon.across import assertions_across, reckon_across
@@ -273,9 +273,8 @@ def explain(view: View, one: str, other: str) -> list[Explained]:
     Raises NotInRecord.
     """
     first, second = _accounts_behind(view, one), _accounts_behind(view, other)
-    held = view.profiles({*first, *second})
-    profiles = {n: profile_of(kept.body) for n, kept in held.items() if kept.linker == LINKER}
     told = view.accounts({*first, *second})
+    profiles = _profiles(view, told)
     standing = view.standing(told)
     pairs: dict[frozenset[str], tuple[AccountId, AccountId]] = {}
     for a in first:
@@ -289,6 +288,17 @@ def explain(view: View, one: str, other: str) -> list[Explained]:
             "name two incidents, or two accounts: bearwitness show INCIDENT lists them",
         )  # fmt: skip
     return sorted(found, key=lambda each: -each.score.log_odds)
+
+
+def _profiles(view: View, told: dict[str, Account]) -> dict[str, Profile]:
+    """Return the profiles of accounts; those that an earlier linker made are made anew."""
+    held = view.profiles(told)
+    found = {n: profile_of(kept.body) for n, kept in held.items() if kept.linker == LINKER}
+    for report in sorted({name.split(".", 1)[0] for name in held.keys() - found.keys()}):
+        beside = view.accounts(view.accounts_of_report(report))
+        made = (profile_of(one.body) for one in profiled(list(beside.values())))
+        found |= {one.account: one for one in made}
+    return found
 
 
 def _explained(

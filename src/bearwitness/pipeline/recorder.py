@@ -5,7 +5,7 @@ In: Reading. Out: Added; everything else is in the record.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -26,7 +26,7 @@ from bearwitness.link.echoes import Echo, Print, echoes, fingerprint, origins
 from bearwitness.link.event import incident_of, over_parts
 from bearwitness.link.extent import ordinal_of
 from bearwitness.pipeline.judging import carry
-from bearwitness.pipeline.linking import Linking, profile_of
+from bearwitness.pipeline.linking import Linking, profile_anew, profile_of
 from bearwitness.pipeline.overruled import Overruled
 from bearwitness.pipeline.version import READER
 from bearwitness.reckon.across import reckon_across
@@ -71,10 +71,26 @@ class Known:
 
 
 class Recorder:
-    """Adds readings to one record."""
+    """Adds readings to one record. say: told what takes long."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Record, say: Callable[[str], None] = lambda words: None) -> None:
         self.record = record
+        self._say = say
+        self._is_current = False
+
+    def bring_up(self) -> None:
+        """Profile anew what an earlier version of the linker profiled: else nothing new finds it.
+
+        Some readings a transaction; stopped on the way, the next to add goes on.
+        """
+        done = 0
+        while not self._is_current:
+            with self.record.writing() as ledger:
+                made = profile_anew(ledger)
+            done += made
+            self._is_current = not made
+        if done:
+            self._say(f"the linker is a newer one: {done:,} accounts of the record profiled anew")
 
     def add(self, reading: Reading, reader: str = READER) -> Added:
         """Add one reading. Raises RefusedItem, RecordLocked, RecordFull; then nothing was added."""
@@ -100,6 +116,7 @@ class Recorder:
         self, items: Sequence[Reading | RefusedItem], reader: str
     ) -> list[Added | RefusedItem]:
         done: list[Added | RefusedItem] = []
+        self.bring_up()
         with self.record.writing() as ledger:
             linking = Linking(ledger)
             stored: list[Added | RefusedItem] = []
@@ -224,6 +241,7 @@ def rebuild(record: Record, pipeline: Pipeline) -> Iterator[Rebuilt | RefusedIte
     from bearwitness.collect import reread
 
     recorder = Recorder(record)
+    recorder.bring_up()
     with record.viewing() as view:
         reports = list(view.reports())
     for name in reports:

@@ -247,6 +247,27 @@ class Ledger(Judging):
                 self._put(schema.block, {"key": key, "day": day, "account": number})
                 self._counted[key] = self._counted.get(key, 0) + 1
 
+    def outdated(self, linker: str, readings: int) -> list[tuple[AccountId, ...]]:
+        """Return the accounts of some readings whose profiles another linker made, latest first.
+
+        Where those are profiled anew before the next are asked for, what is left lies below what is
+        done, so that the two ends tell whether any is left: no search through all profiles.
+        """
+        self._settle()
+        profile, account = schema.profile.c, schema.account.c
+        ends = [
+            self._all(select(profile.linker).order_by(order).limit(1))
+            for order in (profile.account, profile.account.desc())
+        ]
+        if all(row["linker"] == linker for end in ends for row in end):
+            return []
+        found = self._all(
+            select(account.entry).join(schema.profile, profile.account == account.number)
+            .where(profile.linker != linker).order_by(account.number.desc()).limit(readings)
+        )  # fmt: skip
+        entries = list(dict.fromkeys(row["entry"] for row in found))
+        return [self._accounts_in(entry) for entry in entries]
+
     def _drop_profiles(self, numbers: list[int]) -> None:
         """Take accounts out of what candidates are found by."""
         block = schema.block.c
