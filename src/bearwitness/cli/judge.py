@@ -40,6 +40,9 @@ def judge(
         str | None,
         typer.Option(metavar="NAME", help="Whose judgement it is; also BEARWITNESS_AUTHOR."),
     ] = None,
+    part: Annotated[
+        bool, typer.Option("--part", help="Of same: the first is a part of the other, a campaign.")
+    ] = False,
     record: RecordOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -55,7 +58,10 @@ def judge(
         raise WrongUsage(
             f"{verdict} is of two", subject, f"name the other one: judge {verdict} {subject} ID"
         )
-    field = value = None
+    field = "parent" if part else None
+    value = None
+    if part and (name != "same" or other is None):
+        raise WrongUsage("--part is of same and two incidents", subject, "judge same ID ID --part")
     if name == "override":
         field, equals, value = (other or "").partition("=")
         if not equals:

@@ -20,6 +20,7 @@ from bearwitness.domain import (
     Verdict,
 )
 from bearwitness.errors import NotInRecord, WrongUsage
+from bearwitness.pipeline.circles import open_for_merge, open_for_part
 from bearwitness.pipeline.overruled import check_override
 from bearwitness.pipeline.version import READER
 from bearwitness.record import Ledger, Record
@@ -32,7 +33,11 @@ _CARRIED = re.compile(r" \(carried over from (j-\d+): the report was read again\
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a person wants judged. subject, object: ids. field, value: of an override, as typed."""
+    """What a person wants judged.
+
+    subject, object: ids. field, value: of an override, as typed; the field "parent" of same makes
+    the subject, an incident, a part of the object.
+    """
 
     verdict: Verdict
     subject: str
@@ -78,6 +83,8 @@ class _Judging:
             return self._of_one(wish, subject)
         other = self._known(wish.object)
         self._touch(other)
+        if wish.field == "parent":
+            return self._place_under(wish.verdict, subject, other)
         if wish.verdict in ("same", "merge"):
             return self._join(subject, other)
         if wish.verdict in ("not_same", "split"):
@@ -100,8 +107,24 @@ class _Judging:
         """Put an account into an incident, or lead one incident to another."""
         into = other if _is_incident(other) else self._home(other)
         if _is_incident(subject):
-            return (self._say("merge", subject, into),)
+            made: list[Judgement] = []
+            open_for_merge(self._ledger, subject, into, lambda one: made.append(self._against(one)))
+            return (*made, self._say("merge", subject, into))
         return (self._say("same", subject, into),)
+
+    def _place_under(self, verdict: Verdict, subject: str, other: str) -> tuple[Judgement, ...]:
+        """Make an incident a part of another, a campaign; the model's word against it goes."""
+        both = _is_incident(subject) and _is_incident(other)
+        _need(verdict == "same" and both, "only an incident is a part of another", subject,
+              "judge: same INCIDENT CAMPAIGN --part")  # fmt: skip
+        made: list[Judgement] = []
+        open_for_part(self._ledger, subject, other, lambda one: made.append(self._against(one)))
+        return (*made, self._say("same", subject, other, "parent"))
+
+    def _against(self, judgement: Judgement) -> Judgement:
+        """Withdraw the model's judgement that stands against a person's."""
+        self._touch_all(judgement)
+        return self._say("withdraw", judgement.id, None)
 
     def _part(self, verdict: Verdict, subject: str, other: str) -> tuple[Judgement, ...]:
         """Keep two apart; where they stand together, the first leaves for an incident of its own.

@@ -16,6 +16,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from bearwitness.domain import Account, AccountId, IncidentId, JudgedBy, Judgement, JudgementId
+from bearwitness.errors import WrongUsage
 from bearwitness.link.across import (
     LINKER,
     TOGETHER,
@@ -28,6 +29,7 @@ from bearwitness.link.across import (
     profiles,
     repair,
 )
+from bearwitness.pipeline.circles import open_for_merge
 from bearwitness.pipeline.parting import Parting
 from bearwitness.record import Ledger, Profiled
 from bearwitness.record.ids import report_of
@@ -188,6 +190,8 @@ class Linking:
             went = Counter(now[one] for one, stood in home.items() if stood == event and one in now)
             if went:
                 into = min(went, key=lambda one: (-went[one], one))
+                if not self._opened(event, into):
+                    continue
                 self._ledger.append_judgements([
                     Judgement(
                         JudgementId(""), "merge", event, into, LINKER, "model",
@@ -195,6 +199,22 @@ class Linking:
                     )
                 ])  # fmt: skip
                 self.touched |= {IncidentId(event), into}
+
+    def _opened(self, event: str, into: str) -> bool:
+        """Take out what would make a circle of campaigns and parts of a merge; False: people's."""
+        try:
+            open_for_merge(self._ledger, event, into, self._take_back)
+        except WrongUsage:
+            return False
+        return True
+
+    def _take_back(self, judgement: Judgement) -> None:
+        self._ledger.append_judgements([
+            Judgement(
+                JudgementId(""), "withdraw", judgement.id, None, LINKER, "model",
+                self._ledger.recorded_at, "its campaign is judged to be one with a part of it",
+            )
+        ])  # fmt: skip
 
     def _constraints(self, events: Iterable[str]) -> Constraints:
         """Return what people have judged of the accounts of some incidents."""

@@ -37,15 +37,19 @@ class Parting:
             return set()
         events = self._around(set(self._ledger.standing(self._seen).values()))
         self._seen, self._is_wide = set(), False
-        wanted, known = parents_of(self._members(events)), self._ledger.parents(events)
-        changed = {
-            name for name in events if wanted.get(name) != known.get(name)
-        } - self._told_by_people(events)  # fmt: skip
+        told, barred = self._told_by_people(events)
+        wanted = {
+            name: parent for name, parent in parents_of(self._members(events)).items()
+            if (name, parent) not in barred
+        }  # fmt: skip
+        known = self._ledger.parents(events)
+        changed = {name for name in events if wanted.get(name) != known.get(name)} - told
         for name in sorted(changed):
             self._take_out(name)
         for name in sorted(changed):
             parent = wanted.get(name)
-            if parent is not None:
+            # A person may have placed the campaign under it.
+            if parent is not None and name not in self._ledger.above(parent):
                 self._judge("same", name, parent, "a part of it by place, days and doers")
         ends = (known.get(name) for name in changed), (wanted.get(name) for name in changed)
         return changed | {one for parents in ends for one in parents if one is not None}
@@ -73,19 +77,38 @@ class Parting:
                     found.setdefault(IncidentId(name), []).append(member)
         return found
 
-    def _told_by_people(self, events: set[IncidentId]) -> set[IncidentId]:
+    def _told_by_people(
+        self, events: set[IncidentId]
+    ) -> tuple[set[IncidentId], set[tuple[IncidentId, IncidentId]]]:
+        """Return the incidents that people placed, and where they took what the model placed out.
+
+        What was said of an incident holds for the one it was merged into.
+        """
         if not self._ledger.has_people():
-            return set()
-        return {
-            IncidentId(one.subject)
-            for one in self._ledger.judgements(events)
-            if one.by == "person" and one.field == "parent"
-        }
+            return set(), set()
+        said = self._placed(events, live=False)
+        gone = self._ledger.taken_back([one.id for one in said])
+        told: set[IncidentId] = set()
+        barred: set[tuple[IncidentId, IncidentId]] = set()
+        for one in said:
+            child, parent = (self._ledger.resolve(end) for end in (one.subject, one.object or ""))
+            if one.by == "person" and one.id not in gone:
+                told.add(child)
+            elif one.by != "person" and gone.get(one.id) == "person":
+                barred.add((child, parent))
+        return told, barred
+
+    def _placed(self, events: set[IncidentId], live: bool) -> list[Judgement]:
+        """Return the judgements that placed incidents, or those merged into them, somewhere."""
+        names = self._ledger.led_to(events)
+        return [
+            one for one in self._ledger.judgements(names, live=live)
+            if one.subject in names and one.field == "parent" and one.verdict == "same"
+        ]  # fmt: skip
 
     def _take_out(self, name: IncidentId) -> None:
-        for one in self._ledger.judgements([name]):
-            if one.subject == name and one.field == "parent" and one.verdict == "same":
-                self._judge("withdraw", one.id, None, "it is no part of it after all")
+        for one in self._placed({name}, live=True):
+            self._judge("withdraw", one.id, None, "it is no part of it after all")
 
     def _judge(self, verdict: Verdict, subject: str, told: str | None, reason: str) -> None:
         self._ledger.append_judgements([

@@ -88,20 +88,9 @@ class Judging(Pen):
 
     def _place_under(self, entry: int, incident: str, parent: str) -> None:
         child, above = self.resolve(incident), self.resolve(parent)
-        if child == above or child in self._above(above):
-            raise WrongUsage(
-                "an incident cannot be a part of itself", f"{incident} in {parent}",
-                "name another campaign",
-            )  # fmt: skip
+        if child == above or child in self.above(above):
+            raise _circle(f"{incident} in {parent}")
         self._put(schema.part, {"entry": entry, "incident": incident, "parent": parent})
-
-    def _above(self, incident: IncidentId) -> set[IncidentId]:
-        """Return the campaigns an incident is a part of, by any number of steps."""
-        found: set[IncidentId] = set()
-        while (parent := self.parents([incident]).get(incident)) and parent not in found:
-            found.add(parent)
-            incident = parent
-        return found
 
     def _merge(self, entry: int, incident: str, into: str | None) -> None:
         start, end = self.resolve(incident), self.resolve(into or "")
@@ -111,6 +100,8 @@ class Judging(Pen):
             )
         self._put(schema.redirect, {"entry": entry, "incident": start, "into": end})
         self._settle()
+        if end in self.above(end):
+            raise _circle(f"{start} merged into {end}")
         self._standing.discard(start)
         self._computed.pop(start, None)
         member = schema.member
@@ -144,6 +135,12 @@ class Judging(Pen):
             moved |= {
                 one["account"] for one in self._each(select(ever.account), ever.incident, old)
             }
+        part = schema.part.c
+        for row in self._all(select(part.incident).where(part.entry == entry)):
+            # A withdrawal taken back: meanwhile the campaign may have been placed under the part.
+            child = self.resolve(row["incident"])
+            if child in self.above(child):
+                raise _circle(f"{child} by {judgement}")
         self._standing.clear()
         self._reindex(moved)
 
@@ -155,3 +152,10 @@ class Judging(Pen):
             self._connection.execute(delete(schema.member).where(schema.member.c.account == number))
         if stood:
             self._stand(stood)
+
+
+def _circle(where: str) -> WrongUsage:
+    return WrongUsage(
+        "an incident cannot be a part of itself", where,
+        "withdraw the judgement that places its campaign under it, or name another campaign",
+    )  # fmt: skip

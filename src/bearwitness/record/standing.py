@@ -108,6 +108,20 @@ class Standing(Readings):
         undone = self._withdrawn([row["entry"] for row in against], horizon)
         return {by_id[row["subject"]] for row in against if row["entry"] not in undone}
 
+    def taken_back(self, judgements: Iterable[str]) -> dict[str, str]:
+        """Return which judgements were withdrawn, each with whether a person did or the model."""
+        names = set(judgements)
+        told = self._ask(hot.WITHDRAWALS, judgements=sorted(names))
+        undone = self._withdrawn([row["entry"] for row in told], None)
+        live = {row["entry"]: row["subject"] for row in told if row["entry"] not in undone}
+        table = schema.judgement.c
+        found = self._each(select(table.entry, table.by), table.entry, sorted(live))
+        by: dict[str, str] = {}
+        for row in found:
+            if by.get(live[row["entry"]]) != "person":
+                by[live[row["entry"]]] = row["by"]
+        return by
+
     # -- standing -----------------------------------------------------------------------------
 
     def incident_of(self, account: str, moment: Moment = NOW) -> IncidentId | None:
@@ -197,6 +211,10 @@ class Standing(Readings):
         """Return the incidents that were merged into one, by any number of steps."""
         into = self._merged_into([incident], self.horizon(moment))
         return [IncidentId(one) for one in sorted(into - {incident})]
+
+    def led_to(self, incidents: Iterable[str]) -> set[str]:
+        """Return some incidents with every id that leads to them."""
+        return self._merged_into(incidents, None)
 
     def _merged_into(self, incidents: Iterable[str], horizon: int | None) -> set[str]:
         known, new = set(incidents), set(incidents)
@@ -315,6 +333,17 @@ class Standing(Readings):
         return {
             child: parent for child, parent in told.items() if child in wanted and child != parent
         }
+
+    def above(self, incident: str) -> list[IncidentId]:
+        """Return the campaigns an incident is a part of, by any number of steps, nearest first.
+
+        An incident in a circle stands above itself; no writer of ours leaves one.
+        """
+        found: list[IncidentId] = []
+        while (parent := self.parents([incident]).get(incident)) and parent not in found:
+            found.append(parent)
+            incident = parent
+        return found
 
     def alone(self, incidents: Iterable[str]) -> set[str]:
         """Return those of some incidents that were never merged, nor in a campaign, nor one."""
