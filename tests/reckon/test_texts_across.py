@@ -71,3 +71,17 @@ def test_an_increment_of_a_total_adds_nothing_to_it(pipeline: Pipeline) -> None:
                        "a market in Bannu to 15, doctors said."),
     )  # fmt: skip
     assert cells == {"unknown": (15, 15, 15)}
+
+
+def test_what_a_report_calls_an_earlier_figure_is_outdated_where_it_was_given(
+    pipeline: Pipeline,
+) -> None:
+    strike = "drone strike on a market in Nyala"
+    cells, flags = across(
+        pipeline,
+        ("2026-03-08", f"Four people were killed in a {strike} on Sunday, officials said."),
+        ("2026-03-09", f"Six people were killed in Sunday's {strike}, a resident said on Monday. "
+                       "Officials had earlier put the toll at four."),
+    )  # fmt: skip
+    assert cells == {"unknown": (6, 6, 6)}
+    assert not flags

@@ -66,9 +66,28 @@ def left_edge(head: Token) -> int:
     if _number_hung_elsewhere(head, first):
         first -= 1
     first = _own_start(head.doc, _reach_left(head.doc, first), int(head.i))
+    first = _after_change(head.doc, first, int(head.i))
     while first < head.i and head.doc[first].is_punct:
         first += 1
     return first
+
+
+# "Rose from six to nine" is nine; "estimates range from six to nine" is a range.
+_CHANGES = frozenset(
+    """rise climb grow increase jump raise lift lower cut reduce revise drop fall go change correct
+    update move push soar swell upgrade downgrade adjust up down""".split()
+)
+
+
+def _after_change(doc: Doc, first: int, head: int) -> int:
+    """Return where the number begins that a toll has changed to, if it changed from another."""
+    if first == 0 or doc[first - 1].lower_ != "from":
+        return first
+    to = next((i for i in range(first + 1, min(head, first + 5) + 1) if doc[i].lower_ == "to"), 0)
+    if not to or to >= head + 1 or to + 1 >= len(doc):
+        return first
+    changed = any(token.lemma_.lower() in _CHANGES for token in doc[max(0, first - 14) : first])
+    return to + 1 if changed and to < head else first
 
 
 def _number_hung_elsewhere(head: Token, first: int) -> bool:

@@ -16,6 +16,7 @@ from bearwitness.link.groups import Group, events
 from bearwitness.link.grown import sided
 from bearwitness.link.kinds import parted
 from bearwitness.link.mentions import mentions
+from bearwitness.link.outdated import outdated, replaced
 from bearwitness.link.relate import related
 from bearwitness.link.sums import summed
 from bearwitness.link.traits import traits
@@ -97,8 +98,13 @@ def _linked(
     """Return a group's claims with their incident, and the relations of its tolls."""
     claims = [mention.claim for mention in group.mentions]
     countable = sided([claim for claim in claims if _countable(claim)])
-    chooser = Chooser(traits(report, countable), weights(), past, only)
+    told = traits(report, countable)
+    old = outdated(told)
+    now = [one for place, one in enumerate(told) if place not in old]
+    chooser = Chooser(now, weights(), past, only)
     tolls, dropped = related(chooser.claims, chooser.best())
+    tolls |= replaced(old, told, tolls)
+    dropped |= {told[place].claim.id for place in old} - tolls.keys()
     return {
         claim.id: replace(
             tolls.get(claim.id, claim), incident=None if claim.id in dropped else name

@@ -35,6 +35,7 @@ def woven(given: Sequence[_Given], above: _Above) -> list[Assertion]:
     """
     found = {one.id: one for one, _ in given}
     account_of = {one.id: account for one, account in given}
+    _outdated(found, account_of)
     _grown(found, account_of)
     _increments(found, account_of, above)
     _parts(found, account_of)
@@ -58,6 +59,35 @@ def _is_more(one: Assertion) -> bool:
 def _is_total(claim: Claim) -> bool:
     """Tell a figure that stands alone in its report, or replaces an earlier one."""
     return claim.relation in (None, "supersedes", "disputes")
+
+
+def _outdated(found: dict[ClaimId, Assertion], account_of: Mapping[ClaimId, AccountId]) -> None:
+    """Let what a report calls an earlier figure be outdated wherever its origin gave it before.
+
+    "Six people died; officials had earlier put the toll at four": the report of the four, too.
+    """
+    newer = {
+        target.id: one
+        for one in found.values()
+        if one.claim.relation == "supersedes"
+        and one.claim.of is not None
+        and (target := found.get(one.claim.of)) is not None
+    }
+    for name, now in sorted(newer.items()):
+        old = found[name]
+        for one in list(found.values()):
+            same = (
+                _cell(one) == _cell(old)
+                and (one.origin, one.toll.best) == (old.origin, old.toll.best)
+                and one.claim.incident == old.claim.incident
+            )
+            if (
+                same
+                and one.claim.relation is None
+                and one.said <= now.said
+                and account_of[one.id] != account_of[old.id]
+            ):
+                found[one.id] = _related(one, "restates", old)
 
 
 def _grown(found: dict[ClaimId, Assertion], account_of: Mapping[ClaimId, AccountId]) -> None:
