@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bearwitness.domain import PlaceId
@@ -133,7 +133,9 @@ class PlaceFinder:
             attacked = scores[index] * sure >= _ATTACKED and is_attacked(tokens, span)
             if scores[index] >= threshold or attacked:
                 place = as_its_unit_word_says(tokens, span, _seat(tokens, span, place))
-                place = _around_city(tokens, span, place, cities)
+                place = _around_city(
+                    tokens, span, place, cities, _and_town(tokens, kept, index, meant)
+                )
                 yield self._place(tokens, span, place, sure, scores[index])
 
     def _place(
@@ -181,29 +183,53 @@ def _seat(tokens: Tokens, span: Span, place: Candidate) -> Candidate:
     return max(towns, key=lambda town: town.population or 0, default=place)
 
 
+# The gazetteer's weight of a region 10 km around: East Jerusalem is a part of a city.
+_CITY_WIDE = 100_000
 _WIDELY = re.compile(r"\b(?:across|throughout|all over|elsewhere in)\s+$", re.IGNORECASE)
+_OF_CITY = re.compile(r"\b(?:city|town|port|municipality) of\s+$", re.IGNORECASE)
+_IS_CITY = re.compile(r"\s+(?:city|town|municipality)\b", re.IGNORECASE)
 
 
 def _around_city(
-    tokens: Tokens, span: Span, place: Candidate, cities: Collection[str]
+    tokens: Tokens, span: Span, place: Candidate, cities: Collection[str], and_town: bool
 ) -> Candidate:
     """Return the unit that a bare name means beside its city's: "Gaza" where "Gaza City" stands.
 
-    cities: the towns that the text prints with "City".
+    A region of the very name, no mere unit named after its seat, is meant without that too, unless
+    the words call it a city or pair it with a town ("in Gaza and Rafah"); "throughout Lima" is
+    the city. cities: the towns that the text prints with "City".
     """
     if place.kind != "town" or span.key.endswith(" city"):
         return place
-    wide = _WIDELY.search(tokens.text[max(0, span.start - 20) : span.start]) is not None
-    if place.id not in cities and not wide:
+    before = tokens.text[max(0, span.start - 24) : span.start]
+    apart = place.id in cities
+    if _OF_CITY.search(before) or _IS_CITY.match(tokens.text, span.end):
         return place
+    if and_town and not apart and _WIDELY.search(before) is None:
+        return place
+    kinds = ("region", "admin1", "admin2", "country") if apart else ("region",)
     units = [
         unit
         for unit in span.candidates
-        if unit.kind in ("region", "admin1", "admin2", "country")
+        if unit.kind in kinds
         and (unit.country == place.country)
         and fold(unit.name).startswith(span.key)
+        and (unit.kind != "region" or (unit.population or 0) > _CITY_WIDE)
     ]
     return units[0] if units else place
+
+
+def _and_town(
+    tokens: Tokens, spans: Sequence[Span], index: int, meant: Mapping[int, tuple[Candidate, float]]
+) -> bool:
+    """Tell whether "and" pairs a name with that of a town."""
+    for first, second in ((index - 1, index), (index, index + 1)):
+        if first >= 0 and second < len(spans):
+            gap = tokens.text[spans[first].end : spans[second].start]
+            other = meant[first + second - index][0]
+            if gap == " and " and other.kind == "town" and other.id != meant[index][0].id:
+                return True
+    return False
 
 
 def _least_seat(people: int) -> float:

@@ -65,6 +65,11 @@ _SPEAKS = re.compile(
 )
 # "In Aden, Yemen, Sudan and Mali" is a list; "in Sui, Balochistan, on Monday" is not.
 _LISTED = re.compile(r",?\s+(?:and|or)\b|,\s+[^a-z\s]")
+# "Washington, D.C., home of Yugoslavia's envoy": whose home it is, not where.
+_OTHERS = re.compile(
+    rf",\s+(?:the\s+|a\s+)?(?!(?:{_SETTLEMENT}|province|state|region|department|territory)\b)"
+    r"[a-z]+\s+of\s+(?:the\s+)?$"
+)
 _STOPS = (". ", "\n", "! ", "? ")
 # "Near the border with Burkina Faso" is on this side of it.
 _BORDER = re.compile(r"\b(?:border|frontier)s?\s+(?:with|to|of|from)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -129,10 +134,12 @@ def _units_around(
         listed = gap == ", " and _LISTED.match(text, outer.end or 0)
         within = len(gap) < 40 and gap.strip() and _WITHIN.match(gap) and not _BORDER.search(gap)
         speaks = "," in gap and _SPEAKS.match(text, outer.end or 0)
-        if not within or listed or outer.demonym or speaks:
+        if not within or listed or outer.demonym or speaks or _OTHERS.search(gap):
             return
         if outer.kind in ("country", "admin1", "admin2", "unknown"):
             yield outer, gap
+        if outer.kind == "country":
+            return  # nothing named after a country holds the place
         inner = outer
 
 

@@ -1,6 +1,6 @@
 """Tell which events of a report are parts of a campaign that it also tells of as a whole.
 
-In: Groups, each an event. Out: for each its parent's place, or None.
+In: Groups, each an event. Out: the Groups, and for each its parent's place, or None.
 
 "Attacks across the province killed 30", and then town after town, is one campaign with parts;
 three attacks told one after another, with no word of the whole, are three events.
@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from bearwitness.domain import Place
 from bearwitness.link.groups import Group
 from bearwitness.link.mentions import Mention, days_apart, is_town
 
@@ -22,6 +24,66 @@ _WIDER = re.compile(
     r"|towns|cities|villages|including|wave|series|string|campaign|simultaneous\w*|coordinated)\b",
     re.IGNORECASE,
 )
+
+
+def parted_wholes(groups: Sequence[Group]) -> list[Group]:
+    """Return the events, the first town's own parted from the word of the whole told before it.
+
+    "Drones hit two cities", and then 14 dead in one and six in the other: the 14 are no total, so
+    that the six would be of them.
+    """
+    above = parents(groups)
+    found: list[Group] = []
+    for number, group in enumerate(groups):
+        whole = group.wide is False and any(
+            above[part] == number and _is_town_of_its_own(other, group)
+            for part, other in enumerate(groups)
+        )
+        parts = [other for place, other in enumerate(groups) if above[place] == number]
+        found += _of_whole_and_town(group, parts) if whole else (group,)
+    return found
+
+
+def _is_town_of_its_own(part: Group, whole: Group) -> bool:
+    """Tell an event of a town that the rest of a whole does not count people of."""
+    counted = {
+        town for one in whole.mentions if one.count and not one.many for town in one.towns
+    }  # fmt: skip
+    return bool(part.towns) and not counted & part.towns.keys()
+
+
+def _of_whole_and_town(group: Group, parts: Sequence[Group]) -> tuple[Group, ...]:
+    acts = [one for one in group.mentions if one.many and one.founds]
+    counts = {one.count for one in acts if one.count is not None}
+    most = max((number for _, number in counts), default=None)
+    own = [one for one in group.mentions if not one.many and one.count not in counts]
+    told = [
+        one.count[1] for one in own if one.count is not None and one.towns and not one.title
+    ]  # fmt: skip
+    if not told or not max(told) or (most is not None and max(told) > most):
+        return (group,)
+    parted = {one.order for one in own}
+    town = group.only(lambda one: one.order in parted)
+    places = tuple(
+        dict.fromkeys(
+            place for part in (town, *parts) for one in part.mentions for place in one.claim.places
+            if is_town(place)
+        )
+    )  # fmt: skip
+    whole = Group(split=group.split)
+    for one in group.mentions:
+        if one.order not in parted:
+            whole.take(_of_all(one, town, places))
+    return whole, town
+
+
+def _of_all(mention: Mention, town: Group, places: tuple[Place, ...]) -> Mention:
+    """Return a word of the whole with all towns: unnamed in it, it was given the first's alone."""
+    claim = mention.claim
+    named = any(place.name in claim.sentence.text for place in claim.places)
+    if named or not mention.towns or not mention.towns <= town.towns.keys():
+        return mention
+    return replace(mention, claim=replace(claim, places=places))
 
 
 def parents(groups: Sequence[Group]) -> list[int | None]:

@@ -9,7 +9,7 @@ unless day, town, kind or cue words speak against it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from bearwitness.link.mentions import VAGUE_FAMILIES, Mention, days_apart, near
@@ -82,6 +82,14 @@ class Group:
         self.points += mention.points
         self.wide = self.wide or mention.wide
         self.foiled = all(one.foiled for one in self.mentions if one.founds)
+
+    def only(self, kept: Callable[[Mention], bool]) -> Group:
+        """Return the same event with some of its mentions."""
+        group = Group(split=self.split)
+        for mention in self.mentions:
+            if kept(mention):
+                group.take(mention)
+        return group
 
 
 def _counted(mention: Mention, group: Group) -> bool:
@@ -192,7 +200,7 @@ def fit(mention: Mention, group: Group, latest: bool) -> float:
     if mention.family and not {mention.family, *VAGUE_FAMILIES} & set(group.families):
         told_plainly = mention.family not in VAGUE_FAMILIES and bool(group.families)
         score += _OTHER_KIND if told_plainly else 0.0
-    if _counted(mention, group):
+    if _counted(mention, group) and not _listed_apart(mention, group):
         score += _TITLE_COUNT if mention.title else _SHARED_COUNT
     if _names(mention) & group.names or _points_back(mention, group):
         score += _SHARED_NAME

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bearwitness.domain import Place
 from bearwitness.link.groups import Group
@@ -50,8 +51,18 @@ def summed(groups: Sequence[Group]) -> list[Group]:
         whole.take(mention)
     whole.wide = True
     taken = {mention.order for mention in wholes}
-    kept = [_without(group, taken) for group in groups]
+    kept = [piece for group in groups for piece in _by_part(_without(group, taken), parts)]
     return [whole, *(group for group in kept if any(one.founds for one in group.mentions))]
+
+
+def _by_part(group: Group, parts: Sequence[Mention]) -> list[Group]:
+    """Return an event cut before each further of the parts that it holds."""
+    held = sorted(part.order for part in parts if any(part is one for one in group.mentions))
+    if len(held) < 2:
+        return [group]
+    cuts = [-1, *held[1:], max(one.order for one in group.mentions) + 1]
+    orders = [set(range(start, end)) for start, end in pairwise(cuts)]
+    return [_without(group, {one.order for one in group.mentions} - kept) for kept in orders]
 
 
 def _may_hold(whole: Mention, parts: Sequence[Mention]) -> bool:
@@ -77,7 +88,10 @@ def _number(mention: Mention) -> int:
 
 
 def _listed(groups: Sequence[Group]) -> list[Mention]:
-    """Return the tolls of one sentence that it puts into towns of their own; none where no two."""
+    """Return the tolls that one sentence, or the report, puts into towns of their own.
+
+    None where no two. Those of several sentences add up to a figure of the headline's alone.
+    """
     found: defaultdict[tuple[int, str], list[Mention]] = defaultdict(list)
     for group in groups:
         for mention in group.mentions:
@@ -91,7 +105,30 @@ def _listed(groups: Sequence[Group]) -> list[Mention]:
             apart = len(parts) > 1 and len(towns) == len(set(towns))
             if apart and _is_sum(sum(map(_number, parts)), parts, groups):
                 return parts
+    return _over_sentences([one for members in found.values() for one in members], groups)
+
+
+def _over_sentences(tolls: Sequence[Mention], groups: Sequence[Group]) -> list[Mention]:
+    """Return the first toll of each town, where they come to what the headline counts."""
+    firsts: dict[str, list[Mention]] = {}
+    seen: dict[str, set[str]] = {}
+    for one in sorted(tolls, key=lambda mention: mention.order):
+        outcome = one.count[0] if one.count else ""
+        if not one.title and not one.towns & seen.setdefault(outcome, set()):
+            seen[outcome] |= one.towns
+            firsts.setdefault(outcome, []).append(one)
+    for parts in firsts.values():
+        titled = [one for group in groups for one in group.mentions if one.title]
+        if len(parts) > 1 and _is_sum(sum(map(_number, parts)), parts, [_of(titled)]):
+            return parts
     return []
+
+
+def _of(mentions: Sequence[Mention]) -> Group:
+    group = Group()
+    for mention in mentions:
+        group.take(mention)
+    return group
 
 
 def _is_sum(total: int, parts: Sequence[Mention], groups: Sequence[Group]) -> bool:
@@ -112,8 +149,4 @@ def _places(parts: Sequence[Mention]) -> tuple[Place, ...]:
 def _without(group: Group, taken: set[int]) -> Group:
     if not any(mention.order in taken for mention in group.mentions):
         return group
-    kept = Group(split=group.split)
-    for mention in group.mentions:
-        if mention.order not in taken:
-            kept.take(mention)
-    return kept
+    return group.only(lambda mention: mention.order not in taken)

@@ -19,6 +19,7 @@ _COUNTS_MANY = -1.0
 _NEXT_DAY = -4.5
 _LATER_DAY = -5.0
 _OTHER_TOWN = -2.0
+_NEXT_TOWN = -2.0
 _FAR_TOWN = -4.5
 # Costs 0.2 points on one country's articles, where a place was read in another; a death moved to
 # another country is worse.
@@ -27,6 +28,8 @@ _SAME_CAMPAIGN = 3.0
 _CAMPAIGN_KILLED = 30
 _CAMPAIGN_DAYS = 7
 _APART_KM = 40.0
+# Nearer than this one town may go by two names.
+_SAME_KM = 2.0
 # Beyond this no town is another's suburb, nor a district's middle mistaken for one of its villages.
 _FAR_KM = 150.0
 # Days after its event that a report is still its first news.
@@ -76,13 +79,24 @@ def _other_day(first: Ready, second: Ready) -> float:
 
 
 def _other_town(first: Ready, second: Ready) -> float:
-    """Return what speaks against two fresh reports of towns far apart that share no place."""
+    """Return what speaks against two fresh reports of two towns, where neither names the other's.
+
+    Near towns ("Khan Younis", "Rafah") are told apart by their names alone, so it takes less
+    than the surest likeness of words, people or tolls to join them after all.
+    """
     if first.people & second.people or _follows(first) or _follows(second):
         return 0.0
     if not first.fine or not second.fine or _names_place_of(first, second):
         return 0.0
     nearest = min(kilometres(one, other) for one in first.fine for other in second.fine)
-    return _FAR_TOWN if nearest > _FAR_KM else _OTHER_TOWN if nearest > _APART_KM else 0.0
+    if nearest <= _APART_KM:
+        return _NEXT_TOWN if nearest > _SAME_KM and _in_towns(first) and _in_towns(second) else 0.0
+    return _FAR_TOWN if nearest > _FAR_KM else _OTHER_TOWN
+
+
+def _in_towns(one: Ready) -> bool:
+    """Tell whether all places of an account are towns, none of them a district around one."""
+    return all(spot.precision == 1 for spot in one.profile.places if (spot.precision or 9) <= _TOWN)
 
 
 def _other_country(first: Ready, second: Ready) -> bool:

@@ -24,6 +24,7 @@ from bearwitness.link.extent import extent
 # Events told as news in one report from which on it is a digest: a round-up of a week, a blotter.
 _DIGEST_EVENTS = 4
 _UNKNOWN = ("unidentified",)
+_TOWN = 3  # UCDP GED where_prec: a town, near it, or its district
 _MOST_WHEN = 6
 _MOST_PLACES = 8
 _ANNIVERSARY = re.compile(
@@ -81,6 +82,8 @@ def _profile(account: Account, accounts: Sequence[Account], news: Sequence[Accou
     title = report.title or report.text.partition("\n")[0]
     claims = [claim for one in family for claim in one.claims]
     made = _made(account.id, report, text, claims)
+    theirs = _towns_of_others(account, family, accounts)
+    hidden = {words.key(word) for word in theirs}
     told_with = len(news) - (account in news)
     places = _spots(place for one in family for place in one.incident.places)
     when = _when([one.incident.period for one in family], claims)
@@ -89,8 +92,10 @@ def _profile(account: Account, accounts: Sequence[Account], news: Sequence[Accou
     return Profile(
         account=account.id, report=report.id, outlet=report.outlet, published=made.published,
         when=when, told=made.told, dated=made.dated, loose=made.loose, places=places,
-        names=made.names,
-        people=_people(claims), terms=made.terms, title=made.title, numbers=made.numbers,
+        names=tuple(one for one in made.names if one[0] not in theirs),
+        people=_people(claims),
+        terms=tuple(one for one in made.terms if one[0] not in hidden), title=made.title,
+        numbers=made.numbers,
         ages=made.ages, hours=made.hours,
         tolls=tuple(
             Loss(each.outcome, status, figure.low, figure.best, figure.high)
@@ -108,6 +113,39 @@ def _profile(account: Account, accounts: Sequence[Account], news: Sequence[Accou
         digest=told_with + 1 >= _DIGEST_EVENTS or _ROUND_UP.search(title) is not None,
         extent=extent(account), within=account.parent,
     )  # fmt: skip
+
+
+def _towns_of_others(
+    account: Account, family: Sequence[Account], accounts: Sequence[Account]
+) -> frozenset[str]:
+    """Return the words of towns that only other events of the report are told of.
+
+    "Ten died in Gaza City, five in Jabalia": the ten are none of Jabalia's, in whose sentence
+    they stand.
+    """
+    own, whole = _town_words(family), account.parent
+    if not own:
+        return frozenset()
+    sentences = {claim.sentence.start for claim in account.claims}
+    others = [
+        one for one in accounts
+        if one not in family and one.id != whole
+        and (
+            (whole is not None and one.parent == whole)
+            or any(claim.sentence.start in sentences for claim in one.claims)
+        )
+    ]  # fmt: skip
+    return _town_words(others) - own
+
+
+def _town_words(accounts: Sequence[Account]) -> frozenset[str]:
+    return frozenset(
+        word
+        for one in accounts
+        for place in one.incident.places
+        if (place.precision or 9) <= _TOWN
+        for word in words.folded(place.name)
+    )
 
 
 def _is_night(text: str) -> bool:
