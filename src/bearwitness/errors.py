@@ -90,7 +90,12 @@ class RecordDamaged(RecordError):
 
 
 class StillOnDisk(RecordError):
-    """The erasure holds; what it took is still in the database's files, for others read it."""
+    """The erasure holds; what it took is still in the database's files, for others read it.
+
+    erased: what the order reached, where it was just carried out.
+    """
+
+    erased: object = None
 
 
 class NotInRecord(RecordError):

@@ -76,7 +76,9 @@ def test_an_erasure_beside_a_reader_fails_and_the_next_command_ends_it(
         assert "erased, but what was there is still in the database's files" in done.stderr
         assert "bearwitness verify" in done.stderr
         assert "Traceback" not in done.stderr
-        assert done.stdout == ""
+        told_of = json.loads(done.stdout)
+        assert told_of["report"] == report
+        assert "verify" in told_of["still_on_disk"]["mend"]
         # The erasure itself stands, and it is said what is left to do.
         shown = command("show", report, *told, "--json")
         assert json.loads(shown.stdout)["schema"] == "bearwitness.order/1", shown.stderr

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bearwitness.errors import MissingResource, NotInRecord, StillOnDisk
-from bearwitness.record import ErasedReport, Filters, Profiled, Record, backup, restore
+from bearwitness.record import ErasedReport, Filters, Ledger, Profiled, Record, backup, restore
 from bearwitness.record import engine as engines
 from tests.record.build import READER, a_reading, judged
 from tests.record.server import Server
@@ -234,15 +234,39 @@ def test_an_erasure_beside_a_reader_says_that_the_files_still_hold_it(
             view.stats()
             with pytest.raises(StillOnDisk):
                 record.erase(stored.report, "order", "editor", tmp_path / "list")
-            if record.file is not None:
-                assert [one.kind for one in record.verify()] == ["erasure"]
-        if record.file is None:
-            record.scrub()
-            return
+            assert [one.kind for one in record.verify()] == ["erasure"]
+            # Another command does not wait for it.
+            with Record.open(where) as third:
+                assert not third.is_scrubbed()
     with Record.open(where) as record:
+        assert record.is_scrubbed()
         assert list(record.verify()) == []
         with record.viewing() as view, pytest.raises(NotInRecord):
             view.reading(stored.report)
+        if record.file is None:
+            return
         held = b"".join(one.read_bytes() for one in tmp_path.iterdir())
     assert b"Zarathustra" not in held
     assert b"zarathustra" not in held
+
+
+def test_a_restore_that_ends_before_its_erasures_leaves_no_record(
+    filled: tuple[Record, str, str], tmp_path: Path, new: Callable[[], str]
+) -> None:
+    record, report, incident = filled
+    backup(record, tmp_path / "old.db")
+    record.erase(report, "order", "editor", tmp_path / "list")
+    place = new()
+
+    def killed(ledger: Ledger, incidents: Sequence[str]) -> None:
+        assert incident in incidents
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        restore(tmp_path / "old.db", place, [tmp_path / "list"], killed)
+    with pytest.raises(MissingResource):
+        Record.open(place, create=False)
+    assert restore(tmp_path / "old.db", place, [tmp_path / "list"]).orders == 1
+    with Record.open(place, create=False) as again:
+        assert b"Zarathustra" not in everything(again)
+        assert again.is_scrubbed()

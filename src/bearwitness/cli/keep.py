@@ -22,7 +22,7 @@ from bearwitness.cli.options import (
     whoever,
 )
 from bearwitness.cli.show import Progress, Refusals, say, tell_lost
-from bearwitness.errors import RefusedItem, WrongUsage
+from bearwitness.errors import RefusedItem, StillOnDisk, WrongUsage
 from bearwitness.settings import Settings
 
 
@@ -156,12 +156,20 @@ def erase(
 ) -> None:
     """Forget a report by order: bytes, text, claims and quotes go, a stub without content stays."""
     from bearwitness.pipeline.recorder import erase as forget
+    from bearwitness.record import Erased
     from bearwitness.record.ids import order_id
 
     if not reason.strip():
         raise WrongUsage("an erasure needs its reason", report, "pass --reason TEXT")
+    left: StillOnDisk | None = None
     with opened(record) as held:
-        erased = forget(held, report, reason.strip(), author or whoever(), erasures)
+        try:
+            erased = forget(held, report, reason.strip(), author or whoever(), erasures)
+        except StillOnDisk as error:
+            # It stands all the same: whoever reads the answer is to know what it reached.
+            if not isinstance(error.erased, Erased):
+                raise
+            erased, left = error.erased, error
         facts = facts_of(held)
     if as_json:
         told = {
@@ -169,12 +177,17 @@ def erase(
             "report": erased.report,
             "entries": len(erased.entries),
         }
-        incidents = {"incidents": list(erased.incidents)}
-        print_json({"schema": "bearwitness.erasure/1", **facts, **told, **incidents})
-        return
-    print(f"{erased.report}: {len(erased.entries):,} entries erased; "
-          f"{len(erased.incidents):,} incidents reckoned anew; the order is "
-          f"{order_id(erased.number)}")  # fmt: skip
+        rest = {
+            "incidents": list(erased.incidents),
+            "still_on_disk": left.as_json() if left is not None else None,
+        }
+        print_json({"schema": "bearwitness.erasure/1", **facts, **told, **rest})
+    else:
+        print(f"{erased.report}: {len(erased.entries):,} entries erased; "
+              f"{len(erased.incidents):,} incidents reckoned anew; the order is "
+              f"{order_id(erased.number)}")  # fmt: skip
+    if left is not None:
+        raise left
 
 
 def backup(
@@ -198,15 +211,11 @@ def restore(
     ] = None,
 ) -> None:
     """Make a record of a backup, in a new file or an empty database; what was erased stays so."""
+    from bearwitness.pipeline.recorder import reckon
     from bearwitness.record import restore as read_backup
 
     where = where_is(record)
-    done = read_backup(file, where, erasures or [])
-    if done.incidents:
-        from bearwitness.pipeline.recorder import reckon_again
-
-        with opened(where) as held:
-            reckon_again(held, done.incidents)
+    done = read_backup(file, where, erasures or [], reckon)
     erased = f"; {done.erased:,} entries erased again" if done.erased else ""
     print(f"restored into {where}{erased}")
 

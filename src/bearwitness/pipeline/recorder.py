@@ -282,12 +282,6 @@ def _says_the_same(new: Reading, old: Reading) -> bool:
     return told[0] == told[1]
 
 
-def reckon_again(record: Record, incidents: Iterable[IncidentId]) -> None:
-    """Compute some incidents of a record anew: after a restored backup forgot what was erased."""
-    with record.writing() as ledger:
-        reckon(ledger, incidents)
-
-
 def _reckon_after(ledger: Ledger, erased: Erased) -> None:
     reckon(ledger, erased.incidents)
 

@@ -7,7 +7,7 @@ have erased since.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,19 +22,25 @@ from bearwitness.record.chain import FORGOTTEN, FORGOTTEN_END
 from bearwitness.record.erase import erase_entries
 from bearwitness.record.facts import folded
 from bearwitness.record.files import new_file, noted
+from bearwitness.record.ledger import Ledger
 from bearwitness.record.migrate import bring_up, record_of, version_of
 from bearwitness.record.pen import SEARCHED, SEARCHED_LETTERS
-from bearwitness.record.record import Record
+from bearwitness.record.record import Clock, Record, now
 
 _ROWS_AT_ONCE = 500
+Then = Callable[[Ledger, tuple[IncidentId, ...]], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What a restored record forgot again: how many entries; incidents to be computed anew."""
+    """What a restored record forgot again: how many entries, by how many orders.
+
+    incidents: those that the erased ever counted in, computed anew.
+    """
 
     erased: int = 0
     incidents: tuple[IncidentId, ...] = ()
+    orders: int = 0
 
 
 def backup(record: Record, target: Path) -> None:
@@ -74,12 +80,16 @@ def _copy_into_file(source: Connection, made: Path) -> None:
         alone.execute("PRAGMA journal_mode = DELETE")
 
 
-def restore(source: Path, where: str | Path, lists: Iterable[Path] = ()) -> Restored:
+def restore(
+    source: Path, where: str | Path, lists: Iterable[Path] = (),
+    then: Then = lambda ledger, incidents: None, clock: Clock = now,
+) -> Restored:  # fmt: skip
     """Make a record of a backup, in a new file or an empty database; return what was erased.
 
     lists: lists of erasures (``Record.erasures``); what they name of this record is erased from
-    the restored one, and so is what any list beside the backup or the new record names of it. The
-    incidents returned, all that the erased ever counted in, are to be computed anew. Raises
+    the restored one, and so is what any list beside the backup or the new record names of it.
+    then: called with the incidents that the erased ever counted in, to compute them anew. All of
+    it holds or nothing: a kill leaves no record behind, and no erased text in one. Raises
     WrongUsage where there is a record already, RecordDamaged for what is no record, MissingResource
     for a backup or a list that is not there.
     """
@@ -94,13 +104,16 @@ def restore(source: Path, where: str | Path, lists: Iterable[Path] = ()) -> Rest
         )  # fmt: skip
     known = [*(one.absolute() for one in given), *_lists_beside(source)]
     if url.get_backend_name() != "sqlite":
-        return _restore_rows(source, str(where), list(dict.fromkeys(known)))
+        return _restore_rows(source, str(where), list(dict.fromkeys(known)), then, clock)
     # Mostly the same folder: a list read twice would be carried out twice.
     known = list(dict.fromkeys([*known, *_lists_beside(Path(url.database or ""))]))
     with new_file(Path(url.database or "")) as made:
         _copy_file(source, made, str(source))
-        with Record.open(made, create=False) as record:
-            erased = _replay(record, known)
+        with Record.open(made, create=False, clock=clock) as record:
+            with record.writing() as ledger:
+                erased = _replay(ledger, record.id, known, then)
+            if erased.orders:
+                record.scrub()
         with engines.translated(str(made)), closing(sqlite3.connect(made)) as alone:
             alone.execute("PRAGMA journal_mode = DELETE")
     return erased
@@ -111,7 +124,9 @@ def _lists_beside(file: Path) -> list[Path]:
     return sorted(file.absolute().parent.glob("*.erasures.jsonl"))
 
 
-def _restore_rows(source: Path, where: str, lists: list[Path]) -> Restored:
+def _restore_rows(
+    source: Path, where: str, lists: list[Path], then: Then, clock: Clock
+) -> Restored:
     url = engines.address_of(where)
     name = engines.named(url)
     target = engines.connect(url, patience=10)
@@ -125,30 +140,33 @@ def _restore_rows(source: Path, where: str, lists: list[Path]) -> Restored:
                 raise WrongUsage(
                     "there is a record already", name, "restore into an empty database"
                 )
-            bring_up(written, create=True, name=record_of(read))
+            own = record_of(read)
+            bring_up(written, create=True, name=own)
             _copy_rows(read, written)
+            # In one transaction: killed before its end, it leaves no record, so no erased text.
+            ledger = Ledger(written, name, clock())
+            erased = _replay(ledger, own, lists, then)
+            ledger.write_out()
     finally:
         target.dispose()
-    with Record.open(where, create=False) as record:
-        return _replay(record, lists)
+    if erased.orders:
+        with Record.open(where, create=False) as record:
+            if not record.is_scrubbed():
+                record.scrub()
+    return erased
 
 
-def _replay(record: Record, lists: Iterable[Path]) -> Restored:
+def _replay(ledger: Ledger, own: str, lists: Iterable[Path], then: Then) -> Restored:
     """Erase what lists name of a record."""
-    own = record.id
-    orders = [one for one in noted(lists) if one.record == own]
-    if not orders:
-        return Restored()
-    with record.writing() as ledger:
-        found = [
-            erase_entries(ledger, one.entries, one.order, one.report, one.texts) for one in orders
-        ]
-    record.scrub()
+    found = [
+        erase_entries(ledger, one.entries, one.order, one.report, one.texts)
+        for one in noted(lists) if one.record == own
+    ]  # fmt: skip
     told = [one for one in found if one is not None]
-    return Restored(
-        sum(len(one.entries) for one in told),
-        tuple(sorted({incident for one in told for incident in one.incidents})),
-    )
+    incidents = tuple(sorted({incident for one in told for incident in one.incidents}))
+    if incidents:
+        then(ledger, incidents)
+    return Restored(sum(len(one.entries) for one in told), incidents, len(told))
 
 
 def _copy_rows(source: Connection, target: Connection) -> None:

@@ -157,33 +157,49 @@ def keep_log(engine: Engine, name: str) -> None:
             free.exec_driver_sql("PRAGMA journal_mode = WAL")
 
 
-def scrub(engine: Engine, name: str) -> bool:
-    """Take deleted rows out of the database's files; False where others still read what was."""
+def scrub(engine: Engine, name: str, patience: float) -> str | None:
+    """Take deleted rows out of the database's files; return why they are still there, if they are.
+
+    patience: seconds to wait for those who still read what was.
+    """
     with translated(name), engine.connect() as connection:
         if engine.dialect.name == "sqlite":
             connection.detach()  # Its patience is not that of the work to come.
             free = connection.execution_options(free=True)
             # The pages are overwritten already (secure_delete); their old state is in the log.
-            free.exec_driver_sql(f"PRAGMA busy_timeout = {SCRUBBING * 1000}")
+            free.exec_driver_sql(f"PRAGMA busy_timeout = {int(patience * 1000)}")
             busy, left, _ = free.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
-            return not busy and left <= 0
+            return None if not busy and left <= 0 else _IN_USE
         free = connection.execution_options(isolation_level="AUTOCOMMIT")
-        free.exec_driver_sql(f"SET lock_timeout = {SCRUBBING * 1000}")
+        free.exec_driver_sql(f"SET lock_timeout = {max(int(patience * 1000), 100)}")
         # A snapshot of before keeps the rows it may still ask for.
         others = (
             "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
             " AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
             " AND (backend_xmin IS NOT NULL OR backend_xid IS NOT NULL)"
         )
-        until = time.monotonic() + SCRUBBING
+        until = time.monotonic() + patience
         while free.exec_driver_sql(others).scalar():
             if time.monotonic() > until:
-                return False
+                return _IN_USE
             time.sleep(0.1)
-        for table in (*schema.ERASABLE, *schema.INDEXES):
-            free.exec_driver_sql(f"VACUUM (FULL) {table.name}")
-        free.exec_driver_sql("VACUUM (FULL) search")
-        return True
+        # Whoever does not own the tables is only warned that they were left as they are; rewritten
+        # ones have new files.
+        tables = [*(table.name for table in (*schema.ERASABLE, *schema.INDEXES)), "search"]
+        before = _files_of(free, tables)
+        for table in tables:
+            free.exec_driver_sql(f"VACUUM (FULL) {table}")
+        after = _files_of(free, tables)
+        return "this user does not own its tables" if before & after else None
+
+
+_IN_USE = "another program has the record open"
+
+
+def _files_of(connection: Connection, tables: list[str]) -> set[int]:
+    """Return what a server names the files of tables by."""
+    statement = text("SELECT relfilenode FROM pg_class WHERE oid = CAST(:name AS regclass)")
+    return {int(connection.execute(statement, {"name": one}).scalar_one()) for one in tables}
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -205,6 +205,7 @@ def _carry_out(ledger: Ledger, found: Erased, numbers: list[int]) -> int:
     entries = sorted(found.entries)
     ledger.mark_erased(made, entries)
     ledger.forget_texts(found.texts)
+    ledger.note_unscrubbed(made)
     _unsearch(ledger, entries)
     ledger.unindex(numbers, found.incidents)
     _delete(ledger, entries)

@@ -14,7 +14,7 @@ from sqlalchemy import delete, select
 
 from bearwitness.domain import Account, AccountId, Incident, IncidentId, Reading, Report
 from bearwitness.errors import MalformedRow
-from bearwitness.record import hot, ids, rows, schema
+from bearwitness.record import hot, ids, rows, schema, scrubbing
 from bearwitness.record.chain import FORGOTTEN, FORGOTTEN_END, digest_of_text
 from bearwitness.record.facts import facet_rows, listing_row
 from bearwitness.record.judging import Judging
@@ -305,6 +305,19 @@ class Ledger(Judging):
         for entry in entries:
             self._put(schema.erased, {"entry": entry, "erasure": erasure})
         self._settle()
+
+    def note_unscrubbed(self, erasure: int) -> None:
+        """Note on a server, whose files cannot say so, that they may still hold what was erased."""
+        if self.dialect != "sqlite":
+            row = scrubbing.row(scrubbing.UNSCRUBBED, erasure, self.recorded_at)
+            self._put(schema.about, row)
+
+    def note_scrubbed(self, erasure: int) -> None:
+        """Note that what was erased by an order, and by those before it, is out of the files."""
+        row = scrubbing.row(scrubbing.SCRUBBED, erasure, self.recorded_at)
+        about = schema.about.c.name
+        if not self._all(select(about).where(about == row["name"])):
+            self._put(schema.about, row)
 
     # -- estimates ----------------------------------------------------------------------------
 

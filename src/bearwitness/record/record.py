@@ -16,6 +16,7 @@ from sqlalchemy.engine import URL
 
 from bearwitness.errors import MissingResource, RecordLocked, StillOnDisk, WrongUsage
 from bearwitness.record import engine as engines
+from bearwitness.record import scrubbing
 from bearwitness.record.erase import Erased, Order, erase
 from bearwitness.record.files import note, touch
 from bearwitness.record.ledger import Ledger
@@ -28,7 +29,8 @@ Clock = Callable[[], datetime]
 PATIENCE = 30.0
 
 
-def _now() -> datetime:
+def now() -> datetime:
+    """Return the time it is."""
     return datetime.now(UTC)
 
 
@@ -53,7 +55,7 @@ class Record:
 
     @classmethod
     def open(
-        cls, where: str | Path, create: bool = True, clock: Clock = _now,
+        cls, where: str | Path, create: bool = True, clock: Clock = now,
         patience: float = PATIENCE,
     ) -> Record:  # fmt: skip
         """Open the record in a file (SQLite) or at an address (``postgresql://...``).
@@ -92,8 +94,9 @@ class Record:
         if self.file is not None:
             engines.keep_log(self._engine, self.where)
         if not self.is_scrubbed():
-            with suppress(StillOnDisk):
-                self.scrub()
+            # Others may use the record meanwhile, or this user may only read it.
+            with suppress(StillOnDisk, MissingResource):
+                self.scrub(engines.SCRUBBING if self.file is not None else 0)
 
     def _unwritable(self, what: str) -> MissingResource:
         return MissingResource(
@@ -171,27 +174,45 @@ class Record:
             order = Order(reason, author, ledger.recorded_at)
             erased = erase(ledger, report, order, lambda told: note(noted_in, own, told))
             then(ledger, erased)
-        self.scrub()
+        try:
+            self.scrub()
+        except StillOnDisk as error:
+            error.erased = erased
+            raise
         return erased
 
-    def scrub(self) -> None:
+    def scrub(self, patience: float | None = None) -> None:
         """Take what was deleted out of the database's files too.
 
-        Raises StillOnDisk where others still read what was: the erasure itself stands.
+        patience: seconds to wait for those who still read what was. Raises StillOnDisk where they
+        go on: the erasure itself stands.
         """
+        due = self._due()
         try:
-            is_done = engines.scrub(self._engine, self.where)
+            left = engines.scrub(
+                self._engine, self.where, engines.SCRUBBING if patience is None else patience
+            )
         except RecordLocked:
-            is_done = False
-        if not is_done:
+            left = "another program has the record open"
+        if left is not None:
             raise StillOnDisk(
-                "it is erased, but what was there is still in the database's files: another program"
-                " has the record open", self.where,
+                f"it is erased, but what was there is still in the database's files: {left}",
+                self.where,
                 "close what reads the record, then run: bearwitness verify" if self.file is not None
-                else "end what reads the database, then let its owner run: VACUUM FULL",
+                else "end what reads the database, then let its owner run: bearwitness verify",
             )  # fmt: skip
         if self._unscrubbed is not None:
             self._unscrubbed.unlink(missing_ok=True)
+        elif due is not None:
+            with self.writing() as ledger:
+                ledger.note_scrubbed(due)
+
+    def _due(self) -> int | None:
+        """Return the last order whose rows may be in a server's files."""
+        if self.file is not None:
+            return None
+        with self.connection() as connection:
+            return scrubbing.due(connection)
 
     @property
     def _unscrubbed(self) -> Path | None:
@@ -200,7 +221,9 @@ class Record:
 
     def is_scrubbed(self) -> bool:
         """Tell whether all that was erased is known to be out of the database's files too."""
-        return self._unscrubbed is None or not self._unscrubbed.exists()
+        if self._unscrubbed is None:
+            return self._due() is None
+        return not self._unscrubbed.exists()
 
     def verify(
         self, reread: Reread | None = None, pins: Mapping[int, str] | None = None,
