@@ -132,6 +132,7 @@ def test_an_end_cut_off_is_found_by_what_was_noted_elsewhere(broken: sqlite3.Con
     assert last == seq
     for statement in (
         "DELETE FROM facet WHERE incident = (SELECT incident FROM estimate WHERE entry = ?)",
+        "DELETE FROM mark WHERE incident = (SELECT incident FROM estimate WHERE entry = ?)",
         "DELETE FROM listing WHERE estimate = ?", "DELETE FROM estimate WHERE entry = ?",
         "DELETE FROM entry WHERE seq = ?",
     ):  # fmt: skip
@@ -188,6 +189,7 @@ def test_a_damaged_file_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize("change", [
     "UPDATE listing SET toll = toll + 1",
     "UPDATE listing SET kind = 'raid'",
+    "UPDATE mark SET lat = lat + 1",
     "DELETE FROM listing",
     "DELETE FROM facet WHERE facet = 'country'",
     "INSERT INTO facet (facet, value, incident) SELECT 'actor', 'nobody', incident FROM listing",

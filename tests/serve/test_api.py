@@ -107,7 +107,9 @@ def test_marks_are_no_finer_than_their_places(api: httpx.Client) -> None:
         assert (one.geometry is None) == ((one.properties.precision or 6) >= 6)
         if one.geometry is not None:
             digits = {1: 2, 2: 1, 3: 1}.get(one.properties.precision or 6, 0)
-            assert all(round(each, digits) == each for each in one.geometry.coordinates)
+            is_one = one.geometry.type == "Point"
+            points = [one.geometry.coordinates] if is_one else one.geometry.coordinates
+            assert all(round(each, digits) == each for point in points for each in point)
 
 
 def test_why_two_were_linked(api: httpx.Client) -> None:
@@ -199,3 +201,42 @@ def test_the_description_names_every_route_and_shape(api: httpx.Client) -> None:
         answers = methods["get"]["responses"]
         assert {"200", "304", "422", "503"} <= set(answers), path
         assert answers["422"]["content"]["application/json"]["schema"]["$ref"].endswith("/Error")
+
+
+def test_the_chart_counts_what_the_list_holds(api: httpx.Client) -> None:
+    for asked in ({}, {"parts": False}, {"country": "PK", "outcome": "abducted"},
+                  {"as_of": "2026-01-31"}, {"flag": "disputed"}):  # fmt: skip
+        told = shapes.Chart.model_validate(api.get("/chart", params=asked).json())
+        listed = api.get("/incidents", params={**asked, "limit": 500}).json()["incidents"]
+        assert told.incidents == len(listed), asked
+        assert sum(told.days.values()) + told.undated == told.incidents
+        assert sum(told.kinds.values()) == told.incidents
+
+
+def test_what_the_map_shows_is_what_its_box_lists(api: httpx.Client) -> None:
+    marks = api.get("/chart").json()["marks"]["features"]
+    assert len(marks) > 3
+    for mark in marks:
+        lon, lat = mark["geometry"]["coordinates"]
+        asked = {"box": f"{lon},{lat},{lon},{lat}", "limit": 500}
+        inside = api.get("/incidents", params=asked).json()["incidents"]
+        assert len(inside) >= mark["properties"]["incidents"]
+        if mark["properties"]["only"]:
+            assert mark["properties"]["only"] in [one["id"] for one in inside]
+
+
+def test_a_campaign_is_drawn_and_found_where_its_parts_are(api: httpx.Client) -> None:
+    asked = {"parts": False, "toll": 100}
+    marks = api.get("/chart", params=asked).json()["marks"]["features"]
+    assert {"Gwadar", "Pasni"} <= {one["properties"]["place"] for one in marks}
+    assert all(one["properties"]["incidents"] == 1 for one in marks)
+    here = api.get("/incidents", params={**asked, "place": "Gwadar"}).json()["incidents"]
+    assert len(here) == 1
+    assert here[0]["parent"] is None
+
+
+@pytest.mark.parametrize("box", ["1,2,3", "a,b,c,d", "0,50,10,40", "0,0,200,10", "nan,0,1,1"])
+def test_a_box_that_is_none_is_refused(api: httpx.Client, box: str) -> None:
+    refused = api.get("/chart", params={"box": box})
+    assert refused.status_code == 422
+    assert refused.json()["where"] == "box"

@@ -30,10 +30,10 @@ from bearwitness.pipeline.recorder import DEFAULT_RULE, Known, family, origins_o
 from bearwitness.reckon.across import assertions_across, reckon_across
 from bearwitness.reckon.checks import checks
 from bearwitness.reckon.disputes import Dispute, disputes
-from bearwitness.record import NOW, Filters, Moment, Version, View
+from bearwitness.record import NOW, Chart, Filters, Moment, Version, View, chart
 
 __all__ = [
-    "Dispute", "Explained", "Listed", "Looked", "Point", "explain", "listing", "look",
+    "Dispute", "Explained", "Listed", "Looked", "Point", "charted", "explain", "listing", "look",
 ]  # fmt: skip
 
 
@@ -124,6 +124,11 @@ def listing(
         if now.id in _told_of(known) and _is_large_enough(now, filters.toll):
             found.append(_listed(now, known))
     return found, page.after
+
+
+def charted(view: View, filters: Filters | None = None, moment: Moment = NOW) -> Chart:
+    """Count incidents by day, kind and place; filters are understood as in ``listing``."""
+    return chart(view, _understood(filters or Filters()), moment)
 
 
 # ISO 3166 codes that the register of nations has no names for.

@@ -4,17 +4,19 @@ In: Reading, Judgement, Incident. Out: the same again, as of any moment.
 """
 
 from bearwitness.record.backup import Restored, backup, restore
+from bearwitness.record.chart import Chart, Mark, chart
 from bearwitness.record.erase import Erased
+from bearwitness.record.facts import marks_of
+from bearwitness.record.filters import Filters
 from bearwitness.record.ledger import ErasedReport, Ledger, Profiled, Stored
-from bearwitness.record.listing import Candidate, Filters, Page, Version, View
+from bearwitness.record.listing import Candidate, Page, Version, View
 from bearwitness.record.moments import NOW, Moment
 from bearwitness.record.readings import Filed, KeptCapture, Ordered
 from bearwitness.record.record import Record
 from bearwitness.record.verify import Finding
 
 __all__ = [
-    "NOW", "Candidate", "Erased", "ErasedReport", "Filed", "Filters", "Finding", "KeptCapture",
-    "Ledger", "Moment", "Ordered", "Page", "Profiled", "Record", "Restored", "Stored",
-    "Version", "View", "backup",
-    "restore",
+    "NOW", "Candidate", "Chart", "Erased", "ErasedReport", "Filed", "Filters", "Finding",
+    "KeptCapture", "Ledger", "Mark", "Moment", "Ordered", "Page", "Profiled", "Record", "Restored",
+    "Stored", "Version", "View", "backup", "chart", "marks_of", "restore",
 ]  # fmt: skip

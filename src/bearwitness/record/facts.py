@@ -1,4 +1,4 @@
-"""What an incident is listed and found by: days, tolls, places, actors.
+"""What an incident is listed, found and drawn by: days, tolls, places, actors, marks on a map.
 
 In: Incident as computed. Out: rows of the indexes.
 """
@@ -7,10 +7,18 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 
-from bearwitness.domain import Incident, one_number
+from bearwitness.domain import Incident, Place, one_number
 from bearwitness.record.moments import first_day, last_instant
 from bearwitness.record.rows import Row
+
+# UCDP GED where_prec: from 6 on only the country is known, or the place lies at sea or in the air.
+_COUNTRY_ONLY = 6
+# Up to this a place is a town, or near one, or its district: what lies around it adds no mark.
+_TOWN = 3
+# Digits kept after the point: a kilometre for a named town, ten for what is near or around one.
+_DIGITS = {1: 2, 2: 1, 3: 1, 4: 0, 5: 0}
 
 
 def folded(words: str) -> str:
@@ -49,7 +57,10 @@ def _largest(incident: Incident) -> int | None:
 
 
 def facet_rows(incident: Incident) -> Iterator[Row]:
-    """Yield what an incident may be found by, each once."""
+    """Yield what an incident may be found by, each once.
+
+    Outcomes are those that anything is told of; a status of which nobody was harmed is none.
+    """
     found = {("country", place.country) for place in incident.places if place.country}
     for place in incident.places:
         names = (place.name, place.id, place.admin1, place.within)
@@ -57,6 +68,48 @@ def facet_rows(incident: Incident) -> Iterator[Row]:
     for actor in incident.actors:
         found |= {("actor", folded(name)) for name in (actor.name, actor.id) if name}
     found |= {("actor", folded(name)) for name in incident.claimed_by if name}
+    for estimate in incident.estimates:
+        found.add(("outcome", estimate.outcome))
+        figures = (estimate.total, *estimate.by_status.values())
+        found |= {("flag", flag) for figure in figures for flag in figure.flags}
+        found |= {
+            ("status", status) for status, figure in estimate.by_status.items() if figure.high != 0
+        }  # fmt: skip
     for facet, value in sorted(found):
         if value:
             yield {"facet": facet, "value": value, "incident": incident.id}
+
+
+def marks_of(incident: Incident) -> tuple[Place, ...]:
+    """Return the places an incident is drawn at, rounded to what is known of each.
+
+    Of several towns every one; what only lies around a town adds none. A place of which the
+    country alone is known is no mark.
+    """
+    placed = [
+        place for place in incident.places
+        if place.lat is not None and place.lon is not None
+        and (place.precision or _COUNTRY_ONLY) < _COUNTRY_ONLY
+    ]  # fmt: skip
+    towns = [place for place in placed if (place.precision or _COUNTRY_ONLY) <= _TOWN]
+    drawn: dict[tuple[float, float], Place] = {}
+    for place in sorted(towns or placed, key=lambda one: one.precision or _COUNTRY_ONLY):
+        rounded = _rounded(place)
+        drawn.setdefault((rounded.lat or 0.0, rounded.lon or 0.0), rounded)
+    return tuple(drawn.values())
+
+
+def _rounded(place: Place) -> Place:
+    digits = _DIGITS[place.precision or 5]
+    # Plus zero: no mark stands at "-0.0".
+    lat, lon = round(place.lat or 0.0, digits) + 0.0, round(place.lon or 0.0, digits) + 0.0
+    return replace(place, lat=lat, lon=lon)
+
+
+def mark_rows(incident: Incident) -> Iterator[Row]:
+    """Yield the row of each mark an incident is drawn at."""
+    for place in marks_of(incident):
+        yield {
+            "incident": incident.id, "lat": place.lat, "lon": place.lon,
+            "precision": place.precision, "place": place.name,
+        }  # fmt: skip

@@ -67,10 +67,7 @@ COUNTED = (
     "INSERT INTO frequency (key, accounts) VALUES (:key, :accounts)"
     " ON CONFLICT (key) DO UPDATE SET accounts = frequency.accounts + excluded.accounts"
 )
-UNLISTED = (
-    "DELETE FROM listing WHERE incident = :incident",
-    "DELETE FROM facet WHERE incident = :incident",
-)
+UNLISTED = tuple(f"DELETE FROM {table.name} WHERE incident = :incident" for table in schema.LISTED)
 
 
 @cache

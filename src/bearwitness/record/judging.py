@@ -108,10 +108,8 @@ class Judging(Pen):
         self._connection.execute(
             update(member).where(member.c.incident == start).values(incident=end)
         )
-        self._connection.execute(
-            delete(schema.listing).where(schema.listing.c.incident == start)
-        )  # fmt: skip
-        self._connection.execute(delete(schema.facet).where(schema.facet.c.incident == start))
+        for index in schema.LISTED:
+            self._connection.execute(delete(index).where(index.c.incident == start))
 
     def _withdraw(self, judgement: str) -> None:
         """Let accounts stand where they would without a judgement."""

@@ -16,7 +16,7 @@ from bearwitness.domain import Account, AccountId, Incident, IncidentId, Reading
 from bearwitness.errors import MalformedRow
 from bearwitness.record import hot, ids, rows, schema, scrubbing
 from bearwitness.record.chain import FORGOTTEN, FORGOTTEN_END, digest_of_text
-from bearwitness.record.facts import facet_rows, listing_row
+from bearwitness.record.facts import facet_rows, listing_row, mark_rows
 from bearwitness.record.judging import Judging
 from bearwitness.record.listing import key_of
 from bearwitness.record.migrate import record_of
@@ -287,7 +287,7 @@ class Ledger(Judging):
                 delete(schema.member).where(schema.member.c.account.in_(batch))
             )
         for some in batches(incidents):
-            for index in (schema.listing, schema.facet):
+            for index in schema.LISTED:
                 self._connection.execute(delete(index).where(index.c.incident.in_(some)))
 
     # -- erasures -----------------------------------------------------------------------------
@@ -342,7 +342,7 @@ class Ledger(Judging):
         body = rows.incident_body(incident)
         entry = self._enter("estimate", {"incident": incident.id, "number": number, "body": body})
         if last is not None:
-            self._settle(schema.listing, schema.facet)
+            self._settle(*schema.LISTED)
             for words in hot.UNLISTED:
                 self._run_many(hot.statement(words, self.dialect), [{"incident": incident.id}])
         self._computed[incident.id] = (number, incident)
@@ -354,6 +354,8 @@ class Ledger(Judging):
         self._put(schema.listing, listing_row(incident, entry))
         for row in facet_rows(incident):
             self._put(schema.facet, row)
+        for row in mark_rows(incident):
+            self._put(schema.mark, row)
 
     def _list_again(self, incident: Incident) -> None:
         """Put back an incident that a merge since withdrawn, or an erasure, took off the list."""
@@ -366,7 +368,8 @@ class Ledger(Judging):
             select(made.entry).where(made.incident == incident.id)
             .order_by(made.entry.desc()).limit(1)
         )  # fmt: skip
-        self._connection.execute(delete(schema.facet).where(schema.facet.c.incident == incident.id))
+        for index in (schema.facet, schema.mark):
+            self._connection.execute(delete(index).where(index.c.incident == incident.id))
         self._list(incident, found[0]["entry"])
 
     def _last_computed(self, incident: str) -> tuple[int, Incident] | None:

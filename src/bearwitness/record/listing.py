@@ -11,38 +11,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, and_, exists, func, or_, select, text
+from sqlalchemy import ARRAY, Select, Text, and_, cast, exists, func, not_, or_, select, text
 
-from bearwitness.domain import AccountId, Incident, IncidentId
+from bearwitness.domain import AccountId, Incident, IncidentId, Judgement
 from bearwitness.errors import WrongUsage
 from bearwitness.record import hot, rows, schema
-from bearwitness.record.facts import facet_rows, folded, listing_row
-from bearwitness.record.moments import NOW, Moment, bound, first_day
+from bearwitness.record.facts import folded, listing_row
+from bearwitness.record.filters import Filters, days_of, facets_of, fits, inside
+from bearwitness.record.moments import NOW, Moment, bound
 from bearwitness.record.standing import Standing
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What listed incidents must be like; None asks nothing.
-
-    since, until: partial dates the event's days must touch. place, actor: a name or a register's
-    id, whole, in any case. country: ISO 3166 code. toll: the least number of people harmed in
-    one way. text: words that a report of it must hold, all of them; "quoted words" together.
-    background: older events told as context too. parts: parts of campaigns too. actor_id: the
-    register's id of the actor named, found by that too.
-    """
-
-    since: str | None = None
-    until: str | None = None
-    place: str | None = None
-    country: str | None = None
-    actor: str | None = None
-    kind: str | None = None
-    toll: int | None = None
-    text: str | None = None
-    background: bool = False
-    parts: bool = True
-    actor_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +145,7 @@ class View(Standing):
         ]
 
     def incidents(
-        self, filters: Filters = Filters(), moment: Moment = NOW,
+        self, filters: Filters | None = None, moment: Moment = NOW,
         after: str | None = None, limit: int = 50,
     ) -> Page:  # fmt: skip
         """Return a page of incidents, latest event first, undated ones last.
@@ -177,11 +154,12 @@ class View(Standing):
         all reports: compute those anew from ``members`` and hold them against the filters.
         Raises WrongUsage for a filter or a cursor that cannot be read.
         """
+        filters = filters or Filters()
         if moment.recorded_as_of is not None:
             return self._page_of_then(filters, moment, after, limit)
         table = schema.listing.c
         statement = select(table.incident, table.estimate, table.first_day)
-        for condition in self._conditions(filters, moment):
+        for condition in self.conditions(filters, moment):
             statement = statement.where(condition)
         day = func.coalesce(table.first_day, "")
         if after is not None:
@@ -202,9 +180,10 @@ class View(Standing):
         more = len(found) > limit
         return Page(shown, _cursor(found[limit - 1]) if more else None)
 
-    def _conditions(self, filters: Filters, moment: Moment) -> Iterator[Any]:
+    def conditions(self, filters: Filters, moment: Moment) -> Iterator[Any]:
+        """Yield what rows of the listing must fulfil, for the modules of ``record`` alone."""
         table, facet = schema.listing.c, schema.facet.c
-        since, until = _days(filters)
+        since, until = days_of(filters)
         if since is not None:
             yield func.coalesce(table.last_day, table.first_day) >= since
         if until is not None:
@@ -217,15 +196,54 @@ class View(Standing):
             yield table.background == 0
         if not filters.parts:
             yield table.parent.is_(None)
-        for name, values in _facets(filters):
-            yield exists().where(
-                facet.facet == name, facet.value.in_(values), facet.incident == table.incident
-            )
+        for name, values in facets_of(filters):
+            yield self._told_of(filters, schema.facet, facet.facet == name, facet.value.in_(values))
         if filters.text is not None:
             yield table.incident.in_(self._worded(filters.text))
+        if filters.reviewed is not None:
+            among = self._among(table.incident, sorted(self.accepted(moment)))
+            yield among if filters.reviewed else not_(among)
+        if filters.changed_since is not None:
+            yield table.estimate > self._changed_after(filters.changed_since)
+        if filters.box is not None:
+            mark = schema.mark.alias()
+            yield self._told_of(filters, mark, *inside(mark.c, filters.box))
         published = bound(moment.as_of, "--as-of")
         if published is not None:
             yield _is_published(table.incident, published)
+
+    def _told_of(self, filters: Filters, told: Any, *conditions: Any) -> Any:
+        """Tell whether an incident has such a row, or a part of it where parts are left out."""
+        table, part = schema.listing.c, schema.listing.alias()
+        own = exists().where(told.c.incident == table.incident, *conditions)
+        if filters.parts:
+            return own
+        theirs = exists().where(
+            part.c.parent == table.incident, told.c.incident == part.c.incident, *conditions
+        )
+        return or_(own, theirs)
+
+    def _changed_after(self, when: str) -> int:
+        bound(when, "--changed-since")
+        return self.horizon(Moment(recorded_as_of=when)) or 0
+
+    def _among(self, column: Any, values: list[str]) -> Any:
+        """Tell whether a column is one of any number of values: bound as one."""
+        if self.dialect == "sqlite":
+            told = func.json_each(json.dumps(values)).table_valued("value")
+            return column.in_(select(told.c.value))
+        return column == func.any(cast(values, ARRAY(Text)))
+
+    def accepted(self, moment: Moment = NOW) -> dict[IncidentId, Judgement]:
+        """Return the incidents that a person accepted, each with who did so last."""
+        if moment == NOW and not self.has_people():
+            return {}
+        told = {
+            one.subject: one for one in self.judged_by_people(moment)
+            if one.verdict == "accept" and one.subject.startswith("inc-")
+        }  # fmt: skip
+        into = self._resolved(told, self.horizon(moment))
+        return {into[name]: one for name, one in told.items()}
 
     def _found(self, words: str) -> Any:
         """Return the entries of the readings that hold some words."""
@@ -253,27 +271,7 @@ class View(Standing):
     def _page_of_then(
         self, filters: Filters, moment: Moment, after: str | None, limit: int
     ) -> Page:
-        """List incidents as they were computed by an earlier moment of the record: by reading."""
-        table = schema.estimate.c
-        horizon = self.horizon(moment)
-        latest = (
-            select(func.max(table.entry).label("entry")).where(table.entry <= horizon)
-            .group_by(table.incident).subquery()
-        )  # fmt: skip
-        statement = select(table.entry, table.body).where(table.entry.in_(select(latest.c.entry)))
-        texts = self._texts_of_then(filters, moment)
-        kept = []
-        for row in self._all(statement):
-            incident = rows.incident_in(row["body"])
-            listed = listing_row(incident, row["entry"])
-            if _fits(incident, listed, filters) and (texts is None or incident.id in texts):
-                kept.append((listed["first_day"] or "", incident))
-        merged = self._resolved([one.id for _, one in kept], horizon)
-        kept = [(day, one) for day, one in kept if merged[one.id] == one.id]
-        populated = self.members_of([one.id for _, one in kept], moment)
-        kept = [(day, one) for day, one in kept if one.id in populated]
-        kept.sort(key=lambda one: one[1].id)
-        kept.sort(key=lambda one: one[0], reverse=True)
+        kept = self.of_then(filters, moment)
         if after is not None:
             last_day, last_id = _read_cursor(after)
             kept = [
@@ -284,6 +282,43 @@ class View(Standing):
         more = len(kept) > limit
         cursor = _cursor({"first_day": shown[-1][0], "incident": shown[-1][1].id}) if more else None
         return Page(tuple(one for _, one in shown), cursor)
+
+    def of_then(self, filters: Filters, moment: Moment) -> list[tuple[str, Incident]]:
+        """Return incidents as computed by an earlier moment of the record, each with its first day.
+
+        By reading all of them; latest first.
+        """
+        table = schema.estimate.c
+        horizon = self.horizon(moment)
+        latest = (
+            select(func.max(table.entry).label("entry")).where(table.entry <= horizon)
+            .group_by(table.incident).subquery()
+        )  # fmt: skip
+        statement = select(table.entry, table.body).where(table.entry.in_(select(latest.c.entry)))
+        texts = self._texts_of_then(filters, moment)
+        since = self._changed_after(filters.changed_since) if filters.changed_since else 0
+        every = [(row["entry"], rows.incident_in(row["body"])) for row in self._all(statement)]
+        parts: dict[IncidentId, list[Incident]] = {}
+        for _, one in every:
+            if one.parent is not None and not filters.parts:
+                parts.setdefault(one.parent, []).append(one)
+        kept = []
+        for entry, incident in every:
+            listed = listing_row(incident, entry)
+            if entry > since and fits(incident, listed, filters, parts.get(incident.id, ())):
+                kept.append((listed["first_day"] or "", incident))
+        if texts is not None:
+            kept = [one for one in kept if one[1].id in texts]
+        merged = self._resolved([one.id for _, one in kept], horizon)
+        kept = [(day, one) for day, one in kept if merged[one.id] == one.id]
+        populated = self.members_of([one.id for _, one in kept], moment)
+        kept = [(day, one) for day, one in kept if one.id in populated]
+        kept.sort(key=lambda one: one[1].id)
+        kept.sort(key=lambda one: one[0], reverse=True)
+        if filters.reviewed is not None:
+            accepted = self.accepted(moment)
+            kept = [one for one in kept if (one[1].id in accepted) == filters.reviewed]
+        return kept
 
     def _texts_of_then(self, filters: Filters, moment: Moment) -> set[str] | None:
         if filters.text is None:
@@ -332,38 +367,6 @@ def _published_by(last: str) -> Select[Any]:
         .join(schema.account, account.number == now.account)
         .join(schema.reading, reading.entry == account.entry)
         .where(reading.published_by <= last)
-    )
-
-
-def _days(filters: Filters) -> tuple[str | None, str | None]:
-    last = bound(filters.until, "--until")
-    bound(filters.since, "--since")
-    return first_day(filters.since), last and last[:10]
-
-
-def _facets(filters: Filters) -> Iterator[tuple[str, list[str]]]:
-    """Yield what incidents must be found by, each by any of some values."""
-    if filters.country is not None:
-        yield "country", [filters.country.upper()]
-    if filters.place is not None:
-        yield "place", [folded(filters.place)]
-    if filters.actor is not None:
-        yield "actor", [folded(one) for one in (filters.actor, filters.actor_id) if one]
-
-
-def _fits(incident: Incident, listed: rows.Row, filters: Filters) -> bool:
-    """Tell whether an incident is what the filters ask for, its texts apart."""
-    since, until = _days(filters)
-    first, last = listed["first_day"], listed["last_day"] or listed["first_day"]
-    told = {(row["facet"], row["value"]) for row in facet_rows(incident)}
-    return (
-        (since is None or (last is not None and last >= since))
-        and (until is None or (first is not None and first <= until))
-        and (filters.kind is None or incident.kind == filters.kind)
-        and (filters.toll is None or (listed["toll"] or -1) >= filters.toll)
-        and (filters.background or not incident.background)
-        and (filters.parts or incident.parent is None)
-        and all(any((name, one) in told for one in values) for name, values in _facets(filters))
     )
 
 

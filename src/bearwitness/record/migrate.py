@@ -11,9 +11,10 @@ from sqlalchemy import Connection, inspect, select, text
 
 from bearwitness.errors import MissingResource, RecordDamaged, RecordError
 from bearwitness.record import schema
+from bearwitness.record.relist import relist
 
 # The newest step of migrations/versions; a test holds the two equal.
-HEAD = "0002"
+HEAD = "0003"
 _FOLDER = "bearwitness.record:migrations"
 
 
@@ -67,7 +68,9 @@ def bring_up(connection: Connection, create: bool, name: str | None = None) -> N
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     command.upgrade(config, HEAD)
-    if version is None:
+    if version is not None:
+        relist(connection)
+    else:
         connection.execute(
             schema.about.insert(), [{"name": "record", "value": name or str(uuid.uuid4())}]
         )

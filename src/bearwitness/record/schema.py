@@ -205,18 +205,27 @@ listing = _table(
     Column("killed", Whole), Column("toll", Whole),
 )  # fmt: skip
 
-# What an incident may be found by: facet is country, place, actor.
+# What an incident may be found by: facet is country, place, actor, outcome, status, flag.
 facet = _table(
     "facet", Column("facet", Words, primary_key=True), Column("value", Words, primary_key=True),
     Column("incident", Words, primary_key=True), Index("ix_facet_incident", "incident"),
     rowid=False,
 )  # fmt: skip
 
+# Where incidents are drawn on a map: rounded to what is known; one row for each of its places.
+mark = _table(
+    "mark", Column("incident", Words, primary_key=True), Column("lat", Real, primary_key=True),
+    Column("lon", Real, primary_key=True), Column("precision", Integer, nullable=False),
+    Column("place", Words, nullable=False), Index("ix_mark_lat", "lat", "lon"), rowid=False,
+)  # fmt: skip
+
 GROWING = (
     entry, report, capture, reading, account, claim, judgement, incident, membership, redirect,
     part, estimate, erasure, erased, about,
 )  # fmt: skip
-INDEXES = (member, profile, block, frequency, listing, facet)
+# What is computed of each incident anew, and taken off together.
+LISTED = (listing, facet, mark)
+INDEXES = (member, profile, block, frequency, *LISTED)
 # Rows that an order to erase may delete, with the column that names their entry.
 ERASABLE = (report, capture, reading, account, claim, judgement, membership, redirect, part,
             estimate)  # fmt: skip

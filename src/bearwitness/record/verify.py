@@ -13,13 +13,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, Literal
 
-from sqlalchemy import func, select
+from sqlalchemy import Table, func, select
 
-from bearwitness.domain import Capture, Quote, Reading, Report
+from bearwitness.domain import Capture, Incident, Quote, Reading, Report
 from bearwitness.errors import RefusedItem
 from bearwitness.record import chain, rows, schema
 from bearwitness.record.codec import Misshapen
-from bearwitness.record.facts import facet_rows, listing_row
+from bearwitness.record.facts import facet_rows, listing_row, mark_rows
 from bearwitness.record.listing import View
 from bearwitness.record.migrations.guards_1 import ERASABLE, FIXED
 
@@ -313,7 +313,8 @@ def _listed(view: View) -> Iterator[Finding]:
             select(func.max(estimate.c.entry)).where(estimate.c.incident.in_(names))
             .group_by(estimate.c.incident)
         )  # fmt: skip
-        wanted: dict[str, tuple[Any, set[tuple[Any, ...]]]] = {}
+        wanted: dict[str, Incident] = {}
+        entries: dict[str, int] = {}
         for row in view.select(select(estimate).where(estimate.c.entry.in_(latest))):
             try:
                 computed = rows.incident_in(row["body"])
@@ -321,34 +322,37 @@ def _listed(view: View) -> Iterator[Finding]:
                 yield Finding("seal", f"estimate {row['entry']}", f"cannot be read: {error}")
                 continue
             if computed.claims and view.resolve(row["incident"]) == row["incident"]:
-                wanted[row["incident"]] = (
-                    listing_row(computed, row["entry"]),
-                    {(one["facet"], one["value"]) for one in facet_rows(computed)},
-                )
-        yield from _as_computed(view, names, wanted)
+                wanted[row["incident"]] = computed
+                entries[row["incident"]] = row["entry"]
+        yield from _as_computed(view, names, wanted, entries)
     known = select(schema.incident.c.id)
-    for index in (schema.listing, schema.facet):
+    for index in schema.LISTED:
         stray = select(index.c.incident).where(index.c.incident.not_in(known)).limit(1)
         for row in view.select(stray):
             yield Finding("index", f"{index.name} {row['incident']}", "is of no incident")
 
 
 def _as_computed(
-    view: View, names: list[str], wanted: Mapping[str, tuple[Any, set[tuple[Any, ...]]]]
+    view: View, names: list[str], wanted: Mapping[str, Incident], entries: Mapping[str, int]
 ) -> Iterator[Finding]:
-    listing, facet = schema.listing, schema.facet
-    listed = {
-        row["incident"]: dict(row)
-        for row in view.select(select(listing).where(listing.c.incident.in_(names)))
-    }
-    found_by: dict[str, set[tuple[Any, ...]]] = {}
-    for row in view.select(select(facet).where(facet.c.incident.in_(names))):
-        found_by.setdefault(row["incident"], set()).add((row["facet"], row["value"]))
+    held: dict[Table, dict[str, list[dict[str, Any]]]] = {}
+    for table in schema.LISTED:
+        by_incident = held.setdefault(table, {})
+        for row in view.select(select(table).where(table.c.incident.in_(names))):
+            by_incident.setdefault(row["incident"], []).append(dict(row))
     for name in names:
-        row, facets = wanted.get(name, (None, set()))
-        if listed.get(name) != row:
-            yield Finding("index", f"listing {name}", "is not as the incident was last computed")
-        if found_by.get(name, set()) != facets:
-            yield Finding(
-                "index", f"facet {name}", "is not what the incident as last computed is found by"
-            )
+        one = wanted.get(name)
+        computed: dict[Table, list[dict[str, Any]]] = {
+            schema.listing: [] if one is None else [listing_row(one, entries[name])],
+            schema.facet: [] if one is None else list(facet_rows(one)),
+            schema.mark: [] if one is None else list(mark_rows(one)),
+        }
+        for table, told in computed.items():
+            if _in_order(held[table].get(name, [])) != _in_order(told):
+                yield Finding(
+                    "index", f"{table.name} {name}", "is not as the incident was last computed"
+                )
+
+
+def _in_order(told: list[dict[str, Any]]) -> list[list[tuple[str, Any]]]:
+    return sorted(sorted((name, value) for name, value in row.items()) for row in told)

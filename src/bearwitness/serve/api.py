@@ -13,11 +13,11 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.responses import Response
 
-from bearwitness.pipeline.looking import Listed, explain, listing, look
+from bearwitness.pipeline.looking import Listed, charted, explain, listing, look
 from bearwitness.record import Filed, Filters, View
 from bearwitness.serve import shapes
 from bearwitness.serve.asked import After, Asked, Filtered, Held, Limit, Persons, Seen
-from bearwitness.serve.geo import as_geojson
+from bearwitness.serve.geo import as_geojson, chart_as_json
 from bearwitness.serve.tags import is_held, tag_of
 from bearwitness.write.public import (
     PersonsKnown,
@@ -34,6 +34,7 @@ from bearwitness.write.record_json import (
 from bearwitness.write.redaction import redact
 
 REPORT = "bearwitness.report/1"
+CHART = "bearwitness.chart/1"
 GEOJSON = "application/geo+json"
 router = APIRouter(prefix="/api/v1")
 
@@ -100,6 +101,17 @@ def incidents_on_a_map(
         return as_geojson(found, _facts(asked) | {"after": cursor})
 
     return _answer(request, view, make, GEOJSON)
+
+
+@router.get("/chart", summary="Counts by day, kind and place", **_answers(shapes.Chart))
+def chart_of_incidents(request: Request, view: Held, filters: Filtered, asked: Seen) -> Response:
+    """Return how many incidents there are by day, by kind and by place; people are not summed."""
+
+    def make() -> Any:
+        found = charted(view, filters, asked.moment)
+        return {"schema": CHART, **_facts(asked), **chart_as_json(found)}
+
+    return _answer(request, view, make)
 
 
 def _page(

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import Depends, Query, Request
 
+from bearwitness.domain import Outcome, Status
+from bearwitness.errors import WrongUsage
 from bearwitness.record import Filters, Moment, Record, View
 from bearwitness.write.public import PersonsKnown
 
 LARGEST_PAGE = 500
+Flag = Literal["one_party", "disputed", "approximate", "revised_down", "alleged", "sum_differs"]
 Text = Annotated[str | None, Query(max_length=200)]
 
 
@@ -41,9 +44,43 @@ def filters_of(
     text: Annotated[Text, Query(description="Words that a report of it holds.")] = None,
     background: Annotated[bool, Query(description="Events told in passing too.")] = False,
     parts: Annotated[bool, Query(description="Parts of campaigns too.")] = True,
+    outcome: Annotated[
+        Outcome | None, Query(description="Something is told of this way of being harmed.")
+    ] = None,
+    status: Annotated[
+        Status | None, Query(description="People of this status were harmed.")
+    ] = None,
+    flag: Annotated[
+        Flag | None, Query(description="A figure bears this: disputed, one party's word...")
+    ] = None,
+    reviewed: Annotated[bool | None, Query(description="Whether a person has accepted it.")] = None,
+    changed_since: Annotated[
+        Text, Query(description="New or reckoned otherwise after this moment of the record.")
+    ] = None,
+    box: Annotated[Text, Query(description="West, south, east, north in degrees.")] = None,
 ) -> Filters:
     """Return what listed incidents must be like."""
-    return Filters(since, until, place, country, actor, kind, toll, text, background, parts)
+    return Filters(
+        since or None, until or None, place or None, country or None, actor or None, kind or None,
+        toll, text or None, background, parts, None, outcome, status, flag, reviewed,
+        changed_since or None, _box(box),
+    )  # fmt: skip
+
+
+def _box(words: str | None) -> tuple[float, float, float, float] | None:
+    """Read a box. Raises WrongUsage."""
+    if not words:
+        return None
+    try:
+        west, south, east, north = (float(part) for part in words.split(","))
+    except ValueError:
+        west = south = east = north = float("nan")
+    if not (abs(west) <= 180 and abs(east) <= 180 and -90 <= south <= north <= 90):
+        raise WrongUsage(
+            f"the box {words[:60]!r} cannot be read", "box",
+            "write west,south,east,north in degrees: 60.9,23.7,77.8,37.1",
+        )  # fmt: skip
+    return west, south, east, north
 
 
 def asked_of(

@@ -442,6 +442,13 @@ class Geometry(Shape):
     coordinates: list[float]
 
 
+class Points(Shape):
+    """The several towns of one event."""
+
+    type: Literal["MultiPoint"]
+    coordinates: list[list[float]]
+
+
 class Mark(Shape):
     """What stands at a mark."""
 
@@ -463,7 +470,7 @@ class Feature(Shape):
 
     type: Literal["Feature"]
     id: str
-    geometry: Geometry | None
+    geometry: Geometry | Points | None
     properties: Mark
 
 
@@ -476,3 +483,42 @@ class FeatureCollection(Shape):
     rule: str
     after: str | None
     features: list[Feature]
+
+
+class Stack(Shape):
+    """What is drawn at one point. only: the incident's id, where there is one alone."""
+
+    place: str
+    precision: int
+    incidents: int
+    only: str | None
+
+
+class Drawn(Shape):
+    """One point of a map."""
+
+    type: Literal["Feature"]
+    geometry: Geometry
+    properties: Stack
+
+
+class DrawnAll(Shape):
+    """The points of a map (RFC 7946), those with the most incidents first."""
+
+    type: Literal["FeatureCollection"]
+    features: list[Drawn]
+
+
+class Chart(Facts):
+    """How many incidents there are by first day, by kind and by place.
+
+    unplaced: of no place finer than a country. crowded: marks left out as too many to draw.
+    """
+
+    incidents: int
+    days: dict[str, int]
+    undated: int
+    kinds: dict[IncidentKind, int]
+    unplaced: int
+    crowded: int
+    marks: DrawnAll

@@ -1,0 +1,113 @@
+"""What listed incidents must be like: the same question asked of rows and of incidents in memory.
+
+In: Filters. Out: days, facets, conditions on marks; whether an incident fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import or_
+
+from bearwitness.domain import Incident, Place
+from bearwitness.record import rows
+from bearwitness.record.facts import facet_rows, folded, marks_of
+from bearwitness.record.moments import bound, first_day
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What listed incidents must be like; None asks nothing.
+
+    since, until: partial dates the event's days must touch. place, actor: a name or a register's
+    id, whole, in any case. country: ISO 3166 code. toll: the least number of people harmed in
+    one way. text: words that a report of it must hold, all of them; "quoted words" together.
+    background: older events told as context too. parts: parts of campaigns too; without them a
+    campaign is found by what its parts are found by. actor_id: the
+    register's id of the actor named, found by that too. outcome, status: that anything is told
+    of. flag: that a figure of it bears (disputed, one_party...). reviewed: whether a person has
+    accepted it. changed_since: a moment of the record after which it was first told of or
+    reckoned otherwise. box: west, south, east, north in degrees, of which a mark lies inside;
+    west may lie east of east, across the date line.
+    """
+
+    since: str | None = None
+    until: str | None = None
+    place: str | None = None
+    country: str | None = None
+    actor: str | None = None
+    kind: str | None = None
+    toll: int | None = None
+    text: str | None = None
+    background: bool = False
+    parts: bool = True
+    actor_id: str | None = None
+    outcome: str | None = None
+    status: str | None = None
+    flag: str | None = None
+    reviewed: bool | None = None
+    changed_since: str | None = None
+    box: tuple[float, float, float, float] | None = None
+
+
+def days_of(filters: Filters) -> tuple[str | None, str | None]:
+    """Return the first and the last day asked for. Raises WrongUsage for words that are none."""
+    last = bound(filters.until, "--until")
+    bound(filters.since, "--since")
+    return first_day(filters.since), last and last[:10]
+
+
+def facets_of(filters: Filters) -> Iterator[tuple[str, list[str]]]:
+    """Yield what incidents must be found by, each by any of some values."""
+    if filters.country is not None:
+        yield "country", [filters.country.upper()]
+    if filters.place is not None:
+        yield "place", [folded(filters.place)]
+    if filters.actor is not None:
+        yield "actor", [folded(one) for one in (filters.actor, filters.actor_id) if one]
+    for name in ("outcome", "status", "flag"):
+        if getattr(filters, name) is not None:
+            yield name, [getattr(filters, name)]
+
+
+def inside(mark: Any, box: tuple[float, float, float, float]) -> Iterator[Any]:
+    """Yield what a mark must fulfil to lie in a box."""
+    west, south, east, north = box
+    yield mark.lat.between(south, north)
+    if west <= east:
+        yield mark.lon.between(west, east)
+    else:
+        yield or_(mark.lon >= west, mark.lon <= east)
+
+
+def is_inside(place: Place, box: tuple[float, float, float, float]) -> bool:
+    """Tell whether a mark lies in a box."""
+    west, south, east, north = box
+    lat, lon = place.lat or 0.0, place.lon or 0.0
+    across = west <= lon <= east if west <= east else lon >= west or lon <= east
+    return across and south <= lat <= north
+
+
+def fits(
+    incident: Incident, listed: rows.Row, filters: Filters, parts: Sequence[Incident] = ()
+) -> bool:
+    """Tell whether an incident is what the filters ask for, its texts apart.
+
+    parts: of a campaign, where its parts are not asked for: it is found by theirs too.
+    """
+    since, until = days_of(filters)
+    first, last = listed["first_day"], listed["last_day"] or listed["first_day"]
+    told = {(row["facet"], row["value"]) for one in (incident, *parts) for row in facet_rows(one)}
+    marks = [place for one in (incident, *parts) for place in marks_of(one)]
+    return (
+        (since is None or (last is not None and last >= since))
+        and (until is None or (first is not None and first <= until))
+        and (filters.kind is None or incident.kind == filters.kind)
+        and (filters.toll is None or (listed["toll"] or -1) >= filters.toll)
+        and (filters.background or not incident.background)
+        and (filters.parts or incident.parent is None)
+        and all(any((name, one) in told for one in values) for name, values in facets_of(filters))
+        and (filters.box is None or any(is_inside(place, filters.box) for place in marks))
+    )
