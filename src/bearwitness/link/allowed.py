@@ -31,6 +31,7 @@ from bearwitness.link.rivals import (
     contrasted,
     disputed,
     elsewhere,
+    may_be_of_them,
     of_both_sides,
     other_kind,
     other_status,
@@ -122,6 +123,9 @@ class Rules:
             put = alone and entry.whole is None and put_otherwise(claim, first)
             if put or (len(same) == 1 and of_both_sides(claim, first)):
                 return [Open(Choice("rival", entry.head), number)]
+            if alone and entry.whole is None and may_be_of_them(claim, told):
+                # Whether they are some of all the dead is not told: reckoned as low and high.
+                return [Open(Choice("part", entry.head), number)]
             missing = _fits_beside_parts(claim, number, state)
             rival = any(rivals(claim, one) for one in told[-TELLINGS:])
             for action in _RIVAL if rival else _open_to(claim, entry, self.claims[entry.head]):
@@ -284,7 +288,7 @@ def _may_be_dropped(claim: Traits, others: Sequence[Traits], only: bool) -> bool
     if (rival or (claim.claim.cumulative and others)) and not before:
         # The other side's figure is what a record is for; a toll brought to 22 is of this event.
         return False
-    if others and own_dead(claim, others) and not before:
+    if others and not before and (own_dead(claim, others) or may_be_of_them(claim, others)):
         return False
     firm = claim.count > 1 and claim.toll.qualifier != "vague" and not claim.speaking
     first = all(other.title or other.toll.qualifier == "vague" for other in others)
@@ -308,8 +312,26 @@ def _may_be_dropped(claim: Traits, others: Sequence[Traits], only: bool) -> bool
     status = claim.toll.victims.status
     if any(coordinated(claim, other) for other in others):
         return False
+    if _counted_by_another(claim, others):
+        return False
     return bool(others) and (
         status == "unknown" or any(other.toll.victims.status == status for other in others)
+    )
+
+
+def _counted_by_another(claim: Traits, others: Sequence[Traits]) -> bool:
+    """Tell a count of everyone by another body than the one that told of some: "medics said 14"."""
+    speaker = claim.claim.speaker
+    return (
+        speaker is not None
+        and claim.toll.victims.status == "unknown"
+        and bool(others)
+        and all(
+            other.claim.speaker is not None
+            and other.claim.speaker != speaker
+            and other.toll.victims.status in ("armed_group", "state_force")
+            for other in others
+        )
     )
 
 

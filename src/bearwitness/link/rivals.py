@@ -15,7 +15,7 @@ from collections.abc import Sequence
 
 from bearwitness.domain import Toll
 from bearwitness.link.features import between_words
-from bearwitness.link.sides import opposed
+from bearwitness.link.sides import did_it, opposed
 from bearwitness.link.traits import Traits
 
 _AMONG_THEM = re.compile(r"\b(?:including|includes|included|among)\b", re.IGNORECASE)
@@ -78,7 +78,8 @@ def elsewhere(claim: Traits, other: Traits) -> bool:
 def own_dead(claim: Traits, told: Sequence[Traits]) -> bool:
     """Tell a side's own dead from those whom others count as dead by its hand.
 
-    Of "42 killed in strikes, medics say" none is the soldier whom the army says it lost.
+    Of "42 killed in strikes, medics say" none is the soldier whom the army says it lost. Of 14
+    killed in an air strike some may be the six fighters whom a group says that it lost.
     """
     speaker = claim.claim.speaker
     if speaker is None or speaker.interest != "own_loss" or claim.side is None:
@@ -87,7 +88,24 @@ def own_dead(claim: Traits, told: Sequence[Traits]) -> bool:
         return False
     return all(
         one.claim.speaker is not None and one.side != claim.side
-        and one.toll.victims.status == "unknown" for one in told
+        and one.toll.victims.status == "unknown" and did_it(claim.side, one.claim)
+        for one in told
+    )  # fmt: skip
+
+
+def may_be_of_them(claim: Traits, told: Sequence[Traits]) -> bool:
+    """Tell a party's count of its own dead, who may be some of those whom others count."""
+    speaker = claim.claim.speaker
+    return (
+        speaker is not None
+        and speaker.interest == "own_loss"
+        and claim.side is not None
+        and not own_dead(claim, told)
+        and all(
+            one.claim.speaker is not None and one.side != claim.side
+            and one.toll.victims.status == "unknown" and one.count > claim.count
+            for one in told
+        )
     )  # fmt: skip
 
 

@@ -68,6 +68,30 @@ def peoples(claim: Claim) -> frozenset[str]:
     return frozenset()
 
 
+# What only armies do; and who stands for a group where nobody names it.
+_OF_ARMIES = re.compile(
+    r"\b(?:air\s?strikes?|strikes?|shelling|shelled|bombardments?|bombarded|warplanes|jets|tanks?"
+    r"|artillery|offensive|siege)\b",
+    re.IGNORECASE,
+)
+_OF_GROUPS = re.compile(
+    r"\b(?:gunm[ae]n|militants?|rebels?|insurgents?|fighters?|jihadists?|attackers?|bombers?"
+    r"|assailants?)\b",
+    re.IGNORECASE,
+)
+
+
+def did_it(who: str, claim: Claim) -> bool:
+    """Tell whether a side did what a toll was harmed by, as far as the words tell."""
+    text = claim.sentence.text
+    if who.startswith(_GROUP):
+        doers = {actor.id for actor in claim.actors if actor.role == "perpetrator"}
+        named = doers - {None, "unidentified"}
+        return who.removeprefix(_GROUP) in named if named else _OF_GROUPS.search(text) is not None
+    fire = {code for _, end, code in find_states(text) if _FIRE.match(text, end)}
+    return who in fire if fire else _OF_ARMIES.search(text) is not None
+
+
 def _attackers(claim: Claim) -> set[str]:
     """Return the states whose fire the words around a toll tell of."""
     after = claim.sentence.text[claim.evidence.end - claim.sentence.start :]

@@ -24,13 +24,12 @@ from bearwitness.domain import (
 from bearwitness.errors import WrongUsage
 from bearwitness.reckon.assertion import Assertion, assertion, of_one_state
 from bearwitness.reckon.cells import RULES, Rule, figure
+from bearwitness.reckon.overlaps import untold_overlaps
 from bearwitness.reckon.relations import Relations, Standing
+from bearwitness.reckon.totals import Bounds, add, backed, flags_of, larger, largest, less, rest
 
 Cells = dict[Status, Figure]
-Bounds = tuple[int, int]
 _KNOWN: tuple[Status, ...] = ("state_force", "armed_group", "civilian")
-# What these flags say holds of every claim of a figure, so of a sum only where each part has it.
-_EVERY = frozenset({"one_party", "alleged"})
 _HARMS: tuple[Outcome, ...] = ("killed", "injured")
 _VICTIMS: tuple[Status, ...] = ("state_force", "civilian")
 
@@ -47,12 +46,14 @@ class _Told:
 class _Family:
     """What a campaign and its parts say, by incident.
 
-    includes: each subset claim's whole. disputed: what each disputing claim disputes.
+    includes: each subset claim's whole. disputed: what each disputing claim disputes. untold:
+    subset claims of a party, of which nobody says that the whole holds them.
     """
 
     standings: defaultdict[IncidentId, list[Standing]]
     includes: Mapping[ClaimId, ClaimId]
     disputed: Mapping[ClaimId, ClaimId]
+    untold: frozenset[ClaimId]
 
 
 def reckon(
@@ -146,7 +147,9 @@ class Reckoning:
             if total in above[home] and standing.assertion.claim.relation == "adds_to":
                 # "Another 22" of one night: that night's own, and more of the campaign's.
                 standings[total].append(standing)
-        return _Family(standings, _includes(relations), _disputed(relations))
+        return _Family(
+            standings, _includes(relations), _disputed(relations), untold_overlaps(relations)
+        )
 
     def incidents(self) -> list[Incident]:
         """Return the incidents as given, with their estimates."""
@@ -166,7 +169,7 @@ class Reckoning:
     ) -> _Told | None:
         """Return the toll of an incident: its own claims, or its parts where these say more."""
         cells = _own_cells(_with_noughts(family.standings[incident], outcome), outcome, self.rule)
-        own = _Told(*_total(cells, family.includes, family.disputed)) if cells else None
+        own = _Told(*_total(cells, family)) if cells else None
         below = [
             told
             for part in self.parts[incident]
@@ -268,8 +271,8 @@ def _joined(own: _Told, parts: _Told) -> _Told:
     for status in STATUSES:
         mine, theirs = own.cells.get(status), parts.cells.get(status)
         if status == "unknown":
-            mine = mine and _rest(mine, _excess(parts.cells, own.cells, _KNOWN))
-            theirs = theirs and _rest(theirs, _excess(own.cells, parts.cells, _VICTIMS))
+            mine = mine and rest(mine, _excess(parts.cells, own.cells, _KNOWN))
+            theirs = theirs and rest(theirs, _excess(own.cells, parts.cells, _VICTIMS))
         found = larger(mine, theirs) if mine and theirs else mine or theirs
         if found is not None:
             cells[status] = found
@@ -302,74 +305,6 @@ def _likely(one: Figure | None) -> int:
     return next((n for n in (one.best, one.low) if n is not None), 0)
 
 
-def _rest(everyone: Figure, inside: Bounds) -> Figure | None:
-    """Return what a total leaves beside those known to be in it; None where it leaves nobody.
-
-    A rest of nobody is no stated zero.
-    """
-    least, likely = inside
-    if not least and not likely:
-        return everyone
-    found = replace(
-        everyone,
-        low=_less(everyone.low, likely),
-        best=_less(everyone.best, likely),
-        high=_less(everyone.high, least),
-    )
-    return found if found.low or found.best else None
-
-
-def _flags(figures: Sequence[Figure]) -> tuple[str, ...]:
-    """Return the flags of what some figures make up: of all of them, where "every" is meant."""
-    told = [set(one.flags) for one in figures]
-    every = set.intersection(*told) if told else set()
-    return tuple(sorted({flag for flags in told for flag in flags if flag not in _EVERY} | every))
-
-
-def add(figures: Sequence[Figure]) -> Figure:
-    """Return the sum of disjoint figures; an open end makes the sum's end open."""
-    if len(figures) == 1:
-        return figures[0]
-    lows = [one.low if one.low is not None else 0 for one in figures]
-    some_low = any(one.low is not None for one in figures)
-    # Where one gives only a floor ("dozens") nobody has said how many there were in all.
-    bests = [one.best for one in figures]
-    best = None if None in bests else sum(number or 0 for number in bests)
-    highs = [one.high for one in figures]
-    high = None if None in highs else sum(number or 0 for number in highs)
-    return Figure(
-        sum(lows) if some_low else None,
-        best,
-        high,
-        _flags(figures),
-        "; ".join(dict.fromkeys(one.high_by for one in figures if one.high_by)) or None,
-        tuple(dict.fromkeys(claim for one in figures for claim in one.claims)),
-    )
-
-
-def larger(own: Figure, parts: Figure) -> Figure:
-    """Return a parent's figure: the larger of its own and its parts' (step 8)."""
-    low = _largest(own.low, parts.low)
-    best = _backed(_largest(own.best, parts.best), low)
-    high = own.high if own.high is None else max(own.high, low or 0, best or 0)
-    # What is odd about the parts is odd about the whole only where they make its figure.
-    flags = own.flags if (low, best) == (own.low, own.best) else _flags((own, parts))
-    return Figure(
-        low, best, high, flags, own.high_by,
-        tuple(dict.fromkeys((*own.claims, *parts.claims))),
-    )  # fmt: skip
-
-
-def _backed(best: int | None, low: int | None) -> int | None:
-    """Return a best figure that is no smaller than the low one; None where nobody gave one."""
-    return None if best is None or best < (low or 0) else best
-
-
-def _largest(first: int | None, second: int | None) -> int | None:
-    known = [number for number in (first, second) if number is not None]
-    return max(known) if known else None
-
-
 def _includes(relations: Relations) -> dict[ClaimId, ClaimId]:
     """Return, for each claim that is a subset, the claim of its whole."""
     return {
@@ -388,9 +323,7 @@ def _disputed(relations: Relations) -> dict[ClaimId, ClaimId]:
     }
 
 
-def _total(
-    cells: Cells, includes: Mapping[ClaimId, ClaimId], disputed: Mapping[ClaimId, ClaimId]
-) -> tuple[Figure, Cells]:
+def _total(cells: Cells, family: _Family) -> tuple[Figure, Cells]:
     """Return the sum over cells, without those that only call another cell's people otherwise.
 
     "45 militants were killed", "30 of the dead were civilians": 45 dead, their status disputed.
@@ -400,7 +333,7 @@ def _total(
         for status, one in cells.items()
         if all(
             any(
-                disputed.get(claim) in other.claims
+                family.disputed.get(claim) in other.claims
                 for name, other in cells.items()
                 if name != status
             )
@@ -408,9 +341,9 @@ def _total(
         )
     ]
     if not renamed or len(renamed) == len(cells):
-        return _sum(cells, includes)
+        return _sum(cells, family)
     total, kept = _sum(
-        {status: one for status, one in cells.items() if status not in renamed}, includes
+        {status: one for status, one in cells.items() if status not in renamed}, family
     )
     flags = tuple(sorted({*total.flags, "disputed"}))
     claims = (*total.claims, *(claim for status in renamed for claim in cells[status].claims))
@@ -418,11 +351,12 @@ def _total(
     return total, {**kept, **{status: cells[status] for status in renamed}}
 
 
-def _sum(cells: Cells, includes: Mapping[ClaimId, ClaimId]) -> tuple[Figure, Cells]:
+def _sum(cells: Cells, family: _Family) -> tuple[Figure, Cells]:
     """Return the sum over cells, and the cells with ``unknown`` cut to its surplus.
 
     Cells whose claims are subsets of one in ``unknown`` ("12 people, including 3 soldiers")
-    are within it. Such a whole bounds them, so its own upper end is the total's.
+    are within it. Such a whole bounds them, so its own upper end is the total's. Where nobody says
+    that it holds a party's dead, they may stand beside it, and the upper end is the sum.
     """
     everyone = cells.get("unknown")
     if everyone is None:
@@ -431,29 +365,45 @@ def _sum(cells: Cells, includes: Mapping[ClaimId, ClaimId]) -> tuple[Figure, Cel
     within = [
         status
         for status, one in cells.items()
-        if status != "unknown" and any(includes.get(claim) in wholes for claim in one.claims)
+        if status != "unknown" and any(family.includes.get(claim) in wholes for claim in one.claims)
     ]
     if not within:
         return add(list(cells.values())), cells
     inside = add([cells[status] for status in within])
-    low = _largest(everyone.low, inside.low)
-    best = _backed(_largest(everyone.best, inside.best), low)
+    low = largest(everyone.low, inside.low)
+    best = backed(largest(everyone.best, inside.best), low)
     bounded = (
         None
         if everyone.high is None
         else max(number for number in (everyone.high, inside.high, low, best) if number is not None)
     )
+    beside = [
+        cells[status]
+        for status in within
+        if inside.best != everyone.best
+        and all(c in family.untold for c in cells[status].claims if c in family.includes)
+    ]
+    flags = flags_of((everyone, inside))
+    if beside:
+        highs = [one.high for one in beside]
+        room = None if None in highs else sum(number or 0 for number in highs)
+        bounded = None if bounded is None or room is None else bounded + room
+        flags = tuple(sorted({*flags, "overlap_untold"}))
     joined = Figure(
         low,
         best,
         bounded,
-        _flags((everyone, inside)),
+        flags,
         everyone.high_by or inside.high_by,
         tuple(dict.fromkeys((*everyone.claims, *inside.claims))),
     )
     likely = inside.best if inside.best is not None else inside.low
     least = inside.low if inside.low is not None else inside.best
-    surplus = _rest(everyone, (least or 0, likely or 0))
+    sure = [cells[status] for status in within if cells[status] not in beside]
+    known = add(sure) if sure else Figure(0, 0, 0)
+    surplus = rest(everyone, (least or 0, likely or 0))
+    if surplus is not None and beside and everyone.high is not None:
+        surplus = replace(surplus, high=less(everyone.high, _low(known)))
     kept: Cells = {status: one for status, one in cells.items() if status != "unknown"}
     others = [one for status, one in cells.items() if status not in (*within, "unknown")]
     return add([joined, *others]), _with(kept, surplus)
@@ -461,7 +411,3 @@ def _sum(cells: Cells, includes: Mapping[ClaimId, ClaimId]) -> tuple[Figure, Cel
 
 def _with(cells: Cells, unknown: Figure | None) -> Cells:
     return cells if unknown is None else {**cells, "unknown": unknown}
-
-
-def _less(everyone: int | None, inside: int | None) -> int | None:
-    return None if everyone is None else max(0, everyone - (inside or 0))

@@ -29,10 +29,12 @@ PLACE_PRECISION = {
 }  # fmt: skip
 FLAG_WORDS = {
     "one_party": "one party's word only",
+    "partly_one_party": "in part one party's word only",
     "disputed": "disputed",
     "approximate": "about that many",
     "revised_down": "revised down",
     "alleged": "alleged",
+    "overlap_untold": "whether the one count holds the other is not told",
     "sum_differs": "not the sum of the dead and the wounded told",
 }
 MODALITY_WORDS = {
