@@ -81,3 +81,35 @@ def test_a_day_before_the_news_is_unknown_without_a_day_of_publication(pipeline:
     text = "A day after a bomb killed 11 people in Quetta, mourners gathered."
     assert read(pipeline, text)[0].period is None
     assert read(pipeline, text, "2026-03")[0].period is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The UN condemned Sunday's attack in Maiduguri, which left 14 people dead.",
+        "The president condemned Sunday night's bombing in Maiduguri, which killed 14 people.",
+        "Officials revised the toll from Sunday's attack in Maiduguri to 14 dead on Monday.",
+        "Rescuers pulled five more bodies from the rubble on Monday, taking the toll from Sunday's "
+        "attack in Maiduguri to 14.",
+        "Two people wounded in Sunday's attack in Maiduguri died on Monday.",
+        "Fourteen people were confirmed dead on Monday after the attack in Bama a day earlier.",
+        "Residents of Maiduguri fled on Monday after Sunday's attack killed 14 people.",
+        "The Sunday attack in Maiduguri killed 14 people, the agency said on Monday.",
+    ],
+)
+def test_a_day_that_owns_the_deed_dates_it(pipeline: Pipeline, text: str) -> None:
+    assert told(read(pipeline, text, "2026-03-09")[0])[0] == "2026-03-08"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen killed three people in Maiduguri on Monday in revenge for Sunday's attack.",
+        "A suspect in Sunday's attack was shot dead on Monday in Maiduguri.",
+        "On Monday three people were killed in Maiduguri near the site of Sunday's attack.",
+        "Monday's attack in Maiduguri killed three people, police said.",
+        "Three people were pronounced dead on Monday in Maiduguri.",
+    ],
+)
+def test_a_deed_that_is_gone_back_to_dates_nothing(pipeline: Pipeline, text: str) -> None:
+    assert told(read(pipeline, text, "2026-03-09")[0])[0] == "2026-03-09"

@@ -86,6 +86,20 @@ def test_the_narrowest_whole_is_the_parent_and_reports_are_asked_first() -> None
     assert parents_of(told) == {"town": "week"}
 
 
+def test_several_acts_without_a_figure_are_no_campaign_for_one_of_them() -> None:
+    acts = replace(DAY, killed=None, fighters=False)
+    clusters = {
+        IncidentId("day"): [Member(AccountId("d"), acts)],
+        IncidentId("town"): [Member(AccountId("a"), TOWN)],
+    }
+    assert parents_of(clusters) == {}
+    other = {IncidentId("other"): [Member(AccountId("b"), OTHER_TOWN)]}
+    assert parents_of(clusters | other) == {"town": "day", "other": "day"}
+    assert parents_of(clusters | {IncidentId("day"): [Member(AccountId("d"), DAY)]}) == {
+        "town": "day"
+    }
+
+
 def test_no_incident_is_above_itself() -> None:
     one, other = AccountId("a"), AccountId("b")
     clusters = {

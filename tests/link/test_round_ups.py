@@ -111,3 +111,19 @@ def test_equal_figures_of_two_far_towns_are_two(pipeline: Pipeline) -> None:
         "Two people died in Sumy and two in Zaporizhzhia on Monday, officials said.",
     )  # fmt: skip
     assert [killed(one) for one in reading.incidents] == [2, 2]
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "The attacks continued into the night, a resident said. Houses were burned in raids on "
+        "other villages.",
+        "Rebels have carried out attacks on several villages, a resident said.",
+    ],
+)
+def test_no_campaign_is_made_of_one_part(pipeline: Pipeline, aside: str) -> None:
+    reading = read(
+        pipeline, "Rebels kill 20 in Beni",
+        "ADF rebels killed 20 people in a village near Beni on Saturday, the army said.", aside,
+    )  # fmt: skip
+    assert [(one.parent, killed(one)) for one in reading.incidents] == [(None, 20)]

@@ -27,7 +27,10 @@ _ISO = re.compile(
     r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:[T ]\d\d:?\d\d(?::?\d\d)?(?:[.,]\d+)?"
     r"\s?(?:Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?\Z"
 )
-_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T\d+Z?)?\Z")
+_COMPACT = re.compile(
+    r"(\d{4})(\d\d)(\d\d)(?:T\d\d|T?\d{4}(?:\d\d)?(?:[.,]\d+)?"
+    r"\s?(?:Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?\Z"
+)
 _NO_YEAR = re.compile(r"--(\d\d)-(\d\d)\Z")
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 _CLOCK = (

@@ -77,12 +77,14 @@ def listen(page: Page) -> Voices:
         if sentence.heading:
             voices += _headline(sentence, speakers)
         if not voices_frames.worth_reading(sentence.read):
-            speakers.notice(sentence.read)
+            # "RSF shelling kills nine": who did a headline's deed does not speak next.
+            if not sentence.heading:
+                speakers.notice(sentence.read)
             continue
         near = [(quote.start - sentence.start, quote.end - sentence.start) for quote in quotes
                 if quote.start < sentence.end and quote.end > sentence.start]  # fmt: skip
         found = voices_frames.frames(sentence.read, sentence.doc, near)
-        if not any(frame.who_at < 3 for frame in found):
+        if not sentence.heading and not any(frame.who_at < 3 for frame in found):
             speakers.notice(sentence.read)
         voices += _settled(sentence, found, speakers, quotes)
     return Voices(tuple(voices), tuple(_quoted(page, quotes, voices)))

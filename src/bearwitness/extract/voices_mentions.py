@@ -48,6 +48,24 @@ _RANKED = re.compile(
 )
 _COMMON = frozenset("Police Army Military Government Medics Navy Hospital Troops".split())
 _GENERIC = re.compile(r"(police|army|military|medics|troops)\s+(?:in|at|near|from|of)\b", re.I)
+# "Emergency Lawyers, a rights group", "Mothers of Abductees, a local association": a body by what
+# it is called, though its name has a person's shape. "Ali Khan, a movement leader" is no body.
+_CALLED = re.compile(
+    r"^(?P<name>[A-Z][^,]{2,60}),\s+(?:an?|the)\s+(?P<what>[^,]*?\b(?i:group|organi[sz]ation"
+    r"|association|charity|network|monitor|watchdog|ngo|non-?profit|body|movement|union|collective"
+    r"|coalition|committee|initiative|society|foundation|council|alliance|agency|federation"
+    r"|platform)(?:\s+(?:based|working|run|backed|led|in|of|for|from|linked|active)\b[^,]*)?)(?:,|$)"
+)
+_CIVIL = re.compile(
+    r"\b(?:association|charity|ngo|non-?profit|collective|initiative|society|foundation)\b", re.I
+)
+# Bodies named by those who make them up, printed as a name: "Emergency Lawyers".
+_COLLECTIVE = re.compile(
+    r"^(?=\S+\s)(?:[A-Z][\w’'-]+\s+)*(?:Lawyers|Doctors|Nurses|Mothers|Families|Volunteers|Workers"
+    r"|Journalists|Engineers|Teachers|Observers|Monitors|Committees|Rooms|Citizens|Voices|Victims"
+    r"|Survivors|Defenders|Advocates|Physicians|Reporters|Friends|Women|Youth|Rights)"
+    r"(?:\s+(?:of|for|[Ww]ithout|[Aa]gainst|[Uu]nder)\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)*)?$"
+)
 _ENDS_WITH_SPEAKER = re.compile(rf"(?:{words.ROLE.pattern}|\b(?:police|army|military))$", re.I)
 NOT_NAMES = frozenset(
     """the a an and of for in at on by to with from as this that these those there here it he she
@@ -66,6 +84,20 @@ def describe(mention: str) -> Speaker:
     'Sarfraz Bugti'
     """
     whole = _first_of_many(tidy(mention))
+    called = _CALLED.match(_bare(whole))
+    if called is not None and not words.is_outlet(called["name"]):
+        body = _bare(called["name"])
+        # "An alliance of farmers" is a body, and no witness.
+        told = next(
+            (
+                kind for kind in map(kind_of, (body, called["what"]))
+                if kind not in (None, "witness", "family", "unnamed_official")
+            ),
+            None,
+        )  # fmt: skip
+        return Speaker(
+            organisation=body, kind=told or ("ngo" if _CIVIL.search(called["what"]) else None)
+        )
     segments = [part.strip() for part in re.split(r",\s*", whole) if part.strip()]
     name = role = organisation = None
     for segment in segments:
@@ -107,6 +139,8 @@ def _segment(segment: str) -> Speaker:
     """Read one appositive part: a role with a name and a body, a name alone, or a body alone."""
     bare = _bare(segment)
     if words.is_outlet(bare):
+        return Speaker(organisation=bare)
+    if _COLLECTIVE.match(bare):
         return Speaker(organisation=bare)
     ranked = _RANKED.match(bare)
     found = None

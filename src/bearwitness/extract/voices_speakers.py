@@ -24,6 +24,8 @@ _FEMALE = re.compile(r"\b(?:\w*woman|mrs|ms|miss|mother|sister|wife|widow|daught
                      r"|grandmother|girlfriend|niece|queen|lady|actress|nun)\b", re.I)  # fmt: skip
 _MALE = re.compile(r"\b(?:\w+sman|chairman|mr|father|brother|husband|son|uncle|grandfather|king"
                    r"|prince|imam|priest|bishop|nephew|boyfriend|sir)\b", re.I)  # fmt: skip
+# Bodies that English calls "they" as well; an army or a ministry hardly ever.
+_THEY = (None, "ngo", "monitor", "medic", "un")
 _SHARED_RANKS = words.RANKS | {"chief"}
 _GROUPS = frozenset(
     "group organisation organization movement outfit militia rebels militants".split()
@@ -53,6 +55,7 @@ class _Known:
     gender: str | None
     many: bool
     heard: int
+    spoke: bool = True
 
 
 @dataclass(slots=True)
@@ -89,6 +92,7 @@ class Speakers:
         earlier = self._same(speaker, mention.strip())
         if earlier is not None:
             earlier.heard = self._count
+            earlier.spoke = True
             earlier.speaker = _merged(earlier.speaker, speaker)
             return earlier.speaker
         self.known.append(
@@ -115,8 +119,11 @@ class Speakers:
         if earlier is not None:
             earlier.heard = self._count
         else:
-            self.known.append(_Known(speaker, run.group(), _gender(run.group()),
-                                     _is_many(speaker, run.group()), self._count))  # fmt: skip
+            printed = run.group()
+            many = _is_many(speaker, printed)
+            self.known.append(
+                _Known(speaker, printed, _gender(printed), many, self._count, spoke=False)
+            )
 
     def last(self) -> Speaker | None:
         """Return who spoke last."""
@@ -124,7 +131,13 @@ class Speakers:
         return latest.speaker if latest else None
 
     def _by_pronoun(self, pronoun: str) -> _Known | None:
+        """Return whom a pronoun stands for: who spoke last of its kind, else who was told of.
+
+        A body may be "it" and "they", as one named in the plural may: "Emergency Lawyers".
+        """
         recent = sorted(self.known, key=lambda known: -known.heard)
+        if pronoun in ("body", "many"):
+            recent.sort(key=lambda known: not known.spoke)
         if pronoun == "last":
             return recent[0] if recent else None
         for known in recent:
@@ -135,10 +148,11 @@ class Speakers:
                 if person and not known.many and known.gender in (None, pronoun):
                     return known
             elif pronoun == "many":
-                if known.many:
+                if known.many or (_is_named_body(known) and known.speaker.kind in _THEY):
                     return known
             elif pronoun == "body":
-                if known.speaker.name is None and known.speaker.organisation and not known.many:
+                body = known.speaker.name is None and known.speaker.organisation
+                if body and (not known.many or _is_named_body(known)):
                     return known
             else:
                 return known
@@ -219,6 +233,14 @@ class Speakers:
         if role == "chief" and self._votes != "police":
             return speaker
         return replace(speaker, kind="police" if self._votes == "police" else "military")
+
+
+def _is_named_body(known: _Known) -> bool:
+    """Tell a body by a name of its own, which is one though it may end as a plural does."""
+    speaker = known.speaker
+    printed = (speaker.organisation or "").split()
+    names = sum(word[:1].isupper() for word in printed)
+    return speaker.name is None and speaker.role is None and len(printed) > 1 and names > 1
 
 
 def _name_run(before: str) -> str:

@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from bearwitness.domain import Claim, Period, Quote
 from bearwitness.ground.times_calendar import first_day, last_day, precision, whole_day
 from bearwitness.ground.times_mention import TimeMention
-from bearwitness.ground.times_words import WEEKDAY
+from bearwitness.ground.times_words import DEED_AFTER, WEEKDAY
 
 _DAY = 1
 _DAYS = 2  # within a few days
@@ -85,10 +85,10 @@ def _days_before_the_news(claim: Claim, mention: TimeMention | None) -> int:
     if found is None or claim.scope is not None:
         return 0
     if mention is not None:
-        begin = found.start("words")
-        between = claim.sentence.text[
-            begin : max(begin, mention.words.start - claim.sentence.start)
-        ]
+        begin, named = found.start("words"), mention.words.start - claim.sentence.start
+        if named >= begin and DEED_AFTER.match(claim.sentence.text[_end(claim, mention) :]):
+            return 0  # "a day after Sunday's attack"
+        between = claim.sentence.text[begin : max(begin, named)]
         if between and not re.search("[,;]", between):
             return 0  # "two days after gunmen killed 11 on Monday": the day is theirs
     word = found["count"].lower()
@@ -167,6 +167,11 @@ def _own(
     if not event:
         around = _within(claim.sentence, times, starts)
         event = [mention for mention in around if not mention.spoken and not mention.future]
+    told = {mention.words.start for mention in event}
+    event += [
+        mention for mention in _within(claim.sentence, times, starts)
+        if mention.words.start not in told and not mention.future and _is_of_deed(claim, mention)
+    ]  # fmt: skip
     event = [mention for mention in event if not _of_a_life(claim, mention)]
     wide = claim.scope is not None and claim.scope.is_wide
     if not (wide or claim.background):
@@ -182,10 +187,49 @@ def _own(
         event = [mention for mention in event if past or _is_in(mention, claim.clause)]
     if not event:
         return None
+    if not (claim.background or by_law):
+        event = [mention for mention in event if _is_of_deed(claim, mention)] or event
+        event = [mention for mention in event if not _is_of_another(claim, mention)] or event
     middle = (claim.evidence.start + claim.evidence.end) // 2
     if past:
         return min(event, key=lambda mention: abs(mention.words.start - middle))
     return min(event, key=lambda mention: (_coarse(mention), abs(mention.words.start - middle)))
+
+
+# "The toll from Sunday's attack rose to 14 on Monday", "wounded in Sunday's attack"; not "a suspect
+# in Sunday's attack" nor "the site of Sunday's attack".
+_OF_DEED = re.compile(
+    r"(?:\b(?:toll|count|number|deaths?|dead|casualties)\s+of"
+    r"|(?<!suspect\s)(?<!suspects\s)(?<!suspected\s)(?<!involved\s)(?<!role\s)(?<!part\s)(?<!used\s)"
+    r"(?<!accused\s)\b(?:in|from|during))\s+(?:the\s+|last\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _is_of_deed(claim: Claim, mention: TimeMention) -> bool:
+    """Tell whether a day owns the deed that a sentence's figures are of."""
+    text, start = claim.sentence.text, mention.words.start - claim.sentence.start
+    return (
+        DEED_AFTER.match(text[_end(claim, mention) :]) is not None
+        and _OF_DEED.search(text[: max(0, start)]) is not None
+    )
+
+
+# Whose day that is: of a deed that the sentence only goes back to.
+_OF_ANOTHER = re.compile(
+    r"\b(?:(?:suspects?|suspected|accused|involved)\s+in|(?:site|scene|survivors?)\s+of"
+    r"|(?:revenge|reprisal|retaliation|response)\s+(?:for|to))\s+(?:the\s+|last\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _is_of_another(claim: Claim, mention: TimeMention) -> bool:
+    before = claim.sentence.text[: max(0, mention.words.start - claim.sentence.start)]
+    return _OF_ANOTHER.search(before) is not None
+
+
+def _end(claim: Claim, mention: TimeMention) -> int:
+    return max(0, mention.words.end - claim.sentence.start)
 
 
 def _is_since(before: str) -> bool:

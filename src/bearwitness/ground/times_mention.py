@@ -94,13 +94,26 @@ def mention(
     return TimeMention(
         Quote(begin, stop, text[begin:stop]), start, None if end == start else end,
         shift=shift, length=length, future=future,
-        spoken=words.SPOKEN_BEFORE.search(before) is not None
-        or ("toll" in text[max(0, begin - 150) : begin].lower()
-            and words.RISEN_BEFORE.search(before) is not None)
-        or (words.CEREMONY_BEFORE.search(before) is not None
-            and words.CEREMONY_BROKEN.match(text[stop : stop + 80]) is None)
-        or words.SPOKEN_AFTER.match(text[stop : stop + 60]) is not None,
+        spoken=words.DEED_AFTER.match(text[stop : stop + 60]) is None and _is_spoken(
+            text, begin, stop, before
+        ),
     )  # fmt: skip
+
+
+def _is_spoken(text: str, begin: int, stop: int, before: str) -> bool:
+    """Tell whether a time is that of a verb of saying, of the law or of a ceremony."""
+    return (
+        words.SPOKEN_BEFORE.search(before) is not None
+        or (
+            "toll" in text[max(0, begin - 150) : begin].lower()
+            and words.RISEN_BEFORE.search(before) is not None
+        )
+        or (
+            words.CEREMONY_BEFORE.search(before) is not None
+            and words.CEREMONY_BROKEN.match(text[stop : stop + 80]) is None
+        )
+        or words.SPOKEN_AFTER.match(text[stop : stop + 60]) is not None
+    )
 
 
 def looks_ahead(match: re.Match[str], context: Context) -> bool:

@@ -160,7 +160,7 @@ SPEECH = (
 # "on Sunday condemned", "arrested on Sunday".
 SPOKEN_BEFORE = re.compile(
     rf"\b{SPEECH}(?:\s+(?:reporters|journalists|that|here|afp|reuters|ap|xinhua|parliament"
-    rf"|lawmakers|late|early|also|guilty|in\s+(?:\w+\s+){{0,3}}court))*"
+    rf"|lawmakers|late|early|also|guilty|dead|in\s+(?:\w+\s+){{0,3}}court))*"
     rf"(?:\s+(?:in|at|to|by|through|via|on)(?:\s+(?:a|an|the|its|his|her|their|state|local|news"
     rf"|press|video|online|social|separate|written|brief|short|joint|telephone|radio|television"
     rf"|official|public))*\s+(?:statement|report|conference|briefing|interview|post|message"
@@ -174,6 +174,14 @@ RISEN_BEFORE = re.compile(
     r"|updated|put|stood|stands|reached)\s+(?:(?:\w+ly|again|further|up|from\s+[\w,-]+)\s+)*"
     r"(?:to|at)?\s*(?:(?:at\s+least|more\s+than|over|about|some|nearly)\s+)?[\w,-]+"
     r"(?:\s+(?:people|dead|deaths))?[\s,]*(?:on\s+)?$",
+    re.IGNORECASE,
+)
+# "Condemned Sunday's attack": the day owns the deed, whatever verb stands before it.
+DEED_AFTER = re.compile(
+    r"^(?:\s+(?:morning|afternoon|evening|night))?(?:['’]s|['’])\s+(?:[\w-]+\s+){0,3}?(?:attacks?"
+    r"|assaults?|bombings?|blasts?|explosions?|killings?|shootings?|massacres?|raids?|ambush(?:es)?"
+    r"|(?:air)?strikes?|clash(?:es)?|murders?|abductions?|kidnappings?|sieges?|stabbings?|shelling"
+    r"|violence|slaughter|assassinations?|incidents?|bloodshed)\b",
     re.IGNORECASE,
 )
 SPOKEN_AFTER = re.compile(

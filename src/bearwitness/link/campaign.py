@@ -86,6 +86,29 @@ def _of_all(mention: Mention, town: Group, places: tuple[Place, ...]) -> Mention
     return replace(mention, claim=replace(claim, places=places))
 
 
+def joined(groups: Sequence[Group]) -> list[Group]:
+    """Return the events, a word of several acts that adds nothing put to the only event it holds.
+
+    "Houses were burned in raids on other villages", told after 20 dead in one, is no campaign.
+    """
+    above = parents(groups)
+    found = list(groups)
+    for number, group in enumerate(groups):
+        parts = [place for place, whole in enumerate(above) if whole == number]
+        if len(parts) == 1 and _most(group) is None and not group.wide:
+            only = found[parts[0]].only(lambda _: True)
+            for mention in group.mentions:
+                only.take(mention)
+            only.mentions.sort(key=lambda mention: mention.order)
+            found[parts[0]] = only
+            return [one for place, one in enumerate(found) if place != number]
+    return found
+
+
+def _most(group: Group) -> int | None:
+    return max((one.count[1] for one in group.mentions if one.count is not None), default=None)
+
+
 def parents(groups: Sequence[Group]) -> list[int | None]:
     """Return the place of each event's parent; a parent has none itself."""
     wide = next((number for number, group in enumerate(groups) if group.wide), None)

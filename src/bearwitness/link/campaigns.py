@@ -191,7 +191,8 @@ def parents_of(clusters: Mapping[IncidentId, Sequence[Member]]) -> dict[Incident
 
     What reports themselves tell as parts is asked first; then what each covers. Of several wholes
     the narrowest is the parent: a town's attack is of its day's, and that of the campaign. No
-    incident is its own part, by however many steps.
+    incident is its own part, by however many steps. What tells of several acts without a figure is
+    no campaign for one of them alone.
     """
     extents = {name: merged([one.extent for one in held]) for name, held in clusters.items()}
     told = _told(clusters)
@@ -210,7 +211,14 @@ def parents_of(clusters: Mapping[IncidentId, Sequence[Member]]) -> dict[Incident
             above[name] = min(
                 free, key=lambda other: (_breadth(extents[other]), other != named, other)
             )
-    return {name: above[name] for name in clusters if name in above}
+    parts = Counter(above.values())
+    return {
+        name: above[name]
+        for name in clusters
+        if name in above
+        and (parts[above[name]] > 1 or told.get(name) == above[name]
+             or extents[above[name]].killed is not None)
+    }  # fmt: skip
 
 
 def _told(clusters: Mapping[IncidentId, Sequence[Member]]) -> dict[IncidentId, IncidentId]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bearwitness.domain import Claim, ClaimId, Incident, IncidentId, Report, Status
-from bearwitness.link.campaign import parents, parted_wholes
+from bearwitness.link.campaign import joined, parents, parted_wholes
 from bearwitness.link.choose import Chooser
 from bearwitness.link.describe import describe
 from bearwitness.link.groups import Group, events
@@ -29,7 +29,7 @@ def gather(report: Report, claims: Sequence[Claim]) -> tuple[list[Incident], lis
     """Return the incidents a report tells of and its claims, each pointing at its incident."""
     found = mentions(report, [claim for claim in claims if _of_an_event(claim)])
     told = summed(events(mention for mention in found if not mention.claim.background))
-    news = parted_wholes([part for group in told for part in parted(group)])
+    news = joined(parted_wholes([part for group in told for part in parted(group)]))
     past = events(mention for mention in found if mention.claim.background)
     above = parents(news)
     names = [IncidentId(f"i{number}") for number in range(1, len(news) + len(past) + 1)]

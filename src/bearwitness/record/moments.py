@@ -13,6 +13,11 @@ from datetime import UTC, datetime, timedelta
 from bearwitness.errors import WrongUsage
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
+# Digits of the time of day, in the extended form or the compact one: "T180000" is a second.
+_CLOCK = re.compile(r"(?<=\d)[^\dW+-](\d{2}(?::?\d{2}){0,2})")
+_WHOLE = {
+    0: timedelta(days=1), 2: timedelta(hours=1), 4: timedelta(minutes=1), 6: timedelta(seconds=1),
+}  # fmt: skip
 _LAST = "T23:59:59.999999Z"
 
 
@@ -67,8 +72,9 @@ def _instant(when: str) -> str | None:
         return None
     if time.tzinfo is None:
         time = time.replace(tzinfo=UTC)
-    # A time told to the minute or second means all of it.
-    whole = timedelta(seconds=1) if re.search(r"\d{2}:\d{2}:\d{2}", when) else timedelta(minutes=1)
+    # A day, and a time told to the hour, minute or second, mean all of it.
+    clock = _CLOCK.search(when)
+    whole = _WHOLE[len(clock[1].replace(":", "")) if clock else 0]
     if time.microsecond == 0:
         time += whole - timedelta(microseconds=1)
     try:
