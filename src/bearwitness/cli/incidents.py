@@ -81,7 +81,7 @@ def incidents(
         if public:
             from bearwitness.write.public import public_listing
 
-            found = public_listing(found, persons_known())
+            found = public_listing(found, persons_known(held))
         if as_json:
             from bearwitness.write.record_json import listing_as_json
 
@@ -125,7 +125,7 @@ def show(
         if public:
             from bearwitness.write.public import public_looked
 
-            looked = public_looked(looked, persons_known())
+            looked = public_looked(looked, persons_known(held))
         if as_json:
             from bearwitness.write.record_json import incident_of_record_as_json
 
@@ -149,14 +149,14 @@ def _show_report(
     with opened(record) as held, held.viewing() as view:
         looked = look_at_report(view, report, moment_of(as_of, recorded_as_of))
         facts = facts_of(held, as_of, recorded_as_of)
-    if public:
-        from bearwitness.write.public import public_order, public_report
+        if public:
+            from bearwitness.write.public import public_order, public_report
 
-        known = persons_known()
-        if isinstance(looked, ReportLooked):
-            looked = public_report(looked, known)
-        else:
-            looked = public_order(looked, known)
+            known = persons_known(held)
+            if isinstance(looked, ReportLooked):
+                looked = public_report(looked, known)
+            else:
+                looked = public_order(looked, known)
     if as_json:
         from bearwitness.write.report_json import order_as_json, report_of_record_as_json
 
@@ -189,7 +189,7 @@ def explain(
         if public:
             from bearwitness.write.public import public_explained
 
-            found = public_explained(found, persons_known())
+            found = public_explained(found, persons_known(held))
         if as_json:
             from bearwitness.write.record_json import explanation_as_json
 

@@ -77,15 +77,17 @@ def rebuild(
 ) -> None:
     """Read every report again from its capture; people's judgements stay, changes are shown."""
     from bearwitness.pipeline import Pipeline
+    from bearwitness.pipeline.persons import find_lacking
     from bearwitness.pipeline.recorder import rebuild as read_again
 
     settings = Settings() if data is None else Settings(data_folder=data)
+    pipeline = Pipeline(settings, say=say)
     refusals = Refusals()
     changed: list[dict[str, Any]] = []
     same = 0
     with opened(record) as held, Progress("Reading again") as progress:
         before = _totals(held)
-        for one in read_again(held, Pipeline(settings, say=say)):
+        for one in read_again(held, pipeline):
             progress.step()
             if isinstance(one, RefusedItem):
                 refusals.add(one)
@@ -101,6 +103,8 @@ def rebuild(
                                 })  # fmt: skip
         after = _totals(held)
         facts = facts_of(held)
+        for _ in find_lacking(held, pipeline.persons):
+            pass
     tolls = [
         {"incident": name, "before": before.get(name), "after": after.get(name)}
         for name in sorted(before.keys() | after.keys())

@@ -11,9 +11,12 @@ a private and a public person share is private, but beside the public one's own 
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib import metadata, resources
 from typing import TYPE_CHECKING
 
 from bearwitness.domain import Person, Quote
@@ -67,6 +70,22 @@ class PersonFinder:
             for match, doc in zip(blocks, docs, strict=True)
             for one in doc.ents
         ]
+
+
+@cache
+def finder_version() -> str:
+    """Return what changes with whatever the finder finds: a digest of its rules, lists and model.
+
+    Kept beside what it found. A number to raise by hand would be forgotten once, and a name shown.
+    """
+    found = hashlib.sha256(metadata.version(MODEL).encode())
+    folder = resources.files("bearwitness.extract")
+    # Rules lie in many modules; that one of them changes costs no more than finding anew.
+    parts = [*folder.iterdir(), *folder.joinpath("data").iterdir()]
+    for part in sorted(parts, key=lambda one: one.name):
+        if part.is_file() and part.name.endswith((".py", ".txt", ".json", ".gz")):
+            found.update(part.read_bytes())
+    return found.hexdigest()[:16]
 
 
 def _load() -> Language:

@@ -11,12 +11,13 @@ from bearwitness.record.filters import Filters
 from bearwitness.record.ledger import ErasedReport, Ledger, Profiled, Stored
 from bearwitness.record.listing import Candidate, Page, Version, View
 from bearwitness.record.moments import NOW, Moment
+from bearwitness.record.persons import KeptPersons
 from bearwitness.record.readings import Filed, KeptCapture, Ordered
 from bearwitness.record.record import Record
 from bearwitness.record.verify import Finding
 
 __all__ = [
     "NOW", "Candidate", "Chart", "Erased", "ErasedReport", "Filed", "Filters", "Finding",
-    "KeptCapture", "Ledger", "Mark", "Moment", "Ordered", "Page", "Profiled", "Record", "Restored",
-    "Stored", "Version", "View", "backup", "chart", "marks_of", "restore",
+    "KeptCapture", "KeptPersons", "Ledger", "Mark", "Moment", "Ordered", "Page", "Profiled",
+    "Record", "Restored", "Stored", "Version", "View", "backup", "chart", "marks_of", "restore",
 ]  # fmt: skip

@@ -2,9 +2,10 @@
 
 In: an open writing transaction, a report's id. Out: Erased; the ledger's chain still closes.
 
-What goes: the report's captures, readings, accounts, claims, profiles, blocks and words to search
-by, the judgements about them, and every version of an incident that was computed from them. What
-stays: the entries' times, kinds and seals, which nobody can open without the salts that went.
+What goes: the report's captures, readings, accounts, claims, profiles, blocks, words to search by
+and the places where it names persons, the judgements about them, and every version of an incident
+that was computed from them. What stays: the entries' times, kinds and seals, which nobody can open
+without the salts that went.
 """
 
 from __future__ import annotations
@@ -249,8 +250,9 @@ def _unsearch(ledger: Ledger, entries: list[int]) -> None:
 def _delete(ledger: Ledger, entries: list[int]) -> None:
     """Delete the rows of entries; the database lets only erased ones go."""
     order = (
-        schema.claim, schema.account, schema.membership, schema.redirect, schema.part,
-        schema.judgement, schema.estimate, schema.reading, schema.capture, schema.report,
+        schema.persons, schema.claim, schema.account, schema.membership, schema.redirect,
+        schema.part, schema.judgement, schema.estimate, schema.reading, schema.capture,
+        schema.report,
     )  # fmt: skip
     statements: list[tuple[Any, Any]] = [
         (delete(table).where(table.c.entry.in_(batch)), None)

@@ -219,13 +219,20 @@ mark = _table(
     Column("place", Words, nullable=False), Index("ix_mark_lat", "lat", "lon"), rowid=False,
 )  # fmt: skip
 
+# Where the text of each reading names persons, by one version of what finds them; text: its keyed
+# digest. Only offsets and the words that show a public person: no name stands here.
+persons = _table(
+    "persons", _entry("reading.entry"), Column("text", Words, nullable=False, index=True),
+    Column("finder", Words, nullable=False), Column("body", Words, nullable=False),
+)  # fmt: skip
+
 GROWING = (
     entry, report, capture, reading, account, claim, judgement, incident, membership, redirect,
     part, estimate, erasure, erased, about,
 )  # fmt: skip
 # What is computed of each incident anew, and taken off together.
 LISTED = (listing, facet, mark)
-INDEXES = (member, profile, block, frequency, *LISTED)
+INDEXES = (member, profile, block, frequency, persons, *LISTED)
 # Rows that an order to erase may delete, with the column that names their entry.
 ERASABLE = (report, capture, reading, account, claim, judgement, membership, redirect, part,
             estimate)  # fmt: skip

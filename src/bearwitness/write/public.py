@@ -22,6 +22,7 @@ from bearwitness.record import Ordered
 from bearwitness.write.redaction import redact, redact_part, redact_words
 
 Find = Callable[[str], Sequence[Person]]
+Stored = Callable[[str], tuple[Person, ...] | None]
 Part = TypeVar("Part")
 # Texts whose persons are kept: some tens of megabytes at most.
 KEPT = 4096
@@ -30,11 +31,13 @@ KEPT = 4096
 class PersonsKnown:
     """Finds the persons of a text once and keeps them: of a text asked again they cost nothing.
 
-    find: of a PersonFinder. May be called from several threads.
+    find: of a PersonFinder. stored: those a record keeps of a text, None where it has none yet
+    (`pipeline.persons.kept_persons`). May be called from several threads.
     """
 
-    def __init__(self, find: Find, kept: int = KEPT) -> None:
+    def __init__(self, find: Find, kept: int = KEPT, stored: Stored = lambda text: None) -> None:
         self._find = find
+        self._stored = stored
         self._kept = kept
         self._found: OrderedDict[str, tuple[Person, ...]] = OrderedDict()
         self._lock = Lock()
@@ -44,6 +47,10 @@ class PersonsKnown:
         """Return the persons of a text."""
         found = self._known(text)
         if found is not None:
+            return found
+        found = self._stored(text)
+        if found is not None:
+            self._keep(text, found)
             return found
         # What is known already waits for nobody; the tagger serves one text at a time.
         with self._finding:

@@ -1,0 +1,82 @@
+"""Find the persons of a record's texts before anybody views them.
+
+In: Record, PersonFinder. Out: how many texts are done; the persons stand in the record.
+
+Adding a report does not wait for it: the tagger of names costs as much as reading does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from threading import Event, Thread
+
+from bearwitness.errors import BearwitnessError
+from bearwitness.extract.persons import PersonFinder, finder_version
+from bearwitness.record import KeptPersons, Record
+
+# Found outside any transaction, kept some at a time: writers wait a few milliseconds at most.
+_KEPT_AT_ONCE = 20
+_LOOKS_EVERY = 5.0
+
+
+def kept_persons(record: Record) -> KeptPersons:
+    """Return the persons that this version of the finder found in a record's texts."""
+    return KeptPersons(record, finder_version())
+
+
+def find_lacking(
+    record: Record, finder: PersonFinder, stop: Callable[[], bool] = lambda: False
+) -> Iterator[int]:
+    """Find and keep the persons of every text that lacks them, the latest first.
+
+    Yields how many are done and kept. Raises RecordLocked, RecordFull, and MissingResource where
+    the record may only be read.
+    """
+    kept = kept_persons(record)
+    entries = kept.lacking()
+    for start in range(0, len(entries), _KEPT_AT_ONCE):
+        found = {}
+        for entry, text in kept.texts(entries[start : start + _KEPT_AT_ONCE]).items():
+            if stop():
+                break
+            found[entry] = (text, finder.find(text))
+        if found:
+            kept.keep(found)
+        yield start + len(found)
+        if stop():
+            return
+
+
+class Finding:
+    """Finds the persons of a record's texts in the background, from ``with`` to its end.
+
+    For a server: what is added meanwhile, by whatever program, is done within seconds. Where the
+    record cannot be written to, or is locked, it tries again later: a view then finds them itself.
+    """
+
+    def __init__(self, record: Record, finder: PersonFinder, every: float = _LOOKS_EVERY) -> None:
+        self._record = record
+        self._finder = finder
+        self._every = every
+        self._end = Event()
+        self._thread = Thread(target=self._run, name="persons", daemon=True)
+
+    def __enter__(self) -> Finding:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._end.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        done: int | None = None
+        while not self._end.is_set():
+            with suppress(BearwitnessError):
+                latest = kept_persons(self._record).latest()
+                if latest != done:
+                    for _ in find_lacking(self._record, self._finder, self._end.is_set):
+                        pass
+                    done = latest
+            self._end.wait(self._every)
