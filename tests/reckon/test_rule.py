@@ -406,3 +406,12 @@ def test_the_outlet_is_named_where_its_own_figure_is_the_high() -> None:
     incident = Incident(ONE, "other", "carried_out", ())
     (found,) = reckon([incident], claims, outlet="The Paper")
     assert found.estimates[0].total.high_by == "The Paper"
+
+
+def test_a_part_of_others_is_no_rival_of_its_bodys_own_larger_figure() -> None:
+    claims = [
+        toll("t1", 7),
+        toll("t2", 20, status="state_force", qualifier="at_least", at=10),
+        toll("t3", 1, status="state_force", relation="subset_of", of="t1", at=20),
+    ]
+    assert totals(claims)["killed"][:2] == (20, 20)

@@ -11,11 +11,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bearwitness.extract import tolls_idioms, tolls_nouns, tolls_patterns, tolls_verbs
-from bearwitness.extract.lexicon import BODIES
+from bearwitness.extract.lexicon import BODIES, STATES
 from bearwitness.extract.tolls_found import Found
 from bearwitness.extract.tolls_gapped import gapped
 from bearwitness.extract.tolls_joint import together
-from bearwitness.extract.tolls_parts import parts
+from bearwitness.extract.tolls_parts import besides, parts
 from bearwitness.extract.tolls_people import (
     Chosen,
     family_of,
@@ -28,6 +28,8 @@ from bearwitness.extract.tolls_people import (
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+    from bearwitness.extract.tolls_phrase import People
 
 # "1,154 fewer people were hurt" counts nobody.
 _FEWER = re.compile(r"(?<!no )(?<!not )\b(?:fewer|less)\b(?! than)", re.IGNORECASE)
@@ -48,9 +50,10 @@ def chosen_harms(doc: Doc) -> list[Chosen]:
 
 def _chosen(doc: Doc) -> list[Chosen]:
     chosen: dict[tuple[int, str], Chosen] = {}
-    for harm in _harms(doc):
+    for found in _harms(doc):
         leader: int | None = None
-        for person in named_people(harm):
+        for person in named_people(found):
+            harm = found if leader is None else _own_state(doc, found, person)
             key = (person.head.i, family_of(harm.outcome))
             known = chosen.get(key)
             if known is None or rank(harm, leader) < rank(known[0], known[2]):
@@ -72,6 +75,21 @@ def _chosen(doc: Doc) -> list[Chosen]:
         and not _FEWER.search(doc[item[1].first : item[1].last + 1].text)
     ]
     return gapped(doc, _with_parts(doc, kept))
+
+
+def _own_state(doc: Doc, harm: Found, person: People) -> Found:
+    """Return the harm that is said of a later noun of a list: "57 were killed and 18 missing".
+
+    Of "57 who were killed and 18 who are missing" the killed are 57.
+    """
+    words = [token.lower_ for token in doc[person.last + 1 : person.last + 5] if token.tag_ != "RB"]
+    if len(words) < 3 or words[0] != "who" or words[1] not in _STAYS:
+        return harm
+    outcome = STATES.get(words[2])
+    return harm if outcome is None else replace(harm, outcome=outcome)
+
+
+_STAYS = frozenset("are were is was remain remains remained".split())
 
 
 def _moved_out(harm: Found) -> bool:
@@ -140,6 +158,9 @@ def _with_parts(doc: Doc, whole: list[Chosen]) -> list[Chosen]:
         kept.append((harm, person, leader))
         if person.count.value < 2:
             continue
+        for beside in besides(doc, person):
+            if beside.head.i not in heads:
+                kept.append((harm, beside, None))
         following = whole[position + 1 :]
         until = next((later[1].first for later in following
                       if later[0].trigger.i != harm.trigger.i), len(doc))  # fmt: skip

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _OPENERS = frozenset({"including", "includes", "included", "namely", "comprising"})
 _WHOM = frozenset({"them", "whom", "those"})
 _REACH = 12
+_LISTS = frozenset((":", "-", "–", "—", "--"))
+_CLOSING = frozenset(")")
+_STOPS = frozenset((";", ".", "-", "–", "—", "--"))
 
 
 def parts(doc: Doc, whole: People, until: int) -> Iterator[People]:
@@ -32,10 +35,17 @@ def parts(doc: Doc, whole: People, until: int) -> Iterator[People]:
         token = doc[index]
         word = token.lower_
         if word == "(":
-            yield from _listed(doc, index, whole)
+            yield from _listed(doc, index, whole, _CLOSING)
             return
+        if word in _LISTS and (index > whole.last + 1 or word != ":"):
+            listed = list(_listed(doc, index, whole, _STOPS))
+            if len(listed) > 1:
+                yield from listed
+                return
         if word in TRANSITIVE and token.pos_ == "VERB" and word not in STATES:
             return
+        if word in _OPENERS and doc[index - 1].lower_ == "not":
+            return  # "four people, not including the attacker"
         if word in _OPENERS:
             # "Three were shot, including one who died": the part may have a harm of its own.
             start = _first_people(doc, index + 1, len(doc))
@@ -53,9 +63,19 @@ def parts(doc: Doc, whole: People, until: int) -> Iterator[People]:
         index += 1
 
 
-def _listed(doc: Doc, index: int, whole: People) -> Iterator[People]:
+def besides(doc: Doc, whole: People) -> Iterator[People]:
+    """Yield the bombers of "23 people (plus the two bombers) were killed", who come on top."""
+    at = whole.last + 1
+    if doc[at : at + 2].text.lower() not in ("(plus", "( plus", ", plus"):
+        return
+    start = _first_people(doc, at + 2, len(doc))
+    if start is not None:
+        yield from people(start, certain=True)
+
+
+def _listed(doc: Doc, index: int, whole: People, closing: frozenset[str]) -> Iterator[People]:
     """Yield "five people were killed (a guard and four soldiers)", where the sum is right."""
-    close = next((token.i for token in doc[index:] if token.text == ")"), len(doc))
+    close = next((token.i for token in doc[index + 1 :] if token.text in closing), len(doc))
     start = _first_people(doc, index + 1, close)
     if start is None:
         return

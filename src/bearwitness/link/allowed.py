@@ -39,7 +39,7 @@ from bearwitness.link.rivals import (
     put_otherwise,
     rivals,
 )
-from bearwitness.link.said import as_said, held, holder_of, said_of
+from bearwitness.link.said import as_said, completes, held, holder_of, said_of
 from bearwitness.link.sides import opposed
 from bearwitness.link.traits import Traits
 
@@ -106,6 +106,9 @@ class Rules:
             options.append(Open(Choice("drop")))
         for number in same:
             entry = state.entries[number]
+            if completes(index, number, state, self.claims):
+                # "Six of them in a school and four in a tent", of ten.
+                return [Open(Choice("part", entry.head), number)]
             if any(coordinated(claim, self.claims[told]) for told in entry.told[-TELLINGS:]):
                 continue
             if entry.whole is not None and other_status(
@@ -167,7 +170,14 @@ class Rules:
                 if hurt_besides(claim, told):
                     continue
                 options.append(Open(Choice("gone", entry.head), number))
-        return options
+        return self._among_dead(claim, options)
+
+    def _among_dead(self, claim: Traits, options: list[Open]) -> list[Open]:
+        """Leave it to be a part what is said to be "among the dead", also or not."""
+        among = _AMONG_DEAD.search(claim.claim.clause.text) is not None
+        if not among or not any(option.choice.action == "part" for option in options):
+            return options
+        return [option for option in options if option.choice.action != "add"]
 
     def _kept_beside(self, claim: Traits, others: Sequence[Traits], state: State) -> bool:
         """Tell the wounded of "killed three and wounded fifty", whose dead are kept."""
@@ -187,11 +197,16 @@ class Rules:
             return True
         if claim.of_hurt and not any(one.total or one.claim.cumulative for one in told):
             return entry.outcome == claim.toll.outcome
+        if _also_killed(claim) and all(one.sentence != claim.sentence for one in told):
+            # "Six of the rebels were also killed", beside those told of in the lines before.
+            return entry.outcome == claim.toll.outcome
         if claim.further and claim.count > 1 and not (claim.among or claim.definite):
             # "Five other bodies were found" are none of the 38.
             return entry.outcome == claim.toll.outcome == "killed"
         if own_dead(claim, told):
             return True
+        if claim.suspect and any(_WITHOUT_THEM.search(one.claim.sentence.text) for one in told):
+            return True  # "four people, not including the attacker"
         status = claim.toll.victims.status
         others = {one.toll.victims.status for one in told} - {"unknown", status}
         if status != "unknown" and others and entry.count > 1:
@@ -207,6 +222,30 @@ def _grew_in_same_breath(claim: Traits, first: Traits) -> bool:
     """Tell "the toll rose to four; three died on the spot", which corrects no four."""
     same = claim.claim.sentence.start == first.claim.sentence.start
     return same and bool(first.claim.cumulative)
+
+
+_ALSO = re.compile(
+    r"\b(?:was|were|had)\s+also\s+(?:been\s+)?(?:killed|shot|slain|murdered)\b", re.I
+)
+
+
+_AMONG_DEAD = re.compile(
+    r"\bamong(?:st)?\s+(?:the|those)\s+(?:\w+\s+)?(?:dead|killed|victims|fatalities|casualties|slain"
+    r"|wounded|injured)\b",
+    re.IGNORECASE,
+)
+_WITHOUT_THEM = re.compile(
+    r"\b(?:not\s+including|excluding|not\s+counting|besides|apart\s+from|in\s+addition\s+to|plus)\s+"
+    r"(?:the\s+|an?\s+)?(?:\w+\s+){0,2}(?:attackers?|bombers?|gunm[ae]n|assailants?|shooters?"
+    r"|perpetrators?|militants?|raiders?)\b",
+    re.IGNORECASE,
+)
+
+
+def _also_killed(claim: Traits) -> bool:
+    said = claim.claim
+    after = said.sentence.text[max(0, said.evidence.end - said.sentence.start) :]
+    return claim.indefinite and not claim.among and _ALSO.search(after[:40]) is not None
 
 
 def _in_reach(claim: Traits, state: State) -> Sequence[int]:

@@ -141,6 +141,20 @@ def as_said(
     return meant or options
 
 
+def completes(index: int, number: int, state: State, claims: Sequence[Traits]) -> bool:
+    """Tell whether a claim makes up, with the parts of its sentence, a whole told before them."""
+    claim, entry = claims[index], state.entries[number]
+    if entry.whole is not None or claim.count < 1 or claim.count >= entry.count:
+        return False
+    if claim.claim.cumulative or other_status(claim, claims[entry.head]):
+        return False
+    sentence = claim.claim.sentence.start
+    if all(claims[told].claim.sentence.start != sentence for told in entry.told):
+        return False
+    beside = _told_beside(index, number, state, claims)
+    return 0 < beside == entry.count - claim.count
+
+
 def _told_beside(index: int, whole: int, state: State, claims: Sequence[Traits]) -> int:
     """Return how many people of a whole a claim's own sentence has told of before it."""
     sentence = claims[index].claim.sentence.start

@@ -44,7 +44,7 @@ _OF_ATTACKERS = re.compile(
 # "The dead included four children": some of a whole that may be told only after them.
 _INCLUDED = re.compile(
     r"\b(?:dead|killed|deaths|victims|fatalities|casualties|wounded|injured)\s+(?:also\s+)?"
-    r"includ(?:ed|es?)\s+(?:at\s+least\s+)?$",
+    r"includ(?:ed|es?)\s+(?:[^.;:]{0,80}(?:,|\band)\s+)?(?:at\s+least\s+)?$",
     re.IGNORECASE,
 )
 _OF_HURT = re.compile(r"\bof\s+(?:the|those)\s+(?:\d+\s+)?(?:wounded|injured|hurt)\b", re.I)

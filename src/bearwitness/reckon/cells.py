@@ -83,9 +83,24 @@ def _totals(standings: Sequence[Standing]) -> tuple[list[Standing], list[Standin
     kept = [item for item in standings if item not in parts]
     # "Another 22" after a total we do not know is no total either.
     # Nor are those who died of their wounds, beside a toll of the dead.
+    # Nor is a part of a total in another cell, beside its own body's larger figure for this one.
+    within = [item for item in kept if _is_less_than_told(item, kept)]
+    parts = [*parts, *within]
+    kept = [item for item in kept if item not in within]
     totals = [item for item in kept if not item.adrift and not item.died]
     floors = [*parts, *(i for i in kept if i.adrift or i.died)] if totals else parts
     return totals or kept, floors
+
+
+def _is_less_than_told(item: Standing, others: Sequence[Standing]) -> bool:
+    """Tell "one soldier" of seven people from "20 soldiers were also killed", said by one body."""
+    by = item.assertion
+    return bool(item.wholes) and any(
+        not other.wholes
+        and (other.assertion.origin, other.assertion.said) == (by.origin, by.said)
+        and other.assertion.toll.value >= by.toll.value
+        for other in others
+    )
 
 
 def statements(standings: Sequence[Standing]) -> list[Statement]:
