@@ -202,3 +202,88 @@ def test_places_after_kin_are_no_kin() -> None:
 )
 def test_another_s_office_or_trade_makes_nobody_public(words: str, public: bool) -> None:
     assert named(f"Ana Muster, {words}, said so.", public=public) == {"Ana Muster"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The driver of the governor, Idris Sani, was killed.",
+        "The wife of the chief of staff, Idris Sani, was abducted.",
+        "The daughter of the ambassador, Idris Sani, was unhurt.",
+        "A bodyguard to the senator, Idris Sani, was detained.",
+        "A cousin of the rebel leader, Idris Sani, was detained.",
+        "A cleaner at the mayor's office, Idris Sani, said he had seen it.",
+        "The brother of a local teacher, Idris Sani, was shot dead.",
+        "The suspect in the killing of the governor, Idris Sani, was arrested.",
+        "A resident near the home of the mayor, Idris Sani, was hurt.",
+        "A student of the professor, Idris Sani, said so.",
+        "The mayor's cook, Idris Sani, told reporters she hid under a table.",
+        "Idris Sani, a trader, told a journalist that he fled.",
+        "Idris Sani, a neighbour, spoke to reporters and said he was safe.",
+        "Idris Sani is a gardener at the ambassador's house.",
+        "Idris Sani was a guard at the minister's residence.",
+        "Idris Sani was the driver of the governor.",
+        "Idris Sani, who is the mayor's driver, said so.",
+        "Idris Sani, a driver for the governor, said the convoy was hit.",
+        "Idris Sani, a retired police detective, said she heard shots.",
+        "Idris Sani, a police detective, was shot dead.",
+    ],
+)
+def test_who_is_told_by_another_s_office_is_private(text: str) -> None:
+    assert named(text, public=False) == {"Idris Sani"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor of Gao, Idris Sani, said so.",
+        "He shot at the house of the mayor, Idris Sani, on Friday.",
+        "Protesters met with the minister, Idris Sani, on Friday.",
+        "The spokesman for the governor, Idris Sani, said so.",
+        "Idris Sani is the deputy governor.",
+        "Idris Sani was elected mayor in May.",
+        "Idris Sani, a Zhob police detective, said two men fled.",
+        "“It was quiet,” said Idris Sani, a police homicide detective.",
+        "“He was quick,” said coach Idris Sani.",
+        "“He was quick,” said head coach Idris Sani of the school.",
+        "As CBS2’s Idris Sani reported, candles stood there.",
+        "WCBS 880’s Idris Sani reported.",
+        "Get email notifications on Idris Sani daily!",
+        "Whenever Idris Sani posts new content, you'll get an email.",
+        "Call the bureau and speak with Sgt. Idris Sani.",
+        "Call 555 and ask for Det. Idris Sani.",
+        "Idris Sani, an analyst at the institute, said so.",
+        "A guard was hurt. The governor, Idris Sani, said so.",
+        "Idris Sani, a lawyer for the driver, said so.",
+    ],
+)
+def test_who_holds_the_office_or_speaks_by_trade_stays_public(text: str) -> None:
+    assert named(text, public=True) == {"Idris Sani"}
+
+
+@pytest.mark.parametrize(
+    ("text", "private"),
+    [
+        ("Bintou, a cook, said she hid.", {"Bintou"}),
+        ("Musa, a gardener at the ambassador's house, was shot.", {"Musa"}),
+        ("Zolio, a student at the college, was hurt.", {"Zolio"}),
+        ("Amadou, a fisherman from Mopti, was beaten.", {"Amadou"}),
+        ("Fatouma, the nurse who found them, wept.", {"Fatouma"}),
+        ("Mopti, a market town, was shelled.", set()),
+        ("Kano, a trading center of the north, was attacked.", set()),
+        ("Sévaré, a garrison town for soldiers, was hit.", set()),
+        ("Ansaru, a splinter group, said so.", set()),
+        ("Odesa, a Ukrainian port, was hit.", set()),
+        ("Pemba, the provincial capital, was quiet.", set()),
+        ("Rosa Ejemplo, 30, of Katy was accused of fraud.", {"Rosa Ejemplo"}),
+        ("The base was 100 km northwest of San Pedro Muster on the border.", set()),
+        ("Police responded to a rural Williston address.", set()),
+        ("Police: Teen shot on Northwest Side A 15-year-old boy was shot.", set()),
+        ("Please enable Javascript to watch this video", set()),
+        ("KZN's Mike Muster was shot dead.", {"Mike Muster"}),
+        ("Santos Muster, 20, was shot.", {"Santos Muster"}),
+        ("Ana A Muster, 20, was shot.", {"Ana A Muster"}),
+    ],
+)
+def test_a_lone_name_with_a_trade_is_one_and_a_town_is_none(text: str, private: set[str]) -> None:
+    assert named(text, public=False) == private
