@@ -30,6 +30,16 @@ from tests.link.test_figures import read, tops
          "missing.", 57),
         ("Commandos surprised ten hijackers in Entebbe on Tuesday (seven of whom were killed). At "
          "least 20 Ugandan soldiers were also killed. An Israeli officer was also killed.", 28),
+        ("Six people were killed in a strike on a market in Nyala on Tuesday. Later on Tuesday, "
+         "four people died when another drone hit a school in Nyala.", 10),
+        ("A bomb killed five people in Quetta on Tuesday. Seven rescuers died when a second bomb "
+         "went off.", 12),
+        ("Two strikes killed 10 people in Nyala on Tuesday. Six people died at a market, and four "
+         "died when a second drone hit a school.", 10),
+        ("A bomb killed five people in Quetta on Tuesday. Another bomb was defused. Two of the "
+         "five people killed were children.", 5),
+        ("Three people were shot dead in Jos on Tuesday, bringing to 60 the number killed in the "
+         "city this year.", 3),
     ],
 )  # fmt: skip
 def test_a_sum_is_counted_once(pipeline: Pipeline, text: str, best: int) -> None:

@@ -283,7 +283,9 @@ NEWS_FIRST = _pattern(
     r"in_an?_\w+",
 )
 NEWS_FIRST_COMMA = re.compile(
-    r",\s+(?:the|in|which|a|one|an|as|where|it|making|marking|amid|following)\b", re.IGNORECASE
+    r",\s+(?:the|in|which|a|one|an|as|where|it|making|marking|amid|following|bringing|taking"
+    r"|raising|pushing|lifting)\b",
+    re.IGNORECASE,
 )
 TURN = re.compile(r"\b(?:but|while|meanwhile)\b|,\s+after\b", re.IGNORECASE)
 QUESTION = re.compile(r"\s*[“\"][^”\"]*\?[”\"]")

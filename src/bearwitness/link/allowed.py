@@ -25,6 +25,7 @@ from bearwitness.link.decisions import (
     takes_in,
 )
 from bearwitness.link.features import between_words, coordinated
+from bearwitness.link.mentions import FOLLOWING, MANY
 from bearwitness.link.rivals import (
     agree,
     apart,
@@ -98,8 +99,12 @@ class Rules:
         tops = [entry for entry in state.entries if counts(entry, claim.toll.outcome)]
         alone = len(tops) == 1
         others = [self.claims[state.entries[n].head] for n in same]
+        apart_act = bool(same) and all(
+            _of_another_act(claim, state.entries[number], self.claims) for number in same
+        )
         if (
             not self.past
+            and not apart_act
             and not self._kept_beside(claim, others, state)
             and _may_be_dropped(claim, others, self.only)
         ):
@@ -129,6 +134,8 @@ class Rules:
             if alone and entry.whole is None and may_be_of_them(claim, told):
                 # Whether they are some of all the dead is not told: reckoned as low and high.
                 return [Open(Choice("part", entry.head), number)]
+            if _of_another_act(claim, entry, self.claims):
+                continue
             missing = _fits_beside_parts(claim, number, state)
             rival = any(rivals(claim, one) for one in told[-TELLINGS:])
             for action in _RIVAL if rival else _open_to(claim, entry, self.claims[entry.head]):
@@ -142,7 +149,7 @@ class Rules:
                 options.append(Open(Choice(action, entry.head), number))
         if claim.claim.cumulative:
             tops = [entry for entry in tops if takes_in(claim, entry, self.claims)]
-        if _may_be_whole(claim, tops, self.claims):
+        if not apart_act and _may_be_whole(claim, tops, self.claims):
             if all(self.claims[entry.head].included for entry in tops):
                 # "The dead included four children": the whole is told after its part.
                 return [Open(Choice("whole"))]
@@ -246,6 +253,22 @@ def _also_killed(claim: Traits) -> bool:
     said = claim.claim
     after = said.sentence.text[max(0, said.evidence.end - said.sentence.start) :]
     return claim.indefinite and not claim.among and _ALSO.search(after[:40]) is not None
+
+
+def _of_another_act(claim: Traits, entry: Entry, claims: Sequence[Traits]) -> bool:
+    """Tell "four died when another drone hit a school" from the six of the first strike."""
+    head = claims[entry.head]
+    if claim.count < 2 or claim.total or claim.among or head.title or head.total:
+        return False
+    if FOLLOWING.search(claim.claim.clause.text) is None:
+        return False
+    told = [claims[place].claim.sentence for place in entry.told]
+    return all(
+        one.start < claim.claim.sentence.start
+        and FOLLOWING.search(one.text) is None
+        and MANY.search(one.text) is None
+        for one in told
+    )
 
 
 def _in_reach(claim: Traits, state: State) -> Sequence[int]:

@@ -46,13 +46,13 @@ _SEPARATE = re.compile(
     re.IGNORECASE,
 )
 # "A second bomb went off": an act by itself, told as the next of several.
-_FOLLOWING = re.compile(
+FOLLOWING = re.compile(
     r"\b(?:another|an?\s+(?:second|third|fourth|fifth|sixth|separate))\s+(?:\w+[\s-]+){0,2}?"
     r"(?:attack|bomb|bomber|bombing|blast|explosion|shooting|strike|clash|raid|ambush|device"
     r"|grenade|mine|drone|missile|rocket|assault)\b",
     re.IGNORECASE,
 )
-_MANY = re.compile(
+MANY = re.compile(
     r"\b(?:attacks|assaults|bombings|blasts|explosions|strikes|air\s?strikes|raids|operations|"
     r"clashes|ambushes|shootings|killings|incidents|wave\s+of|series\s+of|string\s+of|spate\s+of|"
     r"campaign|offensive|coordinated|simultaneous|across"
@@ -187,8 +187,8 @@ def mentions(report: Report, claims: list[Claim]) -> list[Mention]:
                 family=FAMILY.get(kind) if kind else None,
                 fresh=_NEW.search(claim.sentence.text) is not None,
                 separate=_SEPARATE.search(clause) is not None,
-                following=_FOLLOWING.search(clause) is not None,
-                many=_MANY.search(clause) is not None,
+                following=FOLLOWING.search(clause) is not None,
+                many=MANY.search(clause) is not None,
                 same=_SAME.search(clause) is not None,
                 shifted=_SHIFTED.search(clause) is not None,
                 another=claim.toll is not None and _ANOTHER.search(claim.toll.words) is not None,

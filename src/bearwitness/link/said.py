@@ -149,10 +149,22 @@ def completes(index: int, number: int, state: State, claims: Sequence[Traits]) -
     if claim.claim.cumulative or other_status(claim, claims[entry.head]):
         return False
     sentence = claim.claim.sentence.start
-    if all(claims[told].claim.sentence.start != sentence for told in entry.told):
+    if any(claims[told].claim.sentence.start == sentence for told in entry.told):
+        beside = _told_beside(index, number, state, claims)
+        return 0 < beside == entry.count - claim.count
+    # "Two strikes killed ten. Six died at a market, and four when a second drone hit a school."
+    if claim.sentence - claims[entry.told[-1]].sentence != 1 or claims[entry.head].title:
         return False
-    beside = _told_beside(index, number, state, claims)
-    return 0 < beside == entry.count - claim.count
+    listed = [
+        one
+        for one in claims
+        if one.claim.sentence.start == sentence and one.toll.outcome == claim.toll.outcome
+    ]
+    plain = all(
+        one.count and one.toll.qualifier == "exact" and not (one.further or one.claim.cumulative)
+        for one in listed
+    )
+    return plain and len(listed) > 1 and sum(one.count for one in listed) == entry.count
 
 
 def _told_beside(index: int, whole: int, state: State, claims: Sequence[Traits]) -> int:
