@@ -152,6 +152,13 @@ class PlaceFinder:
         )  # fmt: skip
 
 
+# "A village in Kharkiv", "the town of Izium in Kharkiv", "Wetlet township in Sagaing".
+_VILLAGE_IN = re.compile(
+    r"\b(?:villages?|towns?|townships?|hamlets?|count(?:y|ies)|communes?|settlements?)"
+    r"(?:\s+of\s+[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)?,?\s+in\s+$"
+)
+
+
 def _is_stump(span: Span, place: Candidate) -> bool:
     """Tell whether a name is only the head of one word of the place's: "Sui" for Suizhou."""
     name = fold(place.name)
@@ -168,6 +175,8 @@ def _seat(tokens: Tokens, span: Span, place: Candidate) -> Candidate:
     "In Kharkiv" is in the town; "Kharkiv region" and "the province of Herat" are the unit.
     """
     if place.kind not in ("admin1", "admin2") or unit_named(tokens, span):
+        return place
+    if _VILLAGE_IN.search(tokens.text[max(0, span.start - 60) : span.start]):
         return place
     name = fold(place.name)
     towns = [
@@ -201,13 +210,14 @@ def _around_city(
     """
     if place.kind != "town" or span.key.endswith(" city"):
         return place
-    before = tokens.text[max(0, span.start - 24) : span.start]
+    before = tokens.text[max(0, span.start - 60) : span.start]
     apart = place.id in cities
+    inside = _VILLAGE_IN.search(before) is not None
     if _OF_CITY.search(before) or _IS_CITY.match(tokens.text, span.end):
         return place
     if and_town and not apart and _WIDELY.search(before) is None:
         return place
-    kinds = ("region", "admin1", "admin2", "country") if apart else ("region",)
+    kinds = ("region", "admin1", "admin2", "country") if apart or inside else ("region",)
     units = [
         unit
         for unit in span.candidates

@@ -19,7 +19,7 @@ from bearwitness.ground.places_found import FoundPlace
 _SETTLEMENT = (
     "village|town|hamlet|settlement|locality|commune|neighbou?rhood|suburb|camp|refugee camp|"
     "farming community|community|district|area|city|municipality|beach|market|island|subdistrict|"
-    "sub-district|county|canton|hamlet|quarter"
+    "sub-district|county|canton|township|quarter"
 )
 _NAME = r"[A-Z][\w'’]+(?:[ -](?:[A-Z][\w'’]+|al|el|de|la|du|of|ul)){0,3}"
 _UPPER_NAME = r"[A-Z][A-Z'’]+(?:[ -][A-Z'’]+){0,2}"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from bearwitness.link.across.compare import ready
 from bearwitness.link.across.guards import guards
-from bearwitness.link.across.profile import Profile
+from bearwitness.link.across.profile import Profile, Spot
 from tests.link.across.build import made
 
 
@@ -53,3 +53,16 @@ def test_police_that_investigate_excuse_no_far_town() -> None:
     assert "each fresh, of another town" in against(bannu, karachi)
     trial = made("a", on="2026-03-04", published="2026-06-04", aftermath=True)
     assert "each fresh, of another town" not in against(trial, karachi)
+
+
+def village(name: str, told: str, **others: object) -> Profile:
+    spot = Spot(told, None, "Nord-Kivu", "CD", -0.16, 29.24, 3)
+    return made(name, f"Rebels killed people in {told}.", town=None, places=(spot,), **others)  # type: ignore[arg-type]
+
+
+def test_villages_of_one_district_are_told_apart_by_name() -> None:
+    ntoyo = village("a", "Ntoyo", killed=22)
+    assert "each of another village" in against(ntoyo, village("b", "Mukondo", killed=17))
+    assert not against(ntoyo, village("b", "Nytoyo", killed=25))
+    # One toll may be of one village with two names.
+    assert not against(ntoyo, village("b", "Mukondo", killed=22))

@@ -88,3 +88,77 @@ def test_a_suburb_that_the_other_names_is_no_other_town(pipeline: Pipeline) -> N
         "Rocket fire killed four people in Damascus on Monday, state media said.",
     )  # fmt: skip
     assert len(cluster(news(pipeline, (douma, damascus)))) == 1
+
+
+# Two reports each: of one event told in other words and numbers, and of two that look alike.
+_ONE = {
+    "sudan, drones on a hospital": (
+        ("a", "2026-03-10", "Drone strike on Kalogi hospital kills 18",
+         "A drone strike on a hospital in Kalogi killed 18 people on Monday, a medical source "
+         "said. The attack hit the emergency ward, residents told a reporter."),
+        ("b", "2026-03-11", "Kalogi hospital attack: toll passes 20",
+         "At least 23 people, among them seven children, died when drones hit the hospital in the "
+         "South Kordofan town of Kalogi two days ago, the Sudan Doctors Network said on Wednesday, "
+         "blaming the paramilitary RSF."),
+    ),
+    "niger, a village": (
+        ("a", "2026-03-10", "Dozens killed in attack on Niger village",
+         "Gunmen on motorcycles killed 31 villagers in Banibangou in western Niger on Sunday, "
+         "local officials said. The attackers set fire to granaries."),
+        ("b", "2026-03-11", "Niger says 37 dead in Tillaberi raid",
+         "Niger's interior ministry said on Tuesday that 37 civilians were killed in Sunday's "
+         "attack on Banibangou, in the Tillaberi region."),
+    ),
+    "yemen, a port": (
+        ("a", "2026-03-10", "Air strike on Hodeidah port kills seven",
+         "An Israeli air strike on the port of Hodeidah killed seven dock workers on Monday, the "
+         "Houthi-run health ministry said."),
+        ("b", "2026-03-11", "Nine dead after raid on Red Sea port",
+         "Yemen's Houthis said on Tuesday nine people had died in Monday's Israeli raid on "
+         "Hodeidah port."),
+    ),
+}  # fmt: skip
+_TWO = {
+    "towns 60 km apart": (
+        ("a", "2026-03-10", "Roadside bomb kills four policemen in Tank",
+         "A roadside bomb killed four policemen in Tank on Monday, police said. The Pakistani "
+         "Taliban claimed the attack."),
+        ("b", "2026-03-10", "Gunmen kill three policemen in Dera Ismail Khan",
+         "Gunmen shot dead three policemen at a checkpoint in Dera Ismail Khan on Monday, police "
+         "said. The Pakistani Taliban claimed the attack."),
+    ),
+    "townships of one region": (
+        ("a", "2026-03-10", "Myanmar air strike on school kills 14",
+         "A military jet bombed a school in Tabayin township in Sagaing on Monday, killing 14 "
+         "people, the People's Defence Force said."),
+        ("b", "2026-03-10", "Air strike on Sagaing monastery kills 11",
+         "A military air strike hit a monastery in Wetlet township in Sagaing on Monday, killing "
+         "11 people sheltering there, residents said."),
+    ),
+    "villages of one territory": (
+        ("a", "2026-03-10", "ADF rebels kill 22 in Lubero",
+         "ADF rebels killed 22 people in the village of Ntoyo in Lubero territory on Saturday, the "
+         "army said. They used machetes."),
+        ("b", "2026-03-11", "ADF kill 17 more civilians in Lubero",
+         "Rebels of the ADF killed 17 people in the village of Mukondo in Lubero territory on "
+         "Monday, local officials said. They used machetes and guns."),
+    ),
+    "a town above the capital": (
+        ("a", "2026-03-10", "Gang attack on Kenscoff kills nine",
+         "Gang members attacked the town of Kenscoff, above Port-au-Prince, on Monday, killing "
+         "nine residents, the mayor said."),
+        ("b", "2026-03-10", "Police station burned in Port-au-Prince, two officers killed",
+         "Gangs set fire to a police station in Port-au-Prince on Monday and killed two officers, "
+         "the police union said."),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", _ONE)
+def test_one_event_in_other_words_is_one(pipeline: Pipeline, case: str) -> None:
+    assert len(cluster(news(pipeline, _ONE[case]))) == 1
+
+
+@pytest.mark.parametrize("case", _TWO)
+def test_two_events_that_look_alike_are_two(pipeline: Pipeline, case: str) -> None:
+    assert len(cluster(news(pipeline, _TWO[case]))) == 2

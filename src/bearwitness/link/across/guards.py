@@ -9,6 +9,8 @@ named groups are scarce there, so these few reasons stand beside it, each of the
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
+
 from bearwitness.link.across import words
 from bearwitness.link.across.compare import Ready, kilometres, other_fresh_day
 
@@ -18,8 +20,9 @@ _OTHER_DOER = -1.5
 _COUNTS_MANY = -1.0
 _NEXT_DAY = -4.5
 _LATER_DAY = -5.0
-_OTHER_TOWN = -2.0
-_NEXT_TOWN = -2.0
+_OTHER_TOWN = -3.5
+_NEXT_TOWN = -3.0
+_OTHER_VILLAGE = -4.5
 _FAR_TOWN = -4.5
 # Costs 0.2 points on one country's articles, where a place was read in another; a death moved to
 # another country is worse.
@@ -37,6 +40,9 @@ _FRESH = 2
 # UCDP where_prec of a place known to a town; letters of the "El", "Al", "De" of many names.
 _TOWN = 3
 _PARTICLE = 2
+# UCDP where_prec of a place known to a first-order unit.
+_IN_UNIT = 4
+_SPELT_ALIKE = 0.75
 
 
 def guards(first: Ready, second: Ready) -> dict[str, float]:
@@ -49,6 +55,7 @@ def guards(first: Ready, second: Ready) -> dict[str, float]:
         "other doers": _OTHER_DOER if _doers_differ(first, second) else 0.0,
         "each fresh, of another day": _other_day(first, second),
         "each fresh, of another town": _other_town(first, second),
+        "each of another village": _OTHER_VILLAGE if _other_village(first, second) else 0.0,
         "in two countries": _OTHER_COUNTRY if _other_country(first, second) else 0.0,
         "totals of one region's week": _SAME_CAMPAIGN if _one_campaign(first, second) else 0.0,
         "a report of many events": (
@@ -97,6 +104,50 @@ def _other_town(first: Ready, second: Ready) -> float:
 def _in_towns(one: Ready) -> bool:
     """Tell whether all places of an account are towns, none of them a district around one."""
     return all(spot.precision == 1 for spot in one.profile.places if (spot.precision or 9) <= _TOWN)
+
+
+def _other_village(first: Ready, second: Ready) -> bool:
+    """Tell whether each names a place that no gazetteer has, and neither names the other's.
+
+    "Ntoyo in Lubero", "Mukondo in Lubero": one unit and one point, but two villages. People or a
+    toll in common speak for one with two names.
+    """
+    ones, others = _villages(first), _villages(second)
+    if (
+        not ones
+        or not others
+        or first.people & second.people
+        or _follows(first)
+        or _follows(second)
+    ):
+        return False
+    if first.killed is not None and first.killed == second.killed:
+        return False
+    words_of = (first.place_words | first.names.keys(), second.place_words | second.names.keys())
+    return not any(_sounds_in(name, words_of[1]) for name in ones) and not any(
+        _sounds_in(name, words_of[0]) for name in others
+    )
+
+
+def _villages(one: Ready) -> list[frozenset[str]]:
+    """Return the words of each place told by name alone, known by what it lies in."""
+    return [
+        frozenset(word for word in words.folded(spot.name) if len(word) > _PARTICLE)
+        for spot in one.profile.places
+        if spot.id is None and (spot.precision or 9) <= _IN_UNIT
+    ]
+
+
+def _sounds_in(name: frozenset[str], known: frozenset[str]) -> bool:
+    """Tell whether some words hold a name, one letter's spelling aside: "Ntoyo" is "Nytoyo"."""
+    return all(
+        any(word == other or _alike(word, other) >= _SPELT_ALIKE for other in known)
+        for word in name
+    )
+
+
+def _alike(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other).ratio() if one[0] == other[0] else 0.0
 
 
 def _other_country(first: Ready, second: Ready) -> bool:
