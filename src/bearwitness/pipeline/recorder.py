@@ -26,11 +26,12 @@ from bearwitness.link.echoes import Echo, Print, echoes, fingerprint, origins
 from bearwitness.link.event import incident_of, over_parts
 from bearwitness.link.extent import ordinal_of
 from bearwitness.pipeline.judging import carry
-from bearwitness.pipeline.linking import Linking, profile_anew, profile_of
+from bearwitness.pipeline.linking import Linking, forget_profiles, profile_anew
 from bearwitness.pipeline.overruled import Overruled
 from bearwitness.pipeline.version import READER
 from bearwitness.reckon.across import reckon_across
 from bearwitness.record import NOW, Erased, Ledger, Moment, Record, Stored, View
+from bearwitness.record.listing import key_of
 
 if TYPE_CHECKING:
     from bearwitness.pipeline.reading import Pipeline
@@ -218,7 +219,8 @@ def erase(
     finally:
         # Nor may its text live on in a server's memory.
         _printed.cache_clear()
-        profile_of.cache_clear()
+        forget_profiles()
+        key_of.cache_clear()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,19 +16,19 @@ GENESIS = hashlib.sha256(b"bearwitness.record/1").digest()
 # The names that digests of erased texts are kept under, and the first name after them.
 FORGOTTEN, FORGOTTEN_END = "forgotten:", "forgotten;"
 Part = str | int | float | bytes | None
+_KINDS: dict[type, bytes] = {str: b"s", int: b"i", float: b"f", bool: b"b", bytes: b"b"}
 
 
 def _framed(parts: tuple[Part, ...]) -> bytes:
     """Return parts as bytes that no other parts give: each with its kind and its length."""
-    framed = bytearray()
+    framed = []
     for part in parts:
         if part is None:
-            framed += b"n0:"
+            framed.append(b"n0:")
             continue
-        kind = type(part).__name__[0].encode()
         raw = part if isinstance(part, bytes) else str(part).encode("utf-8")
-        framed += b"%c%d:" % (kind, len(raw)) + raw
-    return bytes(framed)
+        framed += (_KINDS[type(part)], b"%d:" % len(raw), raw)
+    return b"".join(framed)
 
 
 def seal(salt: bytes, *parts: Part) -> bytes:

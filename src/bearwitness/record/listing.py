@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ARRAY, Select, Text, and_, cast, exists, func, not_, or_, select, text
@@ -20,6 +21,9 @@ from bearwitness.record.facts import folded, listing_row
 from bearwitness.record.filters import Filters, days_of, facets_of, fits, inside
 from bearwitness.record.moments import NOW, Moment, bound
 from bearwitness.record.standing import Standing
+
+# A report is asked for by its keys around, of which its neighbours have most.
+_KEYS_KEPT = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ class Candidate:
     shared: tuple[str, ...]
 
 
+@lru_cache(maxsize=_KEYS_KEPT)
 def key_of(words: str) -> int:
     """Return the 64 bits that a block's key is stored as; a clash only adds a candidate."""
     raw = hashlib.blake2b(words.encode("utf-8"), digest_size=8).digest()

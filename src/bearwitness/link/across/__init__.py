@@ -15,6 +15,7 @@ from bearwitness.link.across.decide import (
     Score,
     attach,
     cluster,
+    forget,
     repair,
     score,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "attach",
     "blocks",
     "cluster",
+    "forget",
     "profile",
     "profiles",
     "repair",

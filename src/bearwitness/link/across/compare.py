@@ -110,7 +110,7 @@ def ready(profile: Profile) -> Ready:
     dated = tuple(Days(day, day, 1) for day in profile.dated)
     told = tuple(Days(day, day, 1) for day in profile.told)
     sharp = tuple(span for span in profile.when if span.precision <= 2)
-    names = dict(profile.names)
+    names, terms = dict(profile.names), dict(profile.terms)
     tolls = {(loss.outcome, loss.status): loss for loss in profile.tolls}
     killed = tolls.get(("killed", "all"))
     return Ready(
@@ -136,11 +136,11 @@ def ready(profile: Profile) -> Ready:
         names=names,
         total=sum(names.values()),
         people=frozenset(word for name in profile.people for word in name.split() if len(word) > 2),
-        terms=dict(profile.terms),
+        terms=terms,
         rare_terms={
             term: rarity - _COMMON
-            for term, _ in profile.terms
-            if (rarity := words.rarity_of(term)) > _COMMON
+            for term, rarity in zip(terms, words.rarities(terms), strict=True)
+            if rarity > _COMMON
         },
         title=dict(profile.title),
         numbers=frozenset(profile.numbers),
@@ -356,7 +356,9 @@ def _within(one: Loss, other: Loss) -> bool:
 
 
 def _number(loss: Loss) -> int:
-    return next((one for one in (loss.best, loss.low, loss.high) if one is not None), 0)
+    if loss.best is not None:
+        return loss.best
+    return loss.low if loss.low is not None else loss.high or 0
 
 
 def _kinds(first: Ready, second: Ready) -> float:

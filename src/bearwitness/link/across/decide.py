@@ -112,6 +112,11 @@ def _ready(profile: Profile) -> Ready:
     return found
 
 
+def forget() -> None:
+    """Drop what is held in memory of profiles compared: names of the erased may be among them."""
+    _made.clear()
+
+
 def score(first: Profile, second: Profile) -> Score:
     """Return how far two accounts are one event, and why."""
     one, other = _ready(first), _ready(second)

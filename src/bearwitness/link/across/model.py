@@ -24,24 +24,26 @@ from bearwitness.link.across.compare import NAMES
 
 FILE = Path(__file__).with_name("model.json")
 Figures = NDArray[np.float64]
+Nodes = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
 class Trees:
     """All nodes of all trees in one row each; a leaf leads to itself.
 
-    feature, cut: go left where the figure is at most the cut. blank_left: where it is unknown.
-    value: of a leaf what it adds; of a fork the mean of its leaves. roots: the first node of each
-    tree. depth: the longest way down. threshold: log odds from which on two groups are one event.
+    feature, cut: go left where the figure is at most the cut. column: the feature's in ``_filled``,
+    which tells where to go where it is unknown. children: the nodes to the right and to the left of
+    each, in turn. value: of a leaf what it adds; of a fork the mean of its leaves. roots: the first
+    node of each tree. depth: the longest way down. threshold: log odds from which on two groups
+    are one event.
     """
 
-    feature: NDArray[np.int32]
+    feature: Nodes
     cut: Figures
-    blank_left: NDArray[np.bool_]
-    left: NDArray[np.int32]
-    right: NDArray[np.int32]
+    column: Nodes
+    children: Nodes
     value: Figures
-    roots: NDArray[np.int32]
+    roots: Nodes
     depth: int
     prior: float
     threshold: float
@@ -49,8 +51,9 @@ class Trees:
     def log_odds(self, figures: Figures) -> Figures:
         """Return the log odds of each row. figures: n x n_features."""
         at = np.broadcast_to(self.roots, (len(figures), len(self.roots)))
+        filled = _filled(figures)
         for _ in range(self.depth):
-            at = self._below(figures, at)
+            at = self._below(filled, at)
         sums: Figures = self.prior + self.value[at].sum(axis=1)
         return sums
 
@@ -62,8 +65,9 @@ class Trees:
         added = np.zeros_like(figures)
         rows = np.arange(len(figures))[:, None]
         at = np.broadcast_to(self.roots, (len(figures), len(self.roots)))
+        filled = _filled(figures)
         for _ in range(self.depth):
-            below = self._below(figures, at)
+            below = self._below(filled, at)
             np.add.at(added, (rows, self.feature[at]), self.value[below] - self.value[at])
             at = below
         return added
@@ -73,11 +77,23 @@ class Trees:
         """The log odds of two accounts of which nothing is known."""
         return self.prior + float(self.value[self.roots].sum())
 
-    def _below(self, figures: Figures, at: NDArray[np.int32]) -> NDArray[np.int32]:
-        figure = figures[np.arange(len(figures))[:, None], self.feature[at]]
-        # What is unknown is at most nothing.
-        goes_left = (figure <= self.cut[at]) | (np.isnan(figure) & self.blank_left[at])
-        return np.where(goes_left, self.left[at], self.right[at])
+    def _below(self, filled: Figures, at: Nodes) -> Nodes:
+        """Return the nodes after some. filled: as ``_filled`` makes it."""
+        figure = filled.take(self.column.take(at) + _row_starts(filled))
+        return self.children.take(2 * at + (figure <= self.cut.take(at)))
+
+
+def _filled(figures: Figures) -> Figures:
+    """Return the figures with what is unknown below every cut, and beside them as they are.
+
+    No unknown figure is at most anything: a node reads the half in which it goes the right way.
+    """
+    return np.hstack((np.where(np.isnan(figures), -np.inf, figures), figures))
+
+
+def _row_starts(filled: Figures) -> Nodes:
+    rows, width = filled.shape
+    return np.arange(0, rows * width, width)[:, None]
 
 
 def unpacked(plain: dict[str, Any]) -> Trees:
@@ -96,11 +112,14 @@ def unpacked(plain: dict[str, Any]) -> Trees:
             for f, cut, blank, left, right, value in tree
         ]
     columns = list(zip(*nodes, strict=True))
+    feature, left, right = (np.array(columns[place], dtype=np.intp) for place in (0, 3, 4))
+    blank_left = np.array(columns[2], dtype=np.bool_)
     return Trees(
-        feature=np.array(columns[0], dtype=np.int32), cut=np.array(columns[1], dtype=np.float64),
-        blank_left=np.array(columns[2], dtype=np.bool_), left=np.array(columns[3], dtype=np.int32),
-        right=np.array(columns[4], dtype=np.int32), value=np.array(columns[5], dtype=np.float64),
-        roots=np.array(roots, dtype=np.int32), depth=int(plain["depth"]),
+        feature=feature, cut=np.array(columns[1], dtype=np.float64),
+        column=np.where(blank_left, feature, feature + len(NAMES)),
+        children=np.column_stack((right, left)).ravel(),
+        value=np.array(columns[5], dtype=np.float64),
+        roots=np.array(roots, dtype=np.intp), depth=int(plain["depth"]),
         prior=float(plain["prior"]), threshold=float(plain["threshold"]),
     )  # fmt: skip
 

@@ -57,16 +57,16 @@ def matches(
 
 def _openings(text: str, words: frozenset[str], digits: bool) -> list[int]:
     lower = _lowered(text)
-    if len(lower) != len(text) or any(letter in lower for letter in _ODD):
+    if lower is None:
         return [match.start() for match in _OPENING.finditer(text)]
-    found = [start for start in numbers(text) if not _is_inside(text, start)] if digits else []
+    found = list(_figures(text)) if digits else []
     for word in words & held(text):
         start = lower.find(word)
         while start >= 0:
             if not _is_inside(text, start):
                 found.append(start)
             start = lower.find(word, start + 1)
-    return sorted(set(found))
+    return sorted(set(found)) if len(found) > 1 else found
 
 
 def _is_inside(text: str, start: int) -> bool:
@@ -76,5 +76,14 @@ def _is_inside(text: str, start: int) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _lowered(text: str) -> str:
-    return text.lower()
+def _figures(text: str) -> tuple[int, ...]:
+    """Return where each run of digits begins that begins a word."""
+    return tuple([start for start in numbers(text) if not _is_inside(text, start)])
+
+
+@lru_cache(maxsize=8)
+def _lowered(text: str) -> str | None:
+    """Return a text in lower case; None where its letters then stand elsewhere, or are others."""
+    lower = text.lower()
+    odd = len(lower) != len(text) or any(letter in lower for letter in _ODD)
+    return None if odd else lower

@@ -66,6 +66,12 @@ def rarity_of(place: int) -> float:
     return _table().get(place, UNSEEN)
 
 
+def rarities(places: Iterable[int]) -> list[float]:
+    """Return the same of many words by their hashes."""
+    get = _table().get
+    return [get(place, UNSEEN) for place in places]
+
+
 def folded(text: str) -> list[str]:
     """Return the words of a text in lower case, without possessives."""
     return [_folded(word) for word in words_of(text)]
@@ -82,15 +88,30 @@ def _bare(word: str) -> str:
 
 def terms(text: str, most: int = MOST_TERMS) -> tuple[tuple[int, int], ...]:
     """Return the weightiest words of a text as (hash, weight), of unit length times 1,000."""
-    weights = {
-        word: (1 + math.log(count)) * (rare - 1.0)
-        for word, count in Counter(folded(text)).items()
-        if (rare := rarity(word)) > 1.0 and len(word) > 1
-    }
-    chosen = sorted(weights.items(), key=lambda one: (-one[1], one[0]))[:most]
-    length = math.sqrt(sum(weight * weight for _, weight in chosen)) or 1.0
-    whole = ((key(word), round(UNIT * weight / length)) for word, weight in chosen)
-    return tuple(sorted(one for one in whole if one[1] > 0))
+    counts: dict[str, int] = {}
+    for printed, count in Counter(words_of(text)).items():
+        word = _folded(printed)
+        counts[word] = counts.get(word, 0) + count
+    # Heaviest first, equals by the alphabet. Most words stand once: log 1 is nothing.
+    weights = [
+        (-weight if count == 1 else -(1 + math.log(count)) * weight, word, place)
+        for word, count in counts.items()
+        for weight, place in (_weighed(word),)
+        if weight
+    ]
+    weights.sort()
+    chosen = weights[:most]
+    length = math.sqrt(sum([weight * weight for weight, _, _ in chosen])) or 1.0
+    whole = [(place, round(UNIT * -weight / length)) for weight, _, place in chosen]
+    return tuple(sorted([one for one in whole if one[1] > 0]))
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
+def _weighed(word: str) -> tuple[float, int]:
+    """Return what a word weighs that stands once in a text, 0 if it tells nothing; its hash."""
+    place = key(word)
+    rare = rarity_of(place)
+    return rare - 1.0 if rare > 1.0 and len(word) > 1 else 0.0, place
 
 
 # "By" opens a line of its own there: "killed by Islamic State" credits nobody.
@@ -101,22 +122,24 @@ _CREDIT = re.compile(
     re.MULTILINE,
 )
 
+# What the first word of a credit begins with, in lower case.
 _CREDITING = (
-    *("eporter", "riter", "hoto", "ource:", "redit:", "ourtesy", "ollow", "mail", "ontact"), "@",
+    "reporter", "writer", "photo", "source", "credit", "courtesy", "follow", "email", "contact",
 )  # fmt: skip
 _BY = ("By", "by", "BY")
 
 
 def without_credits(text: str) -> str:
     """Return a text without the names of those who wrote, shot or sent it."""
-    credits = any(word in text for word in _CREDITING)
-    if not credits and not any(_opens_by(line) for line in text.split("\n")):
+    known = held(text)
+    may_credit = "@" in text or any(word.startswith(_CREDITING) for word in known)
+    if not may_credit and not ("by" in known and _has_byline(text)):
         return text
     return _CREDIT.sub(" ", text)
 
 
-def _opens_by(line: str) -> bool:
-    return line.lstrip(" \t").startswith(_BY)
+def _has_byline(text: str) -> bool:
+    return any(line.lstrip(" \t").startswith(_BY) for line in text.split("\n"))
 
 
 def names_in(text: str) -> list[str]:
