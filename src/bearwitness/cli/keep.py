@@ -183,6 +183,8 @@ def erase(
         }
         rest = {
             "incidents": list(erased.incidents),
+            "reasons": len(erased.reasons),
+            "reasons_left": list(erased.left),
             "still_on_disk": left.as_json() if left is not None else None,
         }
         print_json({"schema": "bearwitness.erasure/1", **facts, **told, **rest})
@@ -190,6 +192,11 @@ def erase(
         print(f"{erased.report}: {len(erased.entries):,} entries erased; "
               f"{len(erased.incidents):,} incidents reckoned anew; the order is "
               f"{order_id(erased.number)}")  # fmt: skip
+        if erased.reasons:
+            print(f"{len(erased.reasons):,} reasons of judgements had its words: they are erased")
+        if erased.left:
+            print("reasons of an earlier version that have its words stay: "
+                  f"{', '.join(erased.left)}")  # fmt: skip
     if left is not None:
         raise left
 

@@ -12,6 +12,8 @@ import hashlib
 import hmac
 
 SALT_BYTES = 16
+# Bytes of the digest that stays in place of a reason that was erased.
+_DIGEST_BYTES = 32
 GENESIS = hashlib.sha256(b"bearwitness.record/1").digest()
 # The names that digests of erased texts are kept under, and the first name after them.
 FORGOTTEN, FORGOTTEN_END = "forgotten:", "forgotten;"
@@ -34,6 +36,22 @@ def _framed(parts: tuple[Part, ...]) -> bytes:
 def seal(salt: bytes, *parts: Part) -> bytes:
     """Return the keyed digest of what an entry holds."""
     return hmac.digest(salt, _framed(parts), "sha256")
+
+
+def reason_part(rest: bytes, reason: str | None) -> bytes | None:
+    """Return what a judgement's seal covers in place of its reason: a digest with a key of its own.
+
+    rest: that key, after the salt; once the reason is erased the digest itself, so that the seal
+    holds without it. b"" for what no writer of ours leaves.
+    """
+    if len(rest) == _DIGEST_BYTES:
+        return rest if reason is None else b""
+    return None if reason is None else hmac.digest(rest, _framed((reason,)), "sha256")
+
+
+def is_without_reason(salt: bytes) -> bool:
+    """Tell by a judgement's salt whether its reason was erased."""
+    return len(salt) == SALT_BYTES + _DIGEST_BYTES
 
 
 def link(previous: bytes, seq: int, recorded_at: str, kind: str, sealed: bytes) -> bytes:

@@ -19,7 +19,6 @@ from bearwitness.record.chain import FORGOTTEN, FORGOTTEN_END, digest_of_text
 from bearwitness.record.facts import facet_rows, listing_row, mark_rows
 from bearwitness.record.judging import Judging
 from bearwitness.record.listing import key_of
-from bearwitness.record.migrate import record_of
 from bearwitness.record.moments import last_instant, stamp
 from bearwitness.record.readings import batches
 
@@ -87,6 +86,7 @@ class Ledger(Judging):
         if held is None:
             url = ids.normal_url(report.url) if report.url else None
             self._enter("report", {"id": name, "url": url})
+            self._made_reports[name] = url
         retrieved = stamp(retrieved_at) if retrieved_at is not None else self.recorded_at
         number = held["number"] + 1 if held is not None else 1
         capture = self._append_capture(name, report, retrieved, number)
@@ -174,8 +174,7 @@ class Ledger(Judging):
 
     def digests_of(self, texts: Iterable[str]) -> tuple[str, ...]:
         """Return the digests that texts are known by once erased, keyed with the record's id."""
-        own = record_of(self._connection)
-        return tuple(sorted({digest_of_text(own, text) for text in texts}))
+        return tuple(sorted({digest_of_text(self._own, text) for text in texts}))
 
     def unforgotten(self, digests: Iterable[str]) -> list[str]:
         """Return those keyed digests that no order has been carried out against here."""
@@ -198,7 +197,7 @@ class Ledger(Judging):
             # Asked once a transaction: most records never erased anything.
             after = (about.name >= FORGOTTEN) & (about.name < FORGOTTEN_END)
             some = self._all(select(about.name).where(after).limit(1))
-            self._forgotten_for = record_of(self._connection) if some else ""
+            self._forgotten_for = self._own if some else ""
         if not self._forgotten_for:
             return False
         name = FORGOTTEN + digest_of_text(self._forgotten_for, text)
@@ -302,8 +301,12 @@ class Ledger(Judging):
 
     def mark_erased(self, erasure: int, entries: Iterable[int]) -> None:
         """Let the rows of entries be deleted, for good."""
-        for entry in entries:
-            self._put(schema.erased, {"entry": entry, "erasure": erasure})
+        wanted = list(entries)
+        # Of a judgement an earlier order may have taken the reason.
+        gone = self.erased(wanted)
+        for entry in wanted:
+            if entry not in gone:
+                self._put(schema.erased, {"entry": entry, "erasure": erasure})
         self._settle()
 
     def note_unscrubbed(self, erasure: int) -> None:

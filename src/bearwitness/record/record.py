@@ -167,12 +167,16 @@ class Record:
                 "name a file kept with the backups, so that a restored one forgets it too",
             )  # fmt: skip
         own = self.id
-        if self._unscrubbed is not None:
-            # Before anything is gone: after a crash the next to open the record ends the work.
-            touch(self._unscrubbed)
+
+        def before(told: Erased) -> None:
+            if self._unscrubbed is not None:
+                # Before anything is gone: after a crash the next to open the record ends the work.
+                touch(self._unscrubbed)
+            note(noted_in, own, told)
+
         with self.writing() as ledger:
             order = Order(reason, author, ledger.recorded_at)
-            erased = erase(ledger, report, order, lambda told: note(noted_in, own, told))
+            erased = erase(ledger, report, order, before)
             then(ledger, erased)
         try:
             self.scrub()

@@ -150,12 +150,19 @@ def _contents(view: View, batch: Iterable[Any]) -> dict[int, Any]:
 
 def _content(row: Any, held: Any | None, is_erased: bool, sealed: bytes) -> Iterator[Finding]:
     where = f"entry {row['seq']} ({row['kind']})"
+    # Of a judgement an order may have reached the reason alone.
+    bare = (
+        held is not None and row["kind"] == "judgement"
+        and chain.is_without_reason(bytes(held["salt"]))
+    )  # fmt: skip
     if held is None:
         if not is_erased:
             yield Finding("seal", where, "its content is gone, and no order erased it")
-    elif is_erased:
+    elif is_erased and not bare:
         yield Finding("seal", where, "an order erased it, and its content is still there")
-    elif chain.seal(bytes(held["salt"]), *rows.sealed_parts(row["kind"], held)) != sealed:
+    elif bare and not is_erased:
+        yield Finding("seal", where, "its reason is gone, and no order erased it")
+    elif rows.seal_of(row["kind"], held) != sealed:
         yield Finding("seal", where, "its content was changed after it was recorded")
 
 
