@@ -41,12 +41,15 @@ def verify(
     as_json: JsonOption = False,
 ) -> None:
     """Check the record: every quote against its text, texts against bytes, the chain, the keys."""
+    from bearwitness.pipeline.linking import profiled
     from bearwitness.pipeline.reading import reread
 
     pins = dict(_pin(words) for words in pin or ())
     with opened(record) as held, Progress("Checking") as progress:
         findings = list(
-            held.verify(reread if captures else None, pins, lambda done, total: progress.step())
+            held.verify(
+                reread if captures else None, pins, lambda done, total: progress.step(), profiled
+            )
         )
         with held.viewing() as view:
             counts = view.stats()

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from collections.abc import Iterable
 
 SALT_BYTES = 16
 # Bytes of the digest that stays in place of a reason that was erased.
@@ -57,6 +58,17 @@ def is_without_reason(salt: bytes) -> bool:
 def link(previous: bytes, seq: int, recorded_at: str, kind: str, sealed: bytes) -> bytes:
     """Return the digest of an entry, which closes over every entry before it."""
     return hashlib.sha256(_framed((previous, seq, recorded_at, kind, sealed))).digest()
+
+
+def forgotten_in(salt: bytes) -> bytes | None:
+    """Return the digest of all forgotten texts that an order's salt carries; None: an older one."""
+    return salt[SALT_BYTES:] if len(salt) == SALT_BYTES + _DIGEST_BYTES else None
+
+
+def digest_of_forgotten(record: str, names: Iterable[str]) -> bytes:
+    """Return the digest of a record's id and of the names that erased texts are kept under."""
+    kept = sorted(name for name in names if name.startswith(FORGOTTEN))
+    return hashlib.sha256(_framed((record, *kept))).digest()
 
 
 def digest_of_text(record: str, text: str) -> str:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import delete, select, text
+from sqlalchemy import delete, func, select, text
 
 from bearwitness.domain import IncidentId
 from bearwitness.errors import WrongUsage
@@ -254,15 +254,17 @@ def _digests(ledger: Ledger, entries: Iterable[int]) -> dict[int, str]:
 
 def _enter(ledger: Ledger, found: Erased) -> int:
     order = found.order
-    return ledger.enter_erasure({
+    row = {
         "report": found.report if found.by_address else None, "reason": order.reason,
         "author": order.author, "made_at": order.made_at,
-    })  # fmt: skip
+    }  # fmt: skip
+    return ledger.enter_erasure(row, found.texts)
 
 
 def _carry_out(ledger: Ledger, found: Erased, numbers: list[int]) -> int:
     made = _enter(ledger, found)
     entries = sorted(found.entries)
+    ledger.number_on(_numbered(ledger, found.incidents))
     ledger.mark_erased(made, entries)
     ledger.forget_texts(found.texts)
     ledger.note_unscrubbed(made)
@@ -271,6 +273,18 @@ def _carry_out(ledger: Ledger, found: Erased, numbers: list[int]) -> int:
     _take_reasons(ledger, found.reasons)
     _delete(ledger, sorted(set(entries) - set(found.reasons)))
     return made
+
+
+def _numbered(ledger: Ledger, incidents: Iterable[str]) -> dict[str, int]:
+    """Return the number of each incident's last version."""
+    table = schema.estimate.c
+    return {
+        row["incident"]: row["number"] for batch in batches(incidents)
+        for row in ledger.select(
+            select(table.incident, func.max(table.number).label("number"))
+            .where(table.incident.in_(batch)).group_by(table.incident)
+        )
+    }  # fmt: skip
 
 
 def _take_reasons(ledger: Ledger, entries: Iterable[int]) -> None:

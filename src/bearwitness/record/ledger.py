@@ -15,7 +15,12 @@ from sqlalchemy import delete, select
 from bearwitness.domain import Account, AccountId, Incident, IncidentId, Reading, Report
 from bearwitness.errors import MalformedRow
 from bearwitness.record import hot, ids, rows, schema, scrubbing
-from bearwitness.record.chain import FORGOTTEN, FORGOTTEN_END, digest_of_text
+from bearwitness.record.chain import (
+    FORGOTTEN,
+    FORGOTTEN_END,
+    digest_of_forgotten,
+    digest_of_text,
+)
 from bearwitness.record.facts import facet_rows, listing_row, mark_rows
 from bearwitness.record.judging import Judging
 from bearwitness.record.listing import key_of
@@ -291,13 +296,28 @@ class Ledger(Judging):
 
     # -- erasures -----------------------------------------------------------------------------
 
-    def enter_erasure(self, row: rows.Row) -> int:
-        """Enter an order to erase; return its entry. What is known without asking is dropped."""
+    def enter_erasure(self, row: rows.Row, texts: Iterable[str]) -> int:
+        """Enter an order to erase; return its entry. What is known without asking is dropped.
+
+        texts: the keyed digests of those it is against. Its salt, which keys its seal, carries a
+        digest of all texts that may not come back from then on: ``about`` has no seals.
+        """
         self._settle()
-        entry = self._enter("erasure", row)
+        held = [one["name"] for one in self._all(select(schema.about.c.name))]
+        names = {*held, *(FORGOTTEN + one for one in texts)}
+        salt = rows.salt_of("erasure") + digest_of_forgotten(self._own, names)
+        entry = self._enter("erasure", {**row, "salt": salt})
         self._settle()
         self._forget()
         return entry
+
+    def number_on(self, numbers: Mapping[str, int]) -> None:
+        """Let no later version of an incident bear the number of one that is to be erased.
+
+        For versions computed in this transaction; the next ones go on from those.
+        """
+        for incident, number in numbers.items():
+            self._numbered[incident] = max(number, self._numbered.get(incident, 0))
 
     def mark_erased(self, erasure: int, entries: Iterable[int]) -> None:
         """Let the rows of entries be deleted, for good."""
@@ -341,7 +361,7 @@ class Ledger(Judging):
         if last is not None and last[1] == incident:
             self._list_again(incident)
             return False
-        number = last[0] + 1 if last is not None else 1
+        number = max(last[0] if last is not None else 0, self._numbered.get(incident.id, 0)) + 1
         body = rows.incident_body(incident)
         entry = self._enter("estimate", {"incident": incident.id, "number": number, "body": body})
         if last is not None:

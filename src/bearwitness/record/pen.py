@@ -72,6 +72,7 @@ class Pen(View):
         self._unplaced: set[int] = set()
         self._standing: set[str] = set()
         self._computed: dict[str, tuple[int, Incident] | None] = {}
+        self._numbered: dict[str, int] = {}
         entry = schema.entry.c
         last = connection.execute(
             select(entry.seq, entry.digest, entry.recorded_at).order_by(entry.seq.desc()).limit(1)

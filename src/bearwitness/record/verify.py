@@ -10,16 +10,17 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
-from typing import Any, Literal
+from dataclasses import fields, is_dataclass
+from typing import Any
 
 from sqlalchemy import Table, func, select
 
 from bearwitness.domain import Capture, Incident, Quote, Reading, Report
 from bearwitness.errors import RefusedItem
-from bearwitness.record import chain, rows, schema
+from bearwitness.record import chain, rows, schema, verify_rows
 from bearwitness.record.codec import Misshapen
 from bearwitness.record.facts import facet_rows, listing_row, mark_rows
+from bearwitness.record.finding import Finding
 from bearwitness.record.listing import View
 from bearwitness.record.migrations.guards_1 import ERASABLE, FIXED
 
@@ -28,27 +29,16 @@ Reread = Callable[[Capture, str], Report]
 Progress = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that is not as it should be.
-
-    kind: what was held against what. where: the ledger entry, reading or table it stands in.
-    """
-
-    kind: Literal["chain", "seal", "quote", "capture", "key", "guard", "index", "erasure"]
-    where: str
-    what: str
-
-
 def verify(
     view: View, reread: Reread | None = None, pins: Mapping[int, str] | None = None,
-    progress: Progress = lambda done, total: None,
+    progress: Progress = lambda done, total: None, portray: verify_rows.Portray | None = None,
 ) -> Iterator[Finding]:  # fmt: skip
     """Yield what is wrong with a record; nothing is the proof that it is as it was written.
 
     reread: makes a capture's report anew (``collect.reread``), to hold texts against their bytes;
     None leaves that out. pins: digests in hex by entry, noted elsewhere: they alone show that
-    the end of a ledger was cut off. progress: told of entries done and of all.
+    the end of a ledger was cut off. progress: told of entries done and of all. portray: makes the
+    profiles of a reading's accounts anew, to hold those kept against them; None leaves that out.
     """
     yield from _guards(view)
     yield from _keys(view)
@@ -56,6 +46,9 @@ def verify(
     yield from _counts(view)
     yield from _indexes(view)
     yield from _listed(view)
+    yield from verify_rows.about(view)
+    yield from verify_rows.profiles(view, portray)
+    yield from verify_rows.strays(view)
 
 
 # -- guards and keys --------------------------------------------------------------------------
@@ -117,6 +110,8 @@ def _ledger(
             previous, last_time, expected = digest, row["recorded_at"], seq + 1
         yield from _readings(view, held, reread)
         yield from _captures(held)
+        yield from verify_rows.effects(view, held)
+        yield from verify_rows.searched(view, held)
         progress(min(expected - 1, total), total)
     for seq in sorted(pins):
         yield Finding("chain", f"entry {seq}", "was noted elsewhere and is not here: cut off")
