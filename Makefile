@@ -5,18 +5,21 @@ export BEARWITNESS_SHARED
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+# The pages' script, style, fonts and base map, built by npm into the package.
+PAGE := src/bearwitness/serve/static/PACKAGES.txt
 # Tests and scores keep a gazetteer of their own; the demo builds the user's.
 DATA := $(CURDIR)/.data
 DEMO := demo.db
 test bench soak: export BEARWITNESS_DATA ?= $(DATA)
 
-.PHONY: help demo test check bench soak picture reference lock clean
+.PHONY: help demo test check bench soak page picture reference lock clean
 
 help:
 	@echo "make demo    set up, build the gazetteer, read samples and keep a record of a campaign"
 	@echo "make test    set up, then format, lint, types, tests and score floors"
 	@echo "make check   format, lint and strict types only"
 	@echo "make bench   every score in full, with intervals, speed and memory"
+	@echo "make page    build the pages' script and style from web/ (Node 20 or newer)"
 	@echo "make lock    write requirements.lock anew from pyproject.toml"
 	@echo "make clean   remove what the above made"
 
@@ -37,7 +40,17 @@ $(READY): requirements.lock pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-demo: $(READY)
+page: $(PAGE)
+
+$(PAGE): web/package-lock.json web/build.mjs $(wildcard web/src/*)
+	@echo "== building the pages' script and style (Node: $$(node --version 2>&1))"
+	@node -e 'process.exit(process.versions.node.split(".")[0] < 20)' || \
+		{ echo "error: Node 20 or newer is needed, with npm"; echo "where: node"; \
+		  echo "hint: on Debian: apt install nodejs npm"; exit 2; }
+	@npm --prefix web ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@npm --prefix web run --silent build
+
+demo: $(READY) $(PAGE)
 	@echo "== reading the three sample dispatches in examples/reports (written for this project)"
 	@$(BIN)/bearwitness read examples/reports
 	@echo
@@ -53,6 +66,8 @@ demo: $(READY)
 		'import json, sys; print(json.load(sys.stdin)["incidents"][0]["id"])')
 	@echo
 	@$(BIN)/bearwitness verify --record $(DEMO)
+	@echo
+	@echo "== the same as a page: $(BIN)/bearwitness serve --record $(DEMO)"
 
 check: $(READY)
 	@echo "== format, lint, types"
@@ -60,7 +75,7 @@ check: $(READY)
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 
-test: check
+test: check $(PAGE)
 	@echo "== tests (shared data: $(BEARWITNESS_SHARED))"
 	@$(BIN)/python -m pytest
 
@@ -86,4 +101,4 @@ lock:
 	@grep -q '^spacy==' requirements.lock && echo "wrote requirements.lock"
 
 clean:
-	rm -rf $(VENV) $(DATA) $(DEMO) $(DEMO)-wal $(DEMO)-shm bench/out .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) web/node_modules $(dir $(PAGE)) $(DATA) $(DEMO) $(DEMO)-wal $(DEMO)-shm bench/out .mypy_cache .ruff_cache .pytest_cache

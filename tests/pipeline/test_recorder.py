@@ -207,18 +207,6 @@ def test_accepting_binds_only_what_was_seen(record: Record, told: dict[str, Read
     assert not any(set(pair) & set(accounts[2:]) for pair in bound)
 
 
-def test_what_a_person_accepted_is_held_by_as_many_pairs_as_accounts(
-    record: Record, told: dict[str, Reading]
-) -> None:
-    market, *_ = add(record, told, "market", "copy", "later")
-    judge(record, Wish("accept", market), "A. Reviewer", "one blast")
-    with record.writing() as ledger:
-        bound = Linking(ledger)._constraints([market]).same
-        accounts = ledger.accounts_in([market])[market]
-    assert len(bound) == len(accounts) - 1 == 2
-    assert set().union(*bound) == set(accounts)
-
-
 def test_a_judgement_carried_over_is_withdrawn_with_the_first(
     record: Record, pipeline: Pipeline, told: dict[str, Reading]
 ) -> None:

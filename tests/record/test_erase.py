@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Sequence
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from bearwitness.errors import MissingResource, NotInRecord, StillOnDisk, WrongUsage
-from bearwitness.record import (
-    ErasedReport,
-    Filters,
-    Ledger,
-    Profiled,
-    Record,
-    backup,
-    ids,
-    restore,
-    rows,
-    schema,
-)
+from bearwitness.errors import MissingResource, NotInRecord, StillOnDisk
+from bearwitness.record import ErasedReport, Filters, Ledger, Profiled, Record, backup, restore
 from bearwitness.record import engine as engines
 from tests.record.build import READER, a_reading, judged
 from tests.record.server import Server
@@ -49,6 +36,8 @@ def filled(record: Record) -> tuple[Record, str, str]:
 def everything(record: Record) -> bytes:
     """Whatever a database would show of a record, row by row."""
     from sqlalchemy import text
+
+    from bearwitness.record import schema
 
     with record.connection() as connection:
         shown = []
@@ -281,84 +270,3 @@ def test_a_restore_that_ends_before_its_erasures_leaves_no_record(
     with Record.open(place, create=False) as again:
         assert b"Zarathustra" not in everything(again)
         assert again.is_scrubbed()
-
-
-def test_reasons_that_repeat_it_go_and_their_judgements_stay(
-    filled: tuple[Record, str, str], tmp_path: Path, new: Callable[[], str]
-) -> None:
-    record, report, incident = filled
-    with record.writing() as ledger:
-        other = ledger.append_reading(a_reading(town="Pasni", url="https://post.example/c"), READER)
-        apart = ledger.found(other.accounts[0])
-        made = ledger.append_judgements([
-            judged("same", other.accounts[0], apart, person=True, reason="Zarathustra told me"),
-            judged("accept", incident, person=True, reason="as ZARATHUSTRA SAW IT himself"),
-            judged("accept", apart, person=True, reason="The two are one"),
-            judged("merge", apart, incident, person=True, reason="see Zarathustra"),
-        ])  # fmt: skip
-        ledger.append_judgements([
-            judged("withdraw", made[3].id, person=True, reason="no Zarathustra there")
-        ])  # fmt: skip
-    backup(record, tmp_path / "old.db")
-    erased = record.erase(report, "court order 12", "the editor", tmp_path / "list")
-    assert len(erased.reasons) == 4
-    assert erased.left == ()
-    place = new()
-    restore(tmp_path / "old.db", place, [tmp_path / "list"])
-    with Record.open(place, create=False) as again:
-        for held in (record, again):
-            assert b"zarathustra" not in everything(held).lower()
-            assert list(held.verify()) == []
-            with held.viewing() as view:
-                assert view.incident_of(other.accounts[0]) == apart
-                told = {one.id: one for one in view.judgements()}
-                assert told[made[0].id].verdict == "same"
-                assert "erased by order" in (told[made[0].id].reason or "")
-                assert told[made[2].id].reason == "The two are one"
-                assert made[3].id not in told
-    # A later order reaches the judgement itself.
-    record.erase(other.report, "court order 13", "the editor", tmp_path / "list")
-    assert list(record.verify()) == []
-
-
-def test_an_order_may_not_repeat_what_it_erases(
-    filled: tuple[Record, str, str], tmp_path: Path
-) -> None:
-    record, report, _ = filled
-    with pytest.raises(WrongUsage, match="repeats words"):
-        record.erase(report, "it says a bomb killed 7 people", "the editor", tmp_path / "list")
-    assert not (tmp_path / "list").exists()
-
-
-def test_no_id_left_behind_confirms_a_guessed_text(record: Record, tmp_path: Path) -> None:
-    guessed = a_reading(url=None)
-    with record.writing() as ledger:
-        stored = ledger.append_reading(guessed, READER)
-        founded = ledger.found(stored.accounts[0])
-        ledger.append_judgements([judged("same", stored.accounts[0], founded)])
-        apart = ledger.found(f"{stored.accounts[0]}/2026")
-    record.erase(stored.report, "order", "editor", tmp_path / "list")
-    ids_of_guess = {
-        ids.incident_id(f"{ids.report_id(guessed.report)}.1-i1{end}") for end in ("", "/2026")
-    }
-    assert not ids_of_guess & {founded, apart}
-    assert not any(one.encode() in everything(record) for one in ids_of_guess)
-
-
-def test_whoever_erased_a_reason_alone_is_found_out(tmp_path: Path) -> None:
-    path = tmp_path / "record.db"
-    with Record.open(path) as record, record.writing() as ledger:
-        stored = ledger.append_reading(a_reading(), READER)
-        ledger.append_judgements([
-            judged("accept", stored.accounts[0], person=True, reason="so")
-        ])  # fmt: skip
-        (row,) = ledger.select(schema.judgement.select())
-    bare = rows.without_reason(row)
-    assert bare is not None
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute("DROP TRIGGER judgement_keeps")
-        connection.execute("UPDATE judgement SET reason = NULL, salt = ?", [bare["salt"]])
-    with Record.open(path) as record:
-        assert {one.what for one in record.verify() if one.kind == "seal"} == {
-            "its reason is gone, and no order erased it"
-        }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,12 +11,11 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from bearwitness.domain import Account, Capture, Quote, Report
+from bearwitness.domain import Capture, Quote, Report
 from bearwitness.errors import RecordDamaged, UnreadableText
-from bearwitness.record import Erased, Ledger, Profiled, Record, schema
+from bearwitness.record import Ledger, Record, schema
 from bearwitness.record.migrations.guards_1 import ERASABLE, FIXED
 from tests.record.build import READER, a_reading, a_report, judged
-from tests.record.conftest import Clock
 
 
 def fill(record: Record, count: int = 3) -> None:
@@ -106,7 +105,6 @@ def findings(connection: sqlite3.Connection) -> set[str]:
         ("UPDATE member SET incident = 'inc-000000000000'", {"index"}),
         ("DELETE FROM member", {"index"}),
         ("DELETE FROM membership", {"index"}),
-        ("UPDATE membership SET account = 2 WHERE account = 1", {"index"}),
         ("DELETE FROM estimate", {"seal"}),
         ("UPDATE capture SET body = x'00'", {"seal", "capture"}),
         ("DELETE FROM account WHERE number = 1", {"key", "index", "quote"}),
@@ -211,104 +209,3 @@ def test_a_changed_listing_is_found(record: Record, change: str) -> None:
 def incident_of(ledger: Ledger) -> str:
     """The record's only incident."""
     return ledger.select(schema.incident.select())[0]["id"]
-
-
-def filled(record: Record) -> None:
-    """Add what people and models judge, and what linking asks for."""
-    with record.writing() as ledger:
-        names = []
-        for number in range(3):
-            reading = a_reading(killed=number + 2, url=f"https://post.example/{number}")
-            [account] = ledger.append_reading(reading, READER).accounts
-            ledger.append_profiles(portrayed([ledger.accounts([account])[account]]))
-            names.append(ledger.found(account))
-            ledger.append_judgements([judged("same", account, names[-1])])
-        ledger.append_judgements([
-            judged("merge", names[0], names[1]), judged("same", names[0], names[2], field="parent"),
-        ])  # fmt: skip
-
-
-def portrayed(accounts: Sequence[Account]) -> list[Profiled]:
-    """What a linker of the tests makes of accounts."""
-    return [Profiled(one.id, "linker 1", one.id, ("k", one.id), 739000) for one in accounts]
-
-
-@pytest.mark.parametrize("change", [
-    "UPDATE membership SET incident = (SELECT max(id) FROM incident)",
-    'UPDATE redirect SET "into" = incident',
-    "DELETE FROM redirect",
-    "UPDATE part SET incident = parent, parent = incident",
-    "DELETE FROM part",
-    "INSERT INTO part (entry, incident, parent)"
-    " SELECT max(judgement.entry) - 1, min(incident.id), max(incident.id) FROM judgement, incident",
-    "UPDATE profile SET body = 'another'",
-    "UPDATE profile SET day = 1",
-    "DELETE FROM profile",
-    "UPDATE block SET day = 1",
-    "DELETE FROM block WHERE account = 1",
-    "UPDATE frequency SET accounts = 7",
-    "INSERT INTO frequency (key, accounts) VALUES (12, 1)",
-    "DELETE FROM search",
-    "INSERT INTO about (name, value) VALUES ('other', 'row')",
-    "INSERT INTO about (name, value) VALUES ('forgotten:12', '2020')",
-])  # fmt: skip
-def test_a_changed_row_without_a_seal_is_found(
-    new: Callable[[], str], clock: Clock, change: str
-) -> None:
-    with Record.open(new(), clock=clock) as record:
-        filled(record)
-        assert list(record.verify(portray=portrayed)) == []
-        if record.file is not None and "search" in change:
-            change = "INSERT INTO search (search) VALUES ('delete-all')"
-        with record.writing() as ledger:
-            ledger.run([(text(one), None) for one in (*unguarded(record), change)])
-        found = [one for one in record.verify(portray=portrayed) if one.kind != "guard"]
-        assert found, change
-        assert {one.kind for one in found} <= {"index", "erasure"}
-
-
-def unguarded(record: Record) -> list[str]:
-    """What takes the guards of the tables away that tests change."""
-    tables = ("membership", "redirect", "part", "about")
-    if record.file is not None:
-        return [f"DROP TRIGGER {one}_{what}" for one in tables for what in ("keeps", "stays")]
-    return [f"ALTER TABLE {one} DISABLE TRIGGER USER" for one in tables]
-
-
-@pytest.mark.parametrize("change", [
-    "UPDATE about SET value = 'another' WHERE name = 'record'",
-    "DELETE FROM about WHERE name LIKE 'forgotten:%'",
-    "UPDATE about SET name = 'forgotten:' || substr(name, 12) || '0' WHERE name LIKE 'forgotten:%'",
-])  # fmt: skip
-def test_what_was_forgotten_is_under_the_seal_of_the_last_order(
-    new: Callable[[], str], clock: Clock, tmp_path: Path, change: str
-) -> None:
-    with Record.open(new(), clock=clock) as record:
-        fill(record)
-        with record.viewing() as view:
-            first, second, _ = view.reports()
-        for report in (first, second):
-            record.erase(report, "order", "editor", tmp_path / "list")
-            assert list(record.verify()) == []
-        with record.writing() as ledger:
-            ledger.run([(text(one), None) for one in (*unguarded(record), change)])
-        assert "erasure" in {one.kind for one in record.verify()}
-
-
-def test_a_version_erased_leaves_its_number(record: Record, tmp_path: Path) -> None:
-    with record.writing() as ledger:
-        kept = ledger.append_reading(a_reading(url="https://post.example/1"), READER)
-        gone = ledger.append_reading(a_reading(killed=9, url="https://post.example/2"), READER)
-        incident = ledger.found(kept.accounts[0])
-        for stored in (kept, gone):
-            ledger.append_judgements([judged("same", stored.accounts[0], incident)])
-            told = ledger.members(incident)[-1].incident
-            ledger.append_estimates([replace(told, id=incident)])
-
-    def again(ledger: Ledger, erased: Erased) -> None:
-        told = ledger.members(incident)[0].incident
-        ledger.append_estimates([replace(told, id=incident, success="partly")])
-
-    record.erase(gone.report, "order", "editor", tmp_path / "list", again)
-    with record.viewing() as view:
-        assert [one.number for one in view.history(incident)] == [1, 3]

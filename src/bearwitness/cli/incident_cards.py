@@ -12,24 +12,25 @@ from rich.text import Text
 
 from bearwitness.cli.report_cards import print_changed
 from bearwitness.cli.sheet import Sheet, short
-from bearwitness.domain import Account, Claim, Estimate, Figure, Incident, Judgement, Period
+from bearwitness.domain import Account, Claim, Estimate, Figure, Judgement, Period
 from bearwitness.pipeline.looking import Explained, Listed, Looked, Point
 from bearwitness.write.record_json import without_names
 from bearwitness.write.words import (
+    ECHO_WORDS,
     STATUS_WORDS,
     date_words,
     estimate_words,
+    incident_words,
+    kind_words,
     moment_words,
     number,
     place_words,
+    reports_words,
     speaker_words,
 )
 
 # Features shown of one explanation: what is left tells less than a twentieth of it.
 _FEATURES = 12
-_ECHO_WORDS = {
-    "copy": "the same text as", "cut": "cut from", "rewrite": "rewritten from", "credit": "from",
-}  # fmt: skip
 
 
 def print_listing(
@@ -50,27 +51,11 @@ def _listed(sheet: Sheet, one: Listed) -> None:
     sheet.paragraph(Text(title, style="bold"), hanging=2)
     told = [kind_words(incident)]
     told += [f"{e.outcome.replace('_', ' ')} {number(e.total)}" for e in incident.estimates]
-    told.append(_reports(one))
+    told.append(reports_words(one.reports, one.origins))
     words = Text(" · ".join(told))
     words.append(f" · {incident.id}", style="dim")
     sheet.paragraph(words, indent=2)
     sheet.line("")
-
-
-def _reports(one: Listed) -> str:
-    reports = "1 report" if one.reports == 1 else f"{one.reports:,} reports"
-    if one.origins == one.reports:
-        return reports
-    origin = "1 origin" if one.origins == 1 else f"{one.origins:,} origins"
-    return f"{reports} of {origin}"
-
-
-def kind_words(incident: Incident) -> str:
-    """Return what kind of incident it is, and whether it came off."""
-    words = incident.kind.replace("_", " ").capitalize()
-    if incident.success in ("foiled", "partly"):
-        words += ", foiled" if incident.success == "foiled" else ", partly carried out"
-    return f"{words} (told as background only)" if incident.background else words
 
 
 def print_incident(looked: Looked, console: Console | None = None) -> None:
@@ -118,14 +103,15 @@ class _Card(Sheet):
             if told
         ]  # fmt: skip
         if looked.campaign is not None:
-            rows.append(("part of", f"{_name(looked.campaign)}, {looked.campaign.id}"))
+            rows.append(("part of", f"{incident_words(looked.campaign)}, {looked.campaign.id}"))
         for name, told in rows:
             self.row(name, Text(told))
         for estimate in incident.estimates:
             self.row(estimate.outcome.replace("_", " "), estimate_text(estimate))
-        first, last = looked.listed.first, looked.listed.last
+        listed = looked.listed
+        first, last = listed.first, listed.last
         days = "" if first is None else f", {_span(first, last)}"
-        self.row("told by", Text(_reports(looked.listed) + days))
+        self.row("told by", Text(reports_words(listed.reports, listed.origins) + days))
 
     def _timeline(self) -> None:
         if len(self.looked.timeline) < 2:
@@ -137,7 +123,7 @@ class _Card(Sheet):
     def _disputes(self) -> None:
         """Print both sides of what cannot all be true, and where a toll falls unexplained."""
         looked = self.looked
-        names = {part.id: _name(part) for part in looked.parts}
+        names = {part.id: incident_words(part) for part in looked.parts}
         if looked.disputes:
             self.heading("Disputed")
         for one in looked.disputes:
@@ -160,7 +146,7 @@ class _Card(Sheet):
         self.heading("Parts")
         for part in self.looked.parts:
             told = [f"{e.outcome.replace('_', ' ')} {number(e.total)}" for e in part.estimates]
-            words = Text(" · ".join([_name(part), *told]))
+            words = Text(" · ".join([incident_words(part), *told]))
             words.append(f" · {part.id}", style="dim")
             self.paragraph(words, indent=2, hanging=2)
 
@@ -202,7 +188,7 @@ class _Card(Sheet):
             if echo is not None:
                 of = self.reports.get(echo.of) if echo.of else None
                 whose = (of.outlet if of else None) or echo.origin or "another report"
-                words.append(f" · {_ECHO_WORDS[echo.why]} {whose}", style="dim")
+                words.append(f" · {ECHO_WORDS[echo.why]} {whose}", style="dim")
             told = " ".join(one.id for one in self.accounts if one.report.id == name)
             words.append(f" · {told}", style="dim")
             self.paragraph(words, indent=2, hanging=2)
@@ -249,10 +235,6 @@ def _point_words(point: Point) -> Text:
         words = f"{estimate.outcome.replace('_', ' ')} {number(estimate.total)}"
         told.append(f"{words} ({cells})" if cells else words)
     return Text("; ".join(told))
-
-
-def _name(incident: Incident) -> str:
-    return f"{kind_words(incident)}, {place_words(incident.places)}, {date_words(incident.period)}"
 
 
 def _day(date: str | None) -> str:

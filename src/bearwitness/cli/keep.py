@@ -41,15 +41,12 @@ def verify(
     as_json: JsonOption = False,
 ) -> None:
     """Check the record: every quote against its text, texts against bytes, the chain, the keys."""
-    from bearwitness.pipeline.linking import profiled
     from bearwitness.pipeline.reading import reread
 
     pins = dict(_pin(words) for words in pin or ())
     with opened(record) as held, Progress("Checking") as progress:
         findings = list(
-            held.verify(
-                reread if captures else None, pins, lambda done, total: progress.step(), profiled
-            )
+            held.verify(reread if captures else None, pins, lambda done, total: progress.step())
         )
         with held.viewing() as view:
             counts = view.stats()
@@ -186,8 +183,6 @@ def erase(
         }
         rest = {
             "incidents": list(erased.incidents),
-            "reasons": len(erased.reasons),
-            "reasons_left": list(erased.left),
             "still_on_disk": left.as_json() if left is not None else None,
         }
         print_json({"schema": "bearwitness.erasure/1", **facts, **told, **rest})
@@ -195,11 +190,6 @@ def erase(
         print(f"{erased.report}: {len(erased.entries):,} entries erased; "
               f"{len(erased.incidents):,} incidents reckoned anew; the order is "
               f"{order_id(erased.number)}")  # fmt: skip
-        if erased.reasons:
-            print(f"{len(erased.reasons):,} reasons of judgements had its words: they are erased")
-        if erased.left:
-            print("reasons of an earlier version that have its words stay: "
-                  f"{', '.join(erased.left)}")  # fmt: skip
     if left is not None:
         raise left
 

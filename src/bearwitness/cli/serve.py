@@ -23,7 +23,7 @@ def serve(
     ] = "127.0.0.1",
     port: Annotated[int, typer.Option(metavar="N", min=0, max=65535, help="The port.")] = 8400,
 ) -> None:
-    """Serve the record's API on this machine: /api/v1, described by /api/v1/openapi.json."""
+    """Serve the record on this machine: its pages, and the API at /api/v1."""
     import uvicorn
 
     from bearwitness.serve import LOOPBACK, Serving, create_app
@@ -39,7 +39,7 @@ def serve(
     server = uvicorn.Server(
         uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False)
     )
-    say(f"serving {where_is(record)} at http://{host}:{port}/api/v1/incidents (Ctrl-C stops)")
+    say(f"serving {where_is(record)} at http://{host}:{port}/ (Ctrl-C stops)")
     server.run()
     if not server.started:
         raise MissingResource(

@@ -19,9 +19,6 @@ from bearwitness.extract.voices_words import GROUP_NAME, is_outlet
 from bearwitness.states import states
 
 _PARTIES = frozenset("republicans democrats loyalists nationalists tories liberals greens".split())
-# "Ana Example of": a place follows. Towns of Spanish and French names begin so.
-_OF_A_NAMED = re.compile(r"\b[A-Z][\w.’'-]+\s[A-Z][\w’'-]+(?:,\s\d{1,3})?,?\sof\s$")
-_PLACES_BEGIN = frozenset("san santa santo puerto ciudad villa port sainte nueva monte".split())
 SURE = 2.0
 _LISTED = 0.3  # of two words or more, beside a name: "Ana Example and Xyrto Muster"
 BEFORE, AFTER = 90, 130
@@ -93,10 +90,6 @@ def _weighed(
     lists = words.name_lists()
     while len(own) > 2 and own[0].key in lists.small and own[0].key not in lists.given:
         own = own[1:]  # "Supervisor Ana Example"
-    while (
-        len(own) > 1 and own[-1].word in ("A", "I") and text[own[-1].end : own[-1].end + 1] == " "
-    ):
-        own = own[:-1]  # "on Northwest Side A 15-year-old boy": two lines run into one
     while own and (len(own[0].word) == 1 and len(own) == 1):
         return None
     start, end = own[0].start, own[-1].end
@@ -242,17 +235,6 @@ def _beside(
         score -= 5.0  # "on Ana Lane"
     if words.PEOPLE_OF.match(after):
         score -= 4.0
-    if len(own) == 1 and _OF_A_NAMED.search(before):
-        score -= 2.5  # "Ana Example of Katy was": a person of a town
-    if len(own) > 1 and own[0].key in _PLACES_BEGIN:
-        score -= 2.0  # "San Pedro Muster"
-    if (
-        len(own) == 1
-        and words.DESCRIBED_AFTER.match(after)
-        and (own[0].key in lists.given or _usual(own[0].key) < 0)
-    ):
-        # The tagger takes a lone name of far away for a town: a town is no cook.
-        score += 1.6 if label not in ("GPE", "LOC", "FAC", "ORG") else 3.2
     told = False
     if words.SAYS_AFTER.match(after):
         score, told = score + 1.2, True

@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import combinations
 
 from bearwitness.domain import Account, AccountId, IncidentId, JudgedBy, Judgement, JudgementId
 from bearwitness.errors import WrongUsage
@@ -256,9 +256,7 @@ class Linking:
                     # Only what was there to be seen: what arrives later is the model's to place.
                     seen = self._ledger.seen(one.id, [event])
                     bound = [held for held in sorted(of[event]) if report_of(held) in seen]
-                    # Each to the next holds all together; every pair would be half a million
-                    # for a thousand accounts, at each arrival.
-                    same |= {frozenset(pair) for pair in pairwise(bound)}
+                    same |= {frozenset(pair) for pair in combinations(bound, 2)}
             # Two that a person merged since are one: what parted them is answered.
             if one.verdict == "not_same" and len(set(ends)) == 2:
                 ours, theirs = (of.get(end, {AccountId(end)}) for end in ends)

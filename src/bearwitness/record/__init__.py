@@ -8,13 +8,13 @@ from bearwitness.record.chart import Chart, Mark, chart
 from bearwitness.record.erase import Erased
 from bearwitness.record.facts import marks_of
 from bearwitness.record.filters import Filters
-from bearwitness.record.finding import Finding
 from bearwitness.record.ledger import ErasedReport, Ledger, Profiled, Stored
 from bearwitness.record.listing import Candidate, Page, Version, View
 from bearwitness.record.moments import NOW, Moment
 from bearwitness.record.persons import KeptPersons
 from bearwitness.record.readings import Filed, KeptCapture, Ordered
 from bearwitness.record.record import Record
+from bearwitness.record.verify import Finding
 
 __all__ = [
     "NOW", "Candidate", "Chart", "Erased", "ErasedReport", "Filed", "Filters", "Finding",

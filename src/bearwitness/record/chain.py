@@ -10,11 +10,8 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Iterable
 
 SALT_BYTES = 16
-# Bytes of the digest that stays in place of a reason that was erased.
-_DIGEST_BYTES = 32
 GENESIS = hashlib.sha256(b"bearwitness.record/1").digest()
 # The names that digests of erased texts are kept under, and the first name after them.
 FORGOTTEN, FORGOTTEN_END = "forgotten:", "forgotten;"
@@ -39,36 +36,9 @@ def seal(salt: bytes, *parts: Part) -> bytes:
     return hmac.digest(salt, _framed(parts), "sha256")
 
 
-def reason_part(rest: bytes, reason: str | None) -> bytes | None:
-    """Return what a judgement's seal covers in place of its reason: a digest with a key of its own.
-
-    rest: that key, after the salt; once the reason is erased the digest itself, so that the seal
-    holds without it. b"" for what no writer of ours leaves.
-    """
-    if len(rest) == _DIGEST_BYTES:
-        return rest if reason is None else b""
-    return None if reason is None else hmac.digest(rest, _framed((reason,)), "sha256")
-
-
-def is_without_reason(salt: bytes) -> bool:
-    """Tell by a judgement's salt whether its reason was erased."""
-    return len(salt) == SALT_BYTES + _DIGEST_BYTES
-
-
 def link(previous: bytes, seq: int, recorded_at: str, kind: str, sealed: bytes) -> bytes:
     """Return the digest of an entry, which closes over every entry before it."""
     return hashlib.sha256(_framed((previous, seq, recorded_at, kind, sealed))).digest()
-
-
-def forgotten_in(salt: bytes) -> bytes | None:
-    """Return the digest of all forgotten texts that an order's salt carries; None: an older one."""
-    return salt[SALT_BYTES:] if len(salt) == SALT_BYTES + _DIGEST_BYTES else None
-
-
-def digest_of_forgotten(record: str, names: Iterable[str]) -> bytes:
-    """Return the digest of a record's id and of the names that erased texts are kept under."""
-    kept = sorted(name for name in names if name.startswith(FORGOTTEN))
-    return hashlib.sha256(_framed((record, *kept))).digest()
 
 
 def digest_of_text(record: str, text: str) -> str:

@@ -193,19 +193,6 @@ def scrub(engine: Engine, name: str, patience: float) -> str | None:
         return "this user does not own its tables" if before & after else None
 
 
-def is_searchable(connection: Connection) -> bool:
-    """Tell whether a file's words to search by are those of its readings; asked as a writer."""
-    try:
-        connection.exec_driver_sql(
-            "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)"
-        )
-    except DBAPIError as error:
-        if getattr(error.orig, "sqlite_errorname", "") != "SQLITE_CORRUPT_VTAB":
-            raise
-        return False
-    return True
-
-
 _IN_USE = "another program has the record open"
 
 

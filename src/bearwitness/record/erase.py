@@ -4,8 +4,8 @@ In: an open writing transaction, a report's id. Out: Erased; the ledger's chain 
 
 What goes: the report's captures, readings, accounts, claims, profiles, blocks, words to search by
 and the places where it names persons, the judgements about them, and every version of an incident
-that was computed from them; of people's other judgements the reasons that repeat its words. What
-stays: the entries' times, kinds and seals, which nobody can open without the salts that went.
+that was computed from them. What stays: the entries' times, kinds and seals, which nobody can open
+without the salts that went.
 """
 
 from __future__ import annotations
@@ -15,18 +15,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import delete, func, select, text
+from sqlalchemy import delete, select, text
 
 from bearwitness.domain import IncidentId
-from bearwitness.errors import WrongUsage
-from bearwitness.record import rows, schema
-from bearwitness.record.ids import judgement_id
+from bearwitness.record import schema
 from bearwitness.record.ledger import Ledger
-from bearwitness.record.quoting import repeats
 from bearwitness.record.readings import batches
-
-# Words in a row with the report that the reason of an order may not have.
-_ORDERS_RUN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +38,7 @@ class Erased:
 
     entries: ledger entries that are stubs now, with their digests in hex. incidents: those whose
     accounts it took; compute them anew, or they are not listed. texts: the digests, keyed with the
-    record's id, of the texts that may not come back. number: the order's ledger entry. reasons: the
-    entries of judgements that lost their reason alone. left: judgements whose reason repeats the
-    report's words and stays, since an earlier version sealed it whole.
+    record's id, of the texts that may not come back. number: the order's ledger entry.
     """
 
     order: Order
@@ -56,8 +48,6 @@ class Erased:
     by_address: bool = field(default=False)
     texts: tuple[str, ...] = ()
     number: int = 0
-    reasons: tuple[int, ...] = ()
-    left: tuple[str, ...] = ()
 
 
 def erase(
@@ -75,18 +65,10 @@ def erase(
     numbers = _numbers(ledger, report)
     incidents = _ever(ledger, numbers)
     entries = _entries(ledger, report, held[0]["entry"], incidents)
-    texts = _words(ledger, entries)
-    if repeats(order.reason, texts, run=_ORDERS_RUN, names=False):
-        raise WrongUsage(
-            "the reason of the order repeats words of the report, and would stay", report,
-            "name the order by who made it, when and under what number",
-        )  # fmt: skip
     by_address = held[0]["url"] is not None
-    reasons, left = _repeated(ledger, texts, entries)
     found = Erased(
-        order, report, _digests(ledger, [*entries, *reasons]), incidents, by_address,
-        _texts(ledger, entries), reasons=reasons, left=left,
-    )  # fmt: skip
+        order, report, _digests(ledger, entries), incidents, by_address, _texts(ledger, entries)
+    )
     note(found)
     return replace(found, number=_carry_out(ledger, found, numbers))
 
@@ -123,17 +105,11 @@ def erase_entries(
     for row in held:
         numbers |= set(_numbers(ledger, row["id"]))
     incidents = _ever(ledger, numbers)
-    whole: set[int] = set()
     for row in held:
-        whole |= set(_entries(ledger, row["id"], row["entry"], incidents))
-    # Of judgements on others the order reached the reason alone.
-    apart = _without(ledger, [seq for seq in reached if seq not in whole])
-    more, left = _repeated(ledger, _words(ledger, whole), whole | apart)
-    reached |= _digests(ledger, [*whole, *more])
+        reached |= _digests(ledger, _entries(ledger, row["id"], row["entry"], incidents))
     told = Erased(
         order, report or "", reached, incidents, report is not None,
-        tuple(sorted({*texts, *_texts(ledger, reached)})), reasons=tuple(sorted({*apart, *more})),
-        left=left,
+        tuple(sorted({*texts, *_texts(ledger, reached)})),
     )  # fmt: skip
     _carry_out(ledger, told, sorted(numbers))
     return told
@@ -208,41 +184,6 @@ def _entries(ledger: Ledger, report: str, first: int, incidents: Iterable[str]) 
     return sorted(found)
 
 
-def _words(ledger: Ledger, entries: Iterable[int]) -> list[str]:
-    """Return the texts and titles that entries hold."""
-    reading = schema.reading.c
-    statement = select(reading.text, reading.title)
-    found = [
-        row for batch in batches(entries)
-        for row in ledger.select(statement.where(reading.entry.in_(batch)))
-    ]  # fmt: skip
-    return list(dict.fromkeys(f"{row['title'] or ''}\n{row['text']}" for row in found))
-
-
-def _repeated(
-    ledger: Ledger, texts: list[str], entries: Iterable[int]
-) -> tuple[tuple[int, ...], tuple[str, ...]]:
-    """Return people's other judgements whose reasons repeat some texts: entries, and what stays."""
-    table, gone = schema.judgement, set(entries)
-    found = [
-        row for row in ledger.select(select(table).where(table.c.by == "person"))
-        if row["entry"] not in gone and row["reason"] and repeats(row["reason"], texts)
-    ]  # fmt: skip
-    reached = [row["entry"] for row in found if rows.without_reason(row) is not None]
-    left = [judgement_id(row["entry"]) for row in found if rows.without_reason(row) is None]
-    return tuple(sorted(reached)), tuple(left)
-
-
-def _without(ledger: Ledger, entries: Iterable[int]) -> set[int]:
-    """Return those entries that are judgements and can do without their reasons."""
-    table = schema.judgement
-    return {
-        row["entry"] for batch in batches(entries)
-        for row in ledger.select(select(table).where(table.c.entry.in_(batch)))
-        if rows.without_reason(row) is not None
-    }  # fmt: skip
-
-
 def _digests(ledger: Ledger, entries: Iterable[int]) -> dict[int, str]:
     table = schema.entry.c
     return {
@@ -254,49 +195,22 @@ def _digests(ledger: Ledger, entries: Iterable[int]) -> dict[int, str]:
 
 def _enter(ledger: Ledger, found: Erased) -> int:
     order = found.order
-    row = {
+    return ledger.enter_erasure({
         "report": found.report if found.by_address else None, "reason": order.reason,
         "author": order.author, "made_at": order.made_at,
-    }  # fmt: skip
-    return ledger.enter_erasure(row, found.texts)
+    })  # fmt: skip
 
 
 def _carry_out(ledger: Ledger, found: Erased, numbers: list[int]) -> int:
     made = _enter(ledger, found)
     entries = sorted(found.entries)
-    ledger.number_on(_numbered(ledger, found.incidents))
     ledger.mark_erased(made, entries)
     ledger.forget_texts(found.texts)
     ledger.note_unscrubbed(made)
     _unsearch(ledger, entries)
     ledger.unindex(numbers, found.incidents)
-    _take_reasons(ledger, found.reasons)
-    _delete(ledger, sorted(set(entries) - set(found.reasons)))
+    _delete(ledger, entries)
     return made
-
-
-def _numbered(ledger: Ledger, incidents: Iterable[str]) -> dict[str, int]:
-    """Return the number of each incident's last version."""
-    table = schema.estimate.c
-    return {
-        row["incident"]: row["number"] for batch in batches(incidents)
-        for row in ledger.select(
-            select(table.incident, func.max(table.number).label("number"))
-            .where(table.incident.in_(batch)).group_by(table.incident)
-        )
-    }  # fmt: skip
-
-
-def _take_reasons(ledger: Ledger, entries: Iterable[int]) -> None:
-    """Put judgements back without their reasons, under the same entries and seals."""
-    table = schema.judgement
-    for batch in batches(entries):
-        held = ledger.select(select(table).where(table.c.entry.in_(batch)))
-        kept = [row for one in held if (row := rows.without_reason(one)) is not None]
-        ledger.run([
-            (delete(table).where(table.c.entry.in_([row["entry"] for row in kept])), None),
-            (table.insert(), kept),
-        ])  # fmt: skip
 
 
 def _texts(ledger: Ledger, entries: Iterable[int]) -> tuple[str, ...]:

@@ -155,10 +155,9 @@ JUDGED = Hot(
 )
 # Of an index of such judgements alone: they are few among all.
 PEOPLE = Hot((schema.judgement,), "SELECT entry FROM judgement WHERE \"by\" = 'person' LIMIT 1")
-ADDRESS = Hot((schema.report,), "SELECT url FROM report WHERE id = :report")
 ERASED = Hot((schema.erasure,), "SELECT entry FROM erasure WHERE report = :report LIMIT 1")
 HOT = (
     LATEST_READING, READINGS, SHARED, SHARED_DATED, SHARED_NEAR, SHARED_ENOUGH, PROFILED, NUMBERS,
     MEMBERS, STANDING, ACCOUNTS, STANDING_IN, MERGED, CAMPAIGNS, PARTS, WITHDRAWALS, JUDGED,
-    INCIDENT, REDIRECTS, LAST_ESTIMATE, ERASED, PEOPLE, ADDRESS,
+    INCIDENT, REDIRECTS, LAST_ESTIMATE, ERASED, PEOPLE,
 )  # fmt: skip

@@ -4,14 +4,12 @@ In: Report, and ids that hold within one reading. Out: ids that hold in the whol
 
 report ``r-`` + 16 hex digits of the SHA-256 of its address, else of its text; reading
 ``<report>.<n>``; account ``<reading>-i1``; claim ``<reading>-c3``; incident ``inc-`` + 12 hex
-digits of the account that founded it (keyed with the record's own id where the report is known by
-its text); judgement ``j-`` + its number in the ledger.
+digits of the account that founded it; judgement ``j-`` + its number in the ledger.
 """
 
 from __future__ import annotations
 
 import hashlib
-import hmac
 from dataclasses import replace
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -75,17 +73,9 @@ def claim_id(reading: str, local: str) -> ClaimId:
     return ClaimId(f"{reading}-{local}")
 
 
-def incident_id(account: str, record: str | None = None) -> IncidentId:
-    """Return the id of the incident that an account founds.
-
-    record: the record's own id, for an account of a report that is known by its text alone: the
-    incident's id outlives an erasure, and would else tell whoever guesses the text that it was
-    there.
-    """
-    if record is None:
-        return IncidentId(f"inc-{_digest(account)[:12]}")
-    keyed = hmac.digest(record.encode("utf-8"), account.encode("utf-8"), "sha256")
-    return IncidentId(f"inc-{keyed.hex()[:12]}")
+def incident_id(account: str) -> IncidentId:
+    """Return the id of the incident that an account founds."""
+    return IncidentId(f"inc-{_digest(account)[:12]}")
 
 
 def judgement_id(entry: int) -> JudgementId:

@@ -24,9 +24,8 @@ class Judging(Pen):
 
         Its id comes of the account's, and is never used again.
         """
-        record = self._own if self._is_known_by_text(account) else None
         for turn in range(1, 1000):
-            made = ids.incident_id(account if turn == 1 else f"{account}#{turn}", record)
+            made = ids.incident_id(account if turn == 1 else f"{account}#{turn}")
             if made not in self._standing and not self._ask(hot.INCIDENT, incidents=[made]):
                 self._enter("incident", {"id": made})
                 self._standing.add(made)
@@ -35,14 +34,6 @@ class Judging(Pen):
         raise RecordError(
             "too many incidents were founded by one account", account, "report this as our bug"
         )
-
-    def _is_known_by_text(self, account: str) -> bool:
-        """Tell whether the report an account is of has no address: its id is of its words."""
-        report = ids.report_of(account)
-        if report is None or report in self._made_reports:
-            return report is not None and self._made_reports[report] is None
-        found = self._ask(hot.ADDRESS, report=report)
-        return bool(found) and found[0]["url"] is None
 
     def append_judgements(self, judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
         """Add decisions, and return them under the ids the ledger gives them.

@@ -15,15 +15,11 @@ from sqlalchemy import delete, select
 from bearwitness.domain import Account, AccountId, Incident, IncidentId, Reading, Report
 from bearwitness.errors import MalformedRow
 from bearwitness.record import hot, ids, rows, schema, scrubbing
-from bearwitness.record.chain import (
-    FORGOTTEN,
-    FORGOTTEN_END,
-    digest_of_forgotten,
-    digest_of_text,
-)
+from bearwitness.record.chain import FORGOTTEN, FORGOTTEN_END, digest_of_text
 from bearwitness.record.facts import facet_rows, listing_row, mark_rows
 from bearwitness.record.judging import Judging
 from bearwitness.record.listing import key_of
+from bearwitness.record.migrate import record_of
 from bearwitness.record.moments import last_instant, stamp
 from bearwitness.record.readings import batches
 
@@ -91,7 +87,6 @@ class Ledger(Judging):
         if held is None:
             url = ids.normal_url(report.url) if report.url else None
             self._enter("report", {"id": name, "url": url})
-            self._made_reports[name] = url
         retrieved = stamp(retrieved_at) if retrieved_at is not None else self.recorded_at
         number = held["number"] + 1 if held is not None else 1
         capture = self._append_capture(name, report, retrieved, number)
@@ -179,7 +174,8 @@ class Ledger(Judging):
 
     def digests_of(self, texts: Iterable[str]) -> tuple[str, ...]:
         """Return the digests that texts are known by once erased, keyed with the record's id."""
-        return tuple(sorted({digest_of_text(self._own, text) for text in texts}))
+        own = record_of(self._connection)
+        return tuple(sorted({digest_of_text(own, text) for text in texts}))
 
     def unforgotten(self, digests: Iterable[str]) -> list[str]:
         """Return those keyed digests that no order has been carried out against here."""
@@ -202,7 +198,7 @@ class Ledger(Judging):
             # Asked once a transaction: most records never erased anything.
             after = (about.name >= FORGOTTEN) & (about.name < FORGOTTEN_END)
             some = self._all(select(about.name).where(after).limit(1))
-            self._forgotten_for = self._own if some else ""
+            self._forgotten_for = record_of(self._connection) if some else ""
         if not self._forgotten_for:
             return False
         name = FORGOTTEN + digest_of_text(self._forgotten_for, text)
@@ -296,37 +292,18 @@ class Ledger(Judging):
 
     # -- erasures -----------------------------------------------------------------------------
 
-    def enter_erasure(self, row: rows.Row, texts: Iterable[str]) -> int:
-        """Enter an order to erase; return its entry. What is known without asking is dropped.
-
-        texts: the keyed digests of those it is against. Its salt, which keys its seal, carries a
-        digest of all texts that may not come back from then on: ``about`` has no seals.
-        """
+    def enter_erasure(self, row: rows.Row) -> int:
+        """Enter an order to erase; return its entry. What is known without asking is dropped."""
         self._settle()
-        held = [one["name"] for one in self._all(select(schema.about.c.name))]
-        names = {*held, *(FORGOTTEN + one for one in texts)}
-        salt = rows.salt_of("erasure") + digest_of_forgotten(self._own, names)
-        entry = self._enter("erasure", {**row, "salt": salt})
+        entry = self._enter("erasure", row)
         self._settle()
         self._forget()
         return entry
 
-    def number_on(self, numbers: Mapping[str, int]) -> None:
-        """Let no later version of an incident bear the number of one that is to be erased.
-
-        For versions computed in this transaction; the next ones go on from those.
-        """
-        for incident, number in numbers.items():
-            self._numbered[incident] = max(number, self._numbered.get(incident, 0))
-
     def mark_erased(self, erasure: int, entries: Iterable[int]) -> None:
         """Let the rows of entries be deleted, for good."""
-        wanted = list(entries)
-        # Of a judgement an earlier order may have taken the reason.
-        gone = self.erased(wanted)
-        for entry in wanted:
-            if entry not in gone:
-                self._put(schema.erased, {"entry": entry, "erasure": erasure})
+        for entry in entries:
+            self._put(schema.erased, {"entry": entry, "erasure": erasure})
         self._settle()
 
     def note_unscrubbed(self, erasure: int) -> None:
@@ -361,7 +338,7 @@ class Ledger(Judging):
         if last is not None and last[1] == incident:
             self._list_again(incident)
             return False
-        number = max(last[0] if last is not None else 0, self._numbered.get(incident.id, 0)) + 1
+        number = last[0] + 1 if last is not None else 1
         body = rows.incident_body(incident)
         entry = self._enter("estimate", {"incident": incident.id, "number": number, "body": body})
         if last is not None:

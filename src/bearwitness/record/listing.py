@@ -345,6 +345,27 @@ class View(Standing):
         last = self._all(select(table.seq, table.digest).order_by(table.seq.desc()).limit(1))
         return (last[0]["seq"], bytes(last[0]["digest"]).hex()) if last else (0, "")
 
+    def last_recorded(self) -> str | None:
+        """Return when the record's last entry was made; None for an empty one."""
+        table = schema.entry.c
+        last = self._all(select(table.recorded_at).order_by(table.seq.desc()).limit(1))
+        return last[0]["recorded_at"] if last else None
+
+    def parts_of(self, incidents: Iterable[str]) -> dict[IncidentId, int]:
+        """Return how many parts of any depth each of some incidents has today; absent: none."""
+        table = schema.listing.c
+        whole = {IncidentId(one): IncidentId(one) for one in incidents}
+        counted: dict[IncidentId, int] = {}
+        level = set(whole)
+        while level:
+            found = self._each(select(table.incident, table.parent), table.parent, sorted(level))
+            below = {IncidentId(row["incident"]): whole[row["parent"]] for row in found}
+            level = below.keys() - whole.keys()
+            for part in level:
+                counted[below[part]] = counted.get(below[part], 0) + 1
+            whole |= {part: below[part] for part in level}
+        return counted
+
     def stats(self) -> dict[str, int]:
         """Return how many rows each kind of thing has."""
         counted = {}

@@ -7,9 +7,10 @@ Rows are written many at a time: before the transaction's own questions, and at 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from datetime import datetime
-from functools import cache, cached_property
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Executable, Table, func, select
@@ -20,7 +21,6 @@ from bearwitness.record import chain, hot, rows, schema
 from bearwitness.record.facts import folded
 from bearwitness.record.hot import insertion
 from bearwitness.record.listing import View
-from bearwitness.record.migrate import record_of
 from bearwitness.record.moments import stamp
 
 # PostgreSQL refuses more than 1 MB of words in one text's index; this leaves room for positions.
@@ -61,18 +61,16 @@ class Pen(View):
         self._counted: dict[int, int] = {}
         self._waiting = 0
         # What this transaction made or found out, known without asking the database again:
-        # reports' latest readings and addresses, accounts' numbers and readings, those without a
-        # profile or a place yet, incidents that stand for themselves, and what was computed of them
-        # last (None: nothing).
+        # reports' latest readings, accounts' numbers and readings, those without a profile or a
+        # place yet, incidents that stand for themselves, and what was computed of them last
+        # (None: nothing).
         self._latest: dict[str, rows.Row] = {}
-        self._made_reports: dict[str, str | None] = {}
         self._made_accounts: dict[str, int] = {}
         self._made_in: dict[str, rows.Row] = {}
         self._unprofiled: set[int] = set()
         self._unplaced: set[int] = set()
         self._standing: set[str] = set()
         self._computed: dict[str, tuple[int, Incident] | None] = {}
-        self._numbered: dict[str, int] = {}
         entry = schema.entry.c
         last = connection.execute(
             select(entry.seq, entry.digest, entry.recorded_at).order_by(entry.seq.desc()).limit(1)
@@ -118,14 +116,14 @@ class Pen(View):
     def _enter(self, kind: str, row: rows.Row) -> int:
         """Give a row the next entry of the ledger, and its seal."""
         self._seq += 1
-        kept = {"entry": self._seq, "salt": rows.salt_of(kind), **row}
-        sealed = rows.seal_of(kind, kept)
+        salt = os.urandom(chain.SALT_BYTES)
+        sealed = chain.seal(salt, *rows.sealed_parts(kind, row))
         self._digest = chain.link(self._digest, self._seq, self.recorded_at, kind, sealed)
         self._put(schema.entry, {
             "seq": self._seq, "recorded_at": self.recorded_at, "kind": kind, "seal": sealed,
             "digest": self._digest,
         })  # fmt: skip
-        self._put(rows.SEALED[kind], kept)
+        self._put(rows.SEALED[kind], {"entry": self._seq, "salt": salt, **row})
         return self._seq
 
     def write_out(self) -> None:
@@ -145,7 +143,6 @@ class Pen(View):
         self._told_by.clear()
         self._has_people = None
         self._latest.clear()
-        self._made_reports.clear()
         self._made_accounts.clear()
         self._made_in.clear()
         self._unprofiled.clear()
@@ -160,11 +157,6 @@ class Pen(View):
             # SQLite's index folds words itself.
             title, words = folded(title), folded(words)[:SEARCHED_LETTERS]
         self._unsearched.append({"entry": entry, "title": title, "text": words})
-
-    @cached_property
-    def _own(self) -> str:
-        """The record's own id."""
-        return record_of(self._connection)
 
     def _upsert(self, table: Table) -> Any:
         is_sqlite = self.dialect == "sqlite"

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, Table, func, select, text
+from sqlalchemy import Connection, Select, Table, func, select
 
 from bearwitness.domain import Account, AccountId, Capture, Reading
 from bearwitness.errors import NotInRecord
@@ -112,15 +112,6 @@ class Readings:
         """Return how many rows a table has."""
         self._settle()
         return int(self._connection.scalar(select(func.count()).select_from(table)) or 0)
-
-    def is_searched_by(self, entry: int, title: str, words: str) -> bool:
-        """Tell whether a server finds a reading by just these words, folded."""
-        found = text(
-            "SELECT 1 FROM search WHERE entry = :entry AND words ="
-            " to_tsvector('simple', :title) || to_tsvector('simple', :words)"
-        )
-        told = {"entry": entry, "title": title, "words": words}
-        return self._connection.execute(found, told).first() is not None
 
     def erased(self, entries: Iterable[int]) -> set[int]:
         """Return which entries an order to erase reached."""

@@ -19,12 +19,10 @@ from bearwitness.record import engine as engines
 from bearwitness.record import scrubbing
 from bearwitness.record.erase import Erased, Order, erase
 from bearwitness.record.files import note, touch
-from bearwitness.record.finding import Finding
 from bearwitness.record.ledger import Ledger
 from bearwitness.record.listing import View
 from bearwitness.record.migrate import HEAD, bring_up, record_of, version_of
-from bearwitness.record.verify import Progress, Reread, verify
-from bearwitness.record.verify_rows import Portray
+from bearwitness.record.verify import Finding, Progress, Reread, verify
 
 Clock = Callable[[], datetime]
 # Seconds a writer waits for another: one batch of readings takes a few.
@@ -169,16 +167,12 @@ class Record:
                 "name a file kept with the backups, so that a restored one forgets it too",
             )  # fmt: skip
         own = self.id
-
-        def before(told: Erased) -> None:
-            if self._unscrubbed is not None:
-                # Before anything is gone: after a crash the next to open the record ends the work.
-                touch(self._unscrubbed)
-            note(noted_in, own, told)
-
+        if self._unscrubbed is not None:
+            # Before anything is gone: after a crash the next to open the record ends the work.
+            touch(self._unscrubbed)
         with self.writing() as ledger:
             order = Order(reason, author, ledger.recorded_at)
-            erased = erase(ledger, report, order, before)
+            erased = erase(ledger, report, order, lambda told: note(noted_in, own, told))
             then(ledger, erased)
         try:
             self.scrub()
@@ -233,21 +227,13 @@ class Record:
 
     def verify(
         self, reread: Reread | None = None, pins: Mapping[int, str] | None = None,
-        progress: Progress = lambda done, total: None, portray: Portray | None = None,
+        progress: Progress = lambda done, total: None,
     ) -> Iterator[Finding]:  # fmt: skip
-        """Yield what is wrong with the record; see ``verify.verify``.
-
-        The words to search by, in a file, are held against the readings by SQLite, which wants to
-        be the only writer meanwhile: not where the file may only be read. Raises RecordLocked.
-        """
+        """Yield what is wrong with the record; see ``verify.verify``."""
         if not self.is_scrubbed():
             yield Finding(
                 "erasure", self.where, "erased pages are still in its files: another program has"
                 " the record open; close it and verify again",
             )  # fmt: skip
-        if self.file is not None and not self._read_only:
-            with engines.transaction(self._engine, self.where, writes=True) as connection:
-                if not engines.is_searchable(connection):
-                    yield Finding("index", "search", "the words to search by are not the readings'")
         with self.viewing() as view:
-            yield from verify(view, reread, pins, progress, portray)
+            yield from verify(view, reread, pins, progress)

@@ -5,7 +5,6 @@ In: Reading, Judgement, Capture. Out: dicts of columns, which stay inside ``reco
 
 from __future__ import annotations
 
-import os
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -23,12 +22,11 @@ from bearwitness.domain import (
     Verdict,
 )
 from bearwitness.record import schema
-from bearwitness.record.chain import SALT_BYTES, is_without_reason, reason_part, seal
+from bearwitness.record.chain import Part
 from bearwitness.record.codec import dump, load
 from bearwitness.record.ids import claim_id, judgement_id
 
 Row = dict[str, Any]
-_ERASED_REASON = "(its reason was erased by order, with a report whose words it had)"
 SEALED: dict[str, Table] = {
     table.name: table
     for table in (
@@ -42,30 +40,9 @@ _SEALED_COLUMNS = {
 }
 
 
-def salt_of(kind: str) -> bytes:
-    """Return a new salt; a judgement's holds a second key, so that its reason may go alone."""
-    return os.urandom(SALT_BYTES * (2 if kind == "judgement" else 1))
-
-
-def seal_of(kind: str, row: Mapping[str, Any]) -> bytes:
-    """Return the seal of a row: of its kind, and all it holds but its salt, which keys it."""
-    salt = bytes(row["salt"])
-    if kind == "judgement" and len(salt) > SALT_BYTES:
-        salt, rest = salt[:SALT_BYTES], salt[SALT_BYTES:]
-        row = {**row, "reason": reason_part(rest, row["reason"])}
-    return seal(salt, kind, *(row[name] for name in _SEALED_COLUMNS[kind]))
-
-
-def without_reason(row: Mapping[str, Any]) -> Row | None:
-    """Return the row of a judgement without its reason, under the seal it has; None: it has none.
-
-    One made before reasons had keys of their own cannot do without.
-    """
-    salt = bytes(row["salt"])
-    if row["reason"] is None or len(salt) != 2 * SALT_BYTES:
-        return None
-    digest = reason_part(salt[SALT_BYTES:], row["reason"]) or b""
-    return {**row, "reason": None, "salt": salt[:SALT_BYTES] + digest}
+def sealed_parts(kind: str, row: Mapping[str, Any]) -> tuple[Part, ...]:
+    """Return what the seal of a row covers: its kind, and all it holds but its salt."""
+    return (kind, *(row[name] for name in _SEALED_COLUMNS[kind]))
 
 
 def reading_body(reading: Reading) -> bytes:
@@ -152,9 +129,8 @@ def judgement_row(judgement: Judgement) -> Row:
 
 def judgement_of(row: Mapping[str, Any]) -> Judgement:
     """Return the judgement a row holds, under the id its entry gives it."""
-    reason = _ERASED_REASON if is_without_reason(bytes(row["salt"])) else row["reason"]
     return Judgement(
         judgement_id(row["entry"]), cast(Verdict, row["verdict"]), row["subject"], row["object"],
-        row["author"], cast(JudgedBy, row["by"]), row["made_at"], reason, row["score"],
+        row["author"], cast(JudgedBy, row["by"]), row["made_at"], row["reason"], row["score"],
         row["field"], row["value"],
     )  # fmt: skip

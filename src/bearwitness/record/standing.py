@@ -207,10 +207,6 @@ class Standing(Readings):
             }  # fmt: skip
         return reached
 
-    def resolved_before(self, entry: int, incidents: Iterable[str]) -> dict[str, IncidentId]:
-        """Return where ids led to before a ledger entry."""
-        return self._resolved(incidents, entry - 1)
-
     def redirected_to(self, incident: str, moment: Moment = NOW) -> list[IncidentId]:
         """Return the incidents that were merged into one, by any number of steps."""
         into = self._merged_into([incident], self.horizon(moment))

@@ -10,17 +10,16 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
-from typing import Any
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any, Literal
 
 from sqlalchemy import Table, func, select
 
 from bearwitness.domain import Capture, Incident, Quote, Reading, Report
 from bearwitness.errors import RefusedItem
-from bearwitness.record import chain, rows, schema, verify_rows
+from bearwitness.record import chain, rows, schema
 from bearwitness.record.codec import Misshapen
 from bearwitness.record.facts import facet_rows, listing_row, mark_rows
-from bearwitness.record.finding import Finding
 from bearwitness.record.listing import View
 from bearwitness.record.migrations.guards_1 import ERASABLE, FIXED
 
@@ -29,16 +28,27 @@ Reread = Callable[[Capture, str], Report]
 Progress = Callable[[int, int], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is not as it should be.
+
+    kind: what was held against what. where: the ledger entry, reading or table it stands in.
+    """
+
+    kind: Literal["chain", "seal", "quote", "capture", "key", "guard", "index", "erasure"]
+    where: str
+    what: str
+
+
 def verify(
     view: View, reread: Reread | None = None, pins: Mapping[int, str] | None = None,
-    progress: Progress = lambda done, total: None, portray: verify_rows.Portray | None = None,
+    progress: Progress = lambda done, total: None,
 ) -> Iterator[Finding]:  # fmt: skip
     """Yield what is wrong with a record; nothing is the proof that it is as it was written.
 
     reread: makes a capture's report anew (``collect.reread``), to hold texts against their bytes;
     None leaves that out. pins: digests in hex by entry, noted elsewhere: they alone show that
-    the end of a ledger was cut off. progress: told of entries done and of all. portray: makes the
-    profiles of a reading's accounts anew, to hold those kept against them; None leaves that out.
+    the end of a ledger was cut off. progress: told of entries done and of all.
     """
     yield from _guards(view)
     yield from _keys(view)
@@ -46,9 +56,6 @@ def verify(
     yield from _counts(view)
     yield from _indexes(view)
     yield from _listed(view)
-    yield from verify_rows.about(view)
-    yield from verify_rows.profiles(view, portray)
-    yield from verify_rows.strays(view)
 
 
 # -- guards and keys --------------------------------------------------------------------------
@@ -110,8 +117,6 @@ def _ledger(
             previous, last_time, expected = digest, row["recorded_at"], seq + 1
         yield from _readings(view, held, reread)
         yield from _captures(held)
-        yield from verify_rows.effects(view, held)
-        yield from verify_rows.searched(view, held)
         progress(min(expected - 1, total), total)
     for seq in sorted(pins):
         yield Finding("chain", f"entry {seq}", "was noted elsewhere and is not here: cut off")
@@ -145,19 +150,12 @@ def _contents(view: View, batch: Iterable[Any]) -> dict[int, Any]:
 
 def _content(row: Any, held: Any | None, is_erased: bool, sealed: bytes) -> Iterator[Finding]:
     where = f"entry {row['seq']} ({row['kind']})"
-    # Of a judgement an order may have reached the reason alone.
-    bare = (
-        held is not None and row["kind"] == "judgement"
-        and chain.is_without_reason(bytes(held["salt"]))
-    )  # fmt: skip
     if held is None:
         if not is_erased:
             yield Finding("seal", where, "its content is gone, and no order erased it")
-    elif is_erased and not bare:
+    elif is_erased:
         yield Finding("seal", where, "an order erased it, and its content is still there")
-    elif bare and not is_erased:
-        yield Finding("seal", where, "its reason is gone, and no order erased it")
-    elif rows.seal_of(row["kind"], held) != sealed:
+    elif chain.seal(bytes(held["salt"]), *rows.sealed_parts(row["kind"], held)) != sealed:
         yield Finding("seal", where, "its content was changed after it was recorded")
 
 

@@ -1,21 +1,25 @@
-"""The application: one record, its routes, what every answer bears, and errors in one shape.
+"""The application: one record, its API and pages, what every answer bears, errors in one shape.
 
 In: where the record is, and who may see what. Out: a FastAPI application.
 """
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.middleware.base import RequestResponseEndpoint
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
 
 from bearwitness import __version__
 from bearwitness.errors import (
@@ -26,14 +30,18 @@ from bearwitness.errors import (
     WrongUsage,
 )
 from bearwitness.pipeline import PersonFinder
+from bearwitness.pipeline.persons import Finding, kept_persons
 from bearwitness.record import Record
-from bearwitness.serve import api
+from bearwitness.serve import api, pages
 from bearwitness.write.public import PersonsKnown
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 # A page that names another host's script, frame or form gets nowhere with it.
+# The one style element that the chart library writes is named by its digest.
+_CHART_STYLE = "'sha256-jSYQUrW7J0b3jPqhZP9C2Xh1PyJKHKXd4s0fpGGKrww='"
 _POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
+    f"default-src 'none'; script-src 'self'; style-src 'self' {_CHART_STYLE};"
+    " img-src 'self' data: blob:;"
     " font-src 'self'; connect-src 'self'; worker-src 'self' blob:; base-uri 'none';"
     " form-action 'self'; frame-ancestors 'none'"
 )
@@ -48,6 +56,20 @@ _ABOUT = (
     " toll is by a named rule, as known at any moment. Names of private persons are withheld."
     " A record is a lower bound shaped by who could report."
 )
+
+
+class _Static(StaticFiles):
+    """Files that change with the version alone; a missing one says what builds them."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        if not pages.STATIC.is_dir():
+            raise MissingResource(
+                "the pages' script and style are not built", "/static",
+                "in a clone of the project run: make page",
+            )  # fmt: skip
+        response = await super().get_response(path, scope)
+        response.headers["Cache-Control"] = "max-age=3600"
+        return response
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +94,19 @@ def create_app(serving: Serving) -> FastAPI:
     async def opened(app: FastAPI) -> AsyncIterator[None]:
         with Record.open(serving.where, create=False) as record:
             app.state.record = record
-            app.state.persons = PersonsKnown(PersonFinder().find)
-            yield
+            finder = PersonFinder()
+            app.state.persons = PersonsKnown(finder.find, stored=kept_persons(record).of)
+            with Finding(record, finder):
+                yield
 
     app = FastAPI(
         title="bearwitness", version=__version__, description=_ABOUT, lifespan=opened,
         docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json",
     )  # fmt: skip
     app.include_router(api.router)
+    app.include_router(pages.router)
+    app.mount("/static", _Static(directory=pages.STATIC, check_dir=False), name="static")
+    app.add_middleware(GZipMiddleware, minimum_size=500)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(serving.hosts))
     app.middleware("http")(_guarded)
     app.add_exception_handler(BearwitnessError, _refused)
@@ -104,11 +131,23 @@ def _status_of(error: BearwitnessError) -> int:
     return 503 if isinstance(error, RecordLocked | MissingResource) else 500
 
 
+def _told(
+    request: Request, error: dict[str, Any], status: int, headers: Mapping[str, str] | None = None
+) -> Response:
+    """Tell a program in JSON, and a person by a page."""
+    path = request.url.path
+    if path.startswith(("/api/", "/static/")):
+        return JSONResponse(error, status, headers)
+    page = pages.error_page(request, error, status)
+    page.headers.update(headers or {})
+    return page
+
+
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, BearwitnessError)
     status = _status_of(error)
     headers = {"Retry-After": "5"} if status == 503 else None
-    return JSONResponse(error.as_json(), status, headers)
+    return _told(request, error.as_json(), status, headers)
 
 
 async def _unreadable(request: Request, error: Exception) -> Response:
@@ -120,7 +159,7 @@ async def _unreadable(request: Request, error: Exception) -> Response:
         "what": f"this value cannot be read: {first['msg']}", "where": where,
         "mend": "see /api/v1/openapi.json for what each may be",
     }  # fmt: skip
-    return JSONResponse(told, 422)
+    return _told(request, told, 422)
 
 
 async def _missing(request: Request, error: Exception) -> Response:
@@ -129,7 +168,7 @@ async def _missing(request: Request, error: Exception) -> Response:
         "what": str(error.detail), "where": request.url.path,
         "mend": "see /api/v1/openapi.json for what there is",
     }  # fmt: skip
-    return JSONResponse(told, error.status_code, error.headers)
+    return _told(request, told, error.status_code, error.headers)
 
 
 async def _bug(request: Request, error: Exception) -> Response:
@@ -138,4 +177,4 @@ async def _bug(request: Request, error: Exception) -> Response:
         "what": f"bearwitness itself failed: {type(error).__name__}", "where": request.url.path,
         "mend": "this is our bug: please report it with what the server printed",
     }  # fmt: skip
-    return JSONResponse(told, 500)
+    return _told(request, told, 500)

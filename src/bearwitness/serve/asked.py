@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from fastapi import Depends, Query, Request
+from pydantic import BeforeValidator
 
 from bearwitness.domain import Outcome, Status
 from bearwitness.errors import WrongUsage
@@ -17,8 +18,12 @@ from bearwitness.record import Filters, Moment, Record, View
 from bearwitness.write.public import PersonsKnown
 
 LARGEST_PAGE = 500
-Flag = Literal["one_party", "disputed", "approximate", "revised_down", "alleged", "sum_differs"]
-Text = Annotated[str | None, Query(max_length=200)]
+Flag = Literal[
+    "one_party", "disputed", "approximate", "revised_down", "alleged", "sum_differs",
+]  # fmt: skip
+# A form sends a field that was left empty as "".
+_BLANK = BeforeValidator(lambda value: None if value == "" else value)
+Text = Annotated[str | None, Query(max_length=200), _BLANK]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +44,25 @@ def filters_of(
     actor: Annotated[Text, Query(description="A group's or force's name, or its id.")] = None,
     kind: Annotated[Text, Query(description="One of the kinds of incident.")] = None,
     toll: Annotated[
-        int | None, Query(ge=0, le=10**9, description="At least so many people harmed in one way.")
+        int | None,
+        Query(ge=0, le=10**9, description="At least so many people harmed in one way."),
+        _BLANK,
     ] = None,
     text: Annotated[Text, Query(description="Words that a report of it holds.")] = None,
     background: Annotated[bool, Query(description="Events told in passing too.")] = False,
     parts: Annotated[bool, Query(description="Parts of campaigns too.")] = True,
     outcome: Annotated[
-        Outcome | None, Query(description="Something is told of this way of being harmed.")
+        Outcome | None, Query(description="Something is told of this way of being harmed."), _BLANK
     ] = None,
     status: Annotated[
-        Status | None, Query(description="People of this status were harmed.")
+        Status | None, Query(description="People of this status were harmed."), _BLANK
     ] = None,
     flag: Annotated[
-        Flag | None, Query(description="A figure bears this: disputed, one party's word...")
+        Flag | None, _BLANK, Query(description="A figure bears this: disputed, one_party...")
     ] = None,
-    reviewed: Annotated[bool | None, Query(description="Whether a person has accepted it.")] = None,
+    reviewed: Annotated[
+        bool | None, Query(description="Whether a person has accepted it."), _BLANK
+    ] = None,
     changed_since: Annotated[
         Text, Query(description="New or reckoned otherwise after this moment of the record.")
     ] = None,
@@ -61,9 +70,8 @@ def filters_of(
 ) -> Filters:
     """Return what listed incidents must be like."""
     return Filters(
-        since or None, until or None, place or None, country or None, actor or None, kind or None,
-        toll, text or None, background, parts, None, outcome, status, flag, reviewed,
-        changed_since or None, _box(box),
+        since, until, place, country, actor, kind, toll, text, background, parts, None, outcome,
+        status, flag, reviewed, changed_since, _box(box),
     )  # fmt: skip
 
 
@@ -89,6 +97,7 @@ def asked_of(
     rule: Annotated[
         str,
         Query(max_length=40, description="default, latest-official, majority, lowest or range."),
+        BeforeValidator(lambda value: value or "default"),
     ] = "default",
 ) -> Asked:
     """Return when and by which rule the record is looked at."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from bearwitness.domain import Estimate, Figure, Period, Place, Speaker, Status
+from bearwitness.domain import Estimate, Figure, Incident, Period, Place, Speaker, Status
 
 # Behind a number: "145 of armed groups", "31 civilians".
 STATUS_WORDS: dict[Status, tuple[str, str]] = {
@@ -36,6 +36,7 @@ FLAG_WORDS = {
     "alleged": "alleged",
     "overlap_untold": "whether the one count holds the other is not told",
     "sum_differs": "not the sum of the dead and the wounded told",
+    "no_official": "no official figure, so by the default rule",
 }
 MODALITY_WORDS = {
     "alleged": "alleged", "denied": "denied", "feared": "feared", "expected": "expected",
@@ -44,6 +45,10 @@ MODALITY_WORDS = {
 RELATION_WORDS = {
     "subset_of": "part of", "adds_to": "besides", "supersedes": "in place of",
     "restates": "the same people as", "disputes": "against",
+}  # fmt: skip
+# How a report repeats another.
+ECHO_WORDS = {
+    "copy": "the same text as", "cut": "cut from", "rewrite": "rewritten from", "credit": "from",
 }  # fmt: skip
 
 
@@ -214,6 +219,31 @@ def _flags(figure: Figure) -> str:
     if figure.high_by:
         said.append(f"high by {figure.high_by}")
     return f" [{', '.join(said)}]" if said else ""
+
+
+def kind_words(incident: Incident) -> str:
+    """Return what kind of incident it is, and whether it came off."""
+    words = incident.kind.replace("_", " ").capitalize()
+    if incident.success in ("foiled", "partly"):
+        words += ", foiled" if incident.success == "foiled" else ", partly carried out"
+    return f"{words} (told as background only)" if incident.background else words
+
+
+def incident_words(incident: Incident) -> str:
+    """Return an incident in one line: what, where, when."""
+    return f"{kind_words(incident)}, {place_words(incident.places)}, {date_words(incident.period)}"
+
+
+def reports_words(reports: int, origins: int) -> str:
+    """Return how many reports tell of something, and of how many bodies their words are.
+
+    >>> reports_words(3, 1)
+    '3 reports of 1 origin'
+    """
+    told = "1 report" if reports == 1 else f"{reports:,} reports"
+    if origins == reports:
+        return told
+    return f"{told} of {'1 origin' if origins == 1 else f'{origins:,} origins'}"
 
 
 def moment_words(moment: str) -> str:

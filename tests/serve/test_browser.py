@@ -1,0 +1,192 @@
+"""The pages in a browser: what a person sees and does, with nothing fetched from elsewhere."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bearwitness.pipeline.recorder import Recorder
+from bearwitness.record import Record
+from bearwitness.serve.pages import STATIC
+from tests.record.build import a_reading
+from tests.serve.conftest import served
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+_AXE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
+_FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update",
+          "--disable-sync", "--no-first-run", "--enable-unsafe-swiftshader"]  # fmt: skip
+# A page without the base map, as it goes over the wire.
+MOST_BYTES = 600_000
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    program = shutil.which("chromium") or shutil.which("google-chrome")
+    if program is None:
+        pytest.skip("no Chromium is installed: apt install chromium")
+    if not STATIC.is_dir():
+        pytest.skip("the pages' script is not built: make page")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=_FLAGS)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Seen:
+    """A page, and all that went wrong on it."""
+
+    page: Page
+    address: str
+    wrong: list[str] = field(default_factory=list)
+    size: int = 0
+
+    def go(self, path: str) -> Page:
+        self.page.goto(self.address + path)
+        return self.page
+
+    def mapped(self) -> None:
+        self.page.wait_for_selector("#map[data-ready=yes]", timeout=30_000)
+
+
+def watch(browser: Browser, address: str, width: int = 1280) -> Seen:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    seen = Seen(page, address)
+    page.on("console", lambda one: seen.wrong.append(one.text) if one.type == "error" else None)
+    page.on("pageerror", lambda error: seen.wrong.append(str(error)))
+    page.on(
+        "request",
+        lambda one: None if one.url.startswith((address, "blob:", "data:"))
+        else seen.wrong.append(one.url),
+    )  # fmt: skip
+
+    def weigh(request: object) -> None:
+        if "countries.json" not in request.url:  # type: ignore[attr-defined]
+            seen.size += request.sizes()["responseBodySize"]  # type: ignore[attr-defined]
+
+    page.on("requestfinished", weigh)
+    return seen
+
+
+@pytest.fixture
+def seen(browser: Browser, address: str) -> Iterator[Seen]:
+    seen = watch(browser, address)
+    yield seen
+    seen.page.close()
+    assert seen.wrong == []
+
+
+def no_serious_findings(page: Page) -> None:
+    page.evaluate(_AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run()")
+    serious = [
+        (one["id"], [node["html"][:120] for node in one["nodes"]])
+        for one in found["violations"] if one["impact"] in ("serious", "critical")
+    ]  # fmt: skip
+    assert serious == []
+
+
+def test_map_and_time_line_narrow_the_list(seen: Seen) -> None:
+    page = seen.go("/")
+    seen.mapped()
+    assert seen.size < MOST_BYTES
+    no_serious_findings(page)
+    assert page.locator(".list > li").count() == 2
+    # Brush the first of the two days.
+    box = page.locator("#time svg").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 2, box["y"] + 40)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 12, box["y"] + 40, steps=3)
+    page.mouse.up()
+    page.wait_for_url(re.compile("since=2026-01-30"))
+    assert page.locator("input[name=until]").input_value() == "2026-01-30"
+    page.fill("input[name=place]", "Bannu")
+    page.press("input[name=place]", "Enter")
+    page.wait_for_selector("text=No incident in the record is like that")
+    page.go_back()
+    page.wait_for_selector("#found .list > li:nth-child(1)")
+    page.go_back()
+    page.wait_for_selector("#found .list > li:nth-child(2)")
+    assert page.locator("input[name=since]").input_value() == ""
+
+
+def test_a_stranger_finds_why_145_became_216(seen: Seen) -> None:
+    page = seen.go("/")
+    page.click("text=Balochistan (Pakistan)")
+    seen.mapped()
+    no_serious_findings(page)
+    grown = page.locator("table").first.inner_text()
+    assert "145 or more of armed groups" in grown
+    assert "216 of armed groups" in grown
+    assert page.locator("figure svg").count() >= 1
+    # Whose figure is 280, and in which sentence.
+    side = page.locator(".sides > div", has_text="280")
+    assert "Balochistan Liberation Army" in side.inner_text()
+    side.locator("a").first.click()
+    assert "280 security personnel" in page.locator("blockquote:target").inner_text()
+    # The rule switched.
+    page.select_option("select[name=rule]", "lowest")
+    page.click("form.asked button")
+    assert "rule=lowest" in page.url
+
+
+def test_the_slider_shows_the_toll_of_a_day(seen: Seen) -> None:
+    page = seen.go("/")
+    page.click("text=Balochistan (Pakistan)")
+    slider = page.locator("#slide")
+    slider.wait_for()
+    slider.focus()
+    for _ in range(int(slider.get_attribute("max") or 0)):
+        page.keyboard.press("ArrowLeft")
+        page.wait_for_timeout(50)
+        if "as_of" in page.url:
+            break
+    page.wait_for_url(re.compile("as_of="))
+    assert page.locator(".strip .big").first.inner_text() != "274"
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_page_is_wider_than_its_window(browser: Browser, address: str, width: int) -> None:
+    seen = watch(browser, address, width)
+    page = seen.go("/")
+    paths = ["/", "/method", page.locator(".list a").last.get_attribute("href") or ""]
+    page.goto(address + paths[-1])
+    paths.append(page.locator("a[href^='/reports/']").first.get_attribute("href") or "")
+    for path in paths:
+        page.goto(address + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+    page.close()
+    assert seen.wrong == []
+
+
+def test_what_a_report_holds_is_never_run(browser: Browser, tmp_path: Path) -> None:
+    hostile = "<script>window.ran = 1</script><img src=x onerror='window.ran = 1'>"
+    reading = a_reading(town="Quetta")
+    report = replace(reading.report, title=hostile, outlet=hostile, url="javascript:window.ran=1")
+    file = tmp_path / "hostile.db"
+    with Record.open(file) as record:
+        Recorder(record).add(replace(reading, report=report))
+    for address in served(file):
+        seen = watch(browser, address)
+        page = seen.go("/")
+        link = page.locator(".list a").first.get_attribute("href")
+        page.goto(f"{address}{link}")
+        report = page.locator("a[href^='/reports/']").first.get_attribute("href")
+        for path in (link, report):
+            page.goto(f"{address}{path}")
+            assert hostile in page.locator("main").inner_text()
+            assert page.evaluate("window.ran") is None
+            assert page.locator("a[href^='javascript:']").count() == 0
+        page.close()
+        assert seen.wrong == []

@@ -1,0 +1,176 @@
+"""The pages without script: what a reader finds in the HTML alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+import httpx
+import pytest
+
+from bearwitness.domain import Claim, Quote
+from bearwitness.serve.told import excerpt
+
+
+@pytest.fixture
+def pages(address: str) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=address, timeout=30) as client:
+        yield client
+
+
+class _Words(HTMLParser):
+    """The words of a page, its links, and the values of its fields."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.links: list[str] = []
+        self.ids: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        told = dict(attrs)
+        if tag == "a" and told.get("href"):
+            self.links.append(str(told["href"]))
+        if told.get("id"):
+            self.ids.add(str(told["id"]))
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+
+def read(pages: httpx.Client, path: str, **asked: object) -> tuple[str, list[str], set[str]]:
+    """Return a page's words with single spaces, its links and its ids."""
+    answer = pages.get(path, params=asked or None)  # type: ignore[arg-type]
+    assert answer.status_code == 200, answer.text
+    parser = _Words()
+    parser.feed(answer.text)
+    return re.sub(r"\s+", " ", " ".join(parser.words)), parser.links, parser.ids
+
+
+def the_campaign(pages: httpx.Client) -> str:
+    _, links, _ = read(pages, "/", toll=100)
+    [path] = [link for link in links if link.startswith("/incidents/")]
+    return path
+
+
+def test_the_list_tells_figures_with_their_rivals(pages: httpx.Client) -> None:
+    words, links, _ = read(pages, "/")
+    assert "2 incidents" in words
+    assert "killed 274 (up to 532, by Balochistan Liberation Army) disputed" in words
+    assert len([link for link in links if link.startswith("/incidents/")]) == 2
+
+
+def test_filters_of_a_plain_form_with_empty_fields(pages: httpx.Client) -> None:
+    blank = dict.fromkeys(
+        (
+            "text",
+            "country",
+            "actor",
+            "since",
+            "until",
+            "toll",
+            "outcome",
+            "flag",
+            "reviewed",
+            "box",
+        ),
+        "",
+    )
+    words, _, _ = read(pages, "/", place="Bannu", **blank)
+    assert "1 incident ." in words or "1 incident." in words
+    words, _, _ = read(pages, "/", **{**blank, "country": "AR"})
+    assert "No incident in the record is like that" in words
+
+
+def test_the_campaign_as_it_was_known(pages: httpx.Client) -> None:
+    path = the_campaign(pages)
+    words, links, ids = read(pages, path)
+    assert "22 of state forces (up to 280, by Balochistan Liberation Army)" in words
+    assert "captured 18, as far as reports tell" in words
+    # Both sides of the dispute, and each figure leads to the sentence it stands in.
+    assert "280 says Balochistan Liberation Army" in words
+    quoted = [link for link in links if link.startswith("#r-")]
+    assert quoted
+    assert {link[1:] for link in quoted} <= ids
+    first = [link for link in links if "as_of=2026-01-31" in link]
+    assert first
+    then, _, _ = read(pages, first[0])
+    assert "99 killed" in then
+    assert "274" not in then
+
+
+def test_another_rule(pages: httpx.Client) -> None:
+    words, _, _ = read(pages, the_campaign(pages), rule="range")
+    told = words.split("The toll over time")[0]
+    assert "274 killed" not in told
+
+
+def test_parts_lead_back_to_their_campaign(pages: httpx.Client) -> None:
+    path = the_campaign(pages)
+    _, links, _ = read(pages, path)
+    parts = {link for link in links if link.startswith("/incidents/") and "?" not in link}
+    assert len(parts) == 9
+    _, up, _ = read(pages, sorted(parts)[0])
+    assert {link for link in up if link.startswith("/incidents/")} & ({path} | parts)
+
+
+def test_a_report_shows_its_claims_and_not_its_text(pages: httpx.Client) -> None:
+    _, links, _ = read(pages, the_campaign(pages))
+    reports = sorted({link for link in links if link.startswith("/reports/")})
+    assert len(reports) == 20
+    for path in reports[:5]:
+        words, back, _ = read(pages, path)
+        assert "The full text is its outlet's" in words
+        assert "SHA-256" in words
+        assert any(link.startswith("/incidents/") for link in back)
+
+
+def test_an_answer_that_is_held_is_not_sent_again(pages: httpx.Client) -> None:
+    tag = pages.get("/").headers["etag"]
+    assert pages.get("/", headers={"If-None-Match": tag}).status_code == 304
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "words"),
+    [
+        ("/incidents/inc-nothing", 404, "no incident"),
+        ("/reports/r-nothing", 404, "no report"),
+        ("/nowhere", 404, "Not Found"),
+        ("/?toll=many", 422, "cannot be read"),
+        ("/?rule=best", 422, "no rule"),
+        ("/?box=1,2", 422, "box"),
+    ],
+)
+def test_errors_are_pages_that_say_what_to_do(
+    pages: httpx.Client, path: str, status: int, words: str
+) -> None:
+    answer = pages.get(path)
+    assert answer.status_code == status
+    assert answer.headers["content-type"].startswith("text/html")
+    assert words in answer.text
+    assert 'href="/"' in answer.text
+
+
+def test_the_method_states_rules_and_versions(pages: httpx.Client) -> None:
+    words, _, _ = read(pages, "/method")
+    for told in ("latest-official", "majority", "lower bound", "linked by"):
+        assert told in words
+
+
+def a_claim(sentence: str, words: str) -> Claim:
+    start = sentence.index(words)
+    whole = Quote(10, 10 + len(sentence), sentence)
+    return Claim(
+        "c1", "toll", Quote(10 + start, 10 + start + len(words), words), whole, whole,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def test_an_excerpt_holds_the_claim_and_forty_words_at_most() -> None:
+    short = "Police said two men were killed."
+    assert excerpt(a_claim(short, "two men")) == ("Police said ", "two men", " were killed.")
+    long = " ".join(f"w{n}" for n in range(100))
+    for words in ("w0 w1", "w50 w51", "w98 w99"):
+        before, quote, after = excerpt(a_claim(long, words))
+        assert quote == words
+        assert len(f"{before}{quote}{after}".replace("…", "").split()) == 40
