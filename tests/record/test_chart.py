@@ -170,7 +170,7 @@ def test_an_older_record_is_listed_anew_when_it_is_opened(
         before = (view.incidents(), chart(view))
     with filled.writing() as ledger:
         for statement in (
-            "DELETE FROM facet", "DROP TABLE mark",
+            "DELETE FROM facet", "DROP TABLE mark", "DROP TABLE persons",
             "UPDATE alembic_version SET version_num = '0002'",
         ):  # fmt: skip
             ledger._connection.exec_driver_sql(statement)
