@@ -23,7 +23,7 @@ import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import accumulate
+from itertools import accumulate, islice
 from pathlib import Path
 
 from bearwitness.domain import (
@@ -35,6 +35,8 @@ from bearwitness.domain import (
     Incident,
     IncidentId,
     IncidentKind,
+    Judgement,
+    JudgementId,
     Period,
     Place,
     PlaceId,
@@ -48,7 +50,7 @@ from bearwitness.domain import (
 from bearwitness.errors import RefusedItem
 from bearwitness.extract.page import MODEL
 from bearwitness.link.across.words import UNSEEN, rarity
-from bearwitness.pipeline.linking import Linking
+from bearwitness.pipeline.linking import Linking, profiled
 from bearwitness.pipeline.recorder import BATCH, Recorder, reckon
 from bearwitness.record import Ledger, Record
 
@@ -59,6 +61,7 @@ READER = "bench/1"
 BEGIN, END = "<!-- record: begin -->", "<!-- record: end -->"
 DOCS = Path(__file__).parents[1] / "docs" / "performance.md"
 _TOWNS, _DAYS = 3_000, 3 * 365
+_EVENTS_AT_ONCE = 300
 # Rarities: of words in less than 1 text in 400, of names in less than 1 in 30.
 _RARE, _COMMON = 6.0, 3.5
 _FIRST_DAY = date(2023, 1, 1)
@@ -125,9 +128,14 @@ class World:
 
     def readings(self, events: int) -> Iterator[Reading]:
         """Yield the reports of so many events, in the order of their days."""
+        for told in self.events(events):
+            yield from told
+
+    def events(self, events: int) -> Iterator[list[Reading]]:
+        """Yield the reports of each of so many events, in the order of their days."""
         days = sorted(self._random.randrange(_DAYS) for _ in range(events))
         for day in days:
-            yield from self._event(_FIRST_DAY + timedelta(days=day))
+            yield list(self._event(_FIRST_DAY + timedelta(days=day)))
 
     def _event(self, day: date) -> Iterator[Reading]:
         pick = self._random
@@ -265,15 +273,39 @@ def _insert(file: Path, ready: list[Reading]) -> Cost:
 
 
 def _grow(file: Path, large: int) -> int:
-    """Add to a record until it holds so many incidents; return how many it holds."""
+    """Add to a record until it holds so many incidents; return how many it holds.
+
+    Reports are put together as they were made, not as linking would: so it takes minutes, and the
+    record holds as many events as it says. They are found and compared as any others.
+    """
     with Record.open(file) as record:
-        while True:
-            with record.viewing() as view:
-                stats = view.stats()
-            if stats["incidents"] >= large:
-                return stats["incidents"]
-            world = World(seed=stats["reports"])
-            _add(record, world.readings(max(200, large - stats["incidents"])), at_once=500)
+        with record.viewing() as view:
+            stats = view.stats()
+        world = World(seed=stats["reports"])
+        waiting = world.events(max(0, large - stats["incidents"]))
+        while some := list(islice(waiting, _EVENTS_AT_ONCE)):
+            with record.writing() as ledger:
+                reckon(ledger, [_put(ledger, told) for told in some])
+        with record.viewing() as view:
+            return view.stats()["incidents"]
+
+
+def _put(ledger: Ledger, told: list[Reading]) -> IncidentId:
+    """Put the reports of one event into one incident."""
+    incident = None
+    for reading in told:
+        stored = ledger.append_reading(reading, READER)
+        held = ledger.accounts(stored.accounts)
+        ledger.append_profiles(profiled(list(held.values())))
+        for account in held:
+            incident = incident or ledger.found(account)
+            ledger.append_judgements([
+                Judgement(
+                    JudgementId(""), "same", account, incident, READER, "rule", ledger.recorded_at
+                )
+            ])  # fmt: skip
+    assert incident is not None
+    return incident
 
 
 def _arrive(file: Path, arrivals: int) -> tuple[list[Cost], list[Cost]]:

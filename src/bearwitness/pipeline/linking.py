@@ -96,6 +96,11 @@ def profile_anew(ledger: Ledger, readings: int = READINGS_AT_ONCE) -> int:
     return done
 
 
+# Accounts compared for each of the two kinds of keys at most, in days that are crowded with news.
+# Of 4,829 accounts of American shootings 73 had more of either kind.
+MOST = 30
+
+
 class Linking:
     """The linking of one writing transaction."""
 
@@ -122,8 +127,8 @@ class Linking:
         self, profile: Profile, enough: Sequence[str], together: Sequence[str]
     ) -> list[Candidate]:
         own = (profile.account,)
-        near = self._ledger.candidates(enough, without=own)
-        near += self._ledger.candidates(together, at_least=TOGETHER, without=own)
+        near = self._ledger.candidates(enough, without=own, most=MOST)
+        near += self._ledger.candidates(together, at_least=TOGETHER, without=own, most=MOST)
         return [
             Candidate(profile_of(one.body), one.incident)
             for one in {one.account: one for one in near}.values()

@@ -77,11 +77,13 @@ class View(Standing):
         at_least: int = 1,
         without: Iterable[str] = (),
         undated: bool = True,
+        most: int | None = None,
     ) -> list[Candidate]:
         """Return the accounts of current readings that share keys, most shared first.
 
         days: first and last ordinal day their events must begin on; None is any. undated: those
-        of unknown day too. at_least: keys shared. without: accounts left out (one's own).
+        of unknown day too. at_least: keys shared. without: accounts left out (one's own). most:
+        how many at most, those that share the most and, of equals, the latest.
         """  # fmt: skip
         words = {key_of(key): key for key in dict.fromkeys(keys)}
         if not words:
@@ -96,7 +98,11 @@ class View(Standing):
         for row in self._ask(question, keys=list(words), **limits):
             shared.setdefault(row["account"], []).append(words[row["key"]])
         enough = {number: found for number, found in shared.items() if len(found) >= at_least}
-        return self._profiled(enough, set(without))
+        own = set(without)
+        if most is not None and len(enough) > most + len(own):
+            first = sorted(enough, key=lambda number: (-len(enough[number]), -number))
+            enough = {number: enough[number] for number in first[: most + len(own)]}
+        return self._profiled(enough, own)
 
     def _profiled(self, shared: dict[int, list[str]], without: set[str]) -> list[Candidate]:
         found = [
