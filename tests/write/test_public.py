@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from bearwitness.domain import Person
+from bearwitness.domain import Actor, ActorId, Estimate, Figure, Person, Place
 from bearwitness.pipeline import Pipeline
 from bearwitness.pipeline.judging import Wish, judge
 from bearwitness.pipeline.looking import Explained, Listed, Looked, explain, listing, look
@@ -24,6 +25,7 @@ from bearwitness.write.public import (
 from bearwitness.write.record_json import incident_of_record_as_json
 from tests.pipeline.dispatches import Row, readings
 
+HIGH = Figure(1, 1, 2, high_by="A. Beispiel")
 FIRST: Row = {
     "id": "first", "outlet": "Example Courier", "published": "2026-03-02",
     "url": "https://courier.example.org/first",
@@ -99,6 +101,33 @@ def test_a_list_and_an_explanation_name_nobody_private(record: Record, find: Per
     told = public_explained(pairs, find)
     assert [one.score for one in told] == [one.score for one in pairs]
     assert not [name for one in told for name in NAMES if name in words(one)]
+
+
+@pytest.mark.parametrize(
+    ("change", "asks"),
+    [
+        ({}, False), ({"targets": ("a police post", "two farmers")}, False),
+        ({"targets": ("the house of Alim Beispiel",)}, True), ({"weapons": ("بندقية",)}, True),
+        ({"actors": (Actor("Sample Front", id=ActorId("wd:1")),)}, False),
+        ({"actors": (Actor("Sample Front"),)}, True), ({"places": (Place("Beispiel Farm"),)}, True),
+        ({"estimates": (Estimate("killed", "default", HIGH, {}),)}, True),
+    ],
+)  # fmt: skip
+def test_a_list_asks_for_the_persons_of_reports_only_where_it_may_name_one(
+    record: Record, change: dict[str, Any], asks: bool
+) -> None:
+    with record.viewing() as view:
+        [*_, one], _ = listing(view)
+    bare = replace(one.incident, actors=(), targets=(), weapons=(), claimed_by=(), places=(),
+                   period=None, estimates=())  # fmt: skip
+    asked: list[str] = []
+
+    def find(text: str) -> tuple[Person, ...]:
+        asked.append(text)
+        return ()
+
+    public_listing([replace(one, incident=replace(bare, **change))], find)
+    assert bool(asked) == asks
 
 
 def test_the_same_again_and_what_is_shown_leaves_the_record_whole(

@@ -15,7 +15,7 @@ from dataclasses import replace
 from threading import Lock
 from typing import TypeVar
 
-from bearwitness.domain import Account, Person, Reading, Report, ReportId
+from bearwitness.domain import Account, Incident, Person, Reading, Report, ReportId
 from bearwitness.pipeline.looking import Explained, Listed, Looked
 from bearwitness.pipeline.pages import ReportLooked
 from bearwitness.record import Ordered
@@ -88,8 +88,39 @@ def public_looked(looked: Looked, find: Find) -> Looked:
 
 
 def public_listing(found: Iterable[Listed], find: Find) -> list[Listed]:
-    """Return a page of incidents without the names of private persons."""
-    return [_shown(replace(one, accounts=()), one.accounts, find) for one in found]
+    """Return a page of incidents without the names of private persons.
+
+    The persons of its reports are asked for only where some words of it may be a name.
+    """
+    return [
+        _shown(replace(one, accounts=()), one.accounts, find) if _may_name(one.incident)
+        else replace(one, accounts=())
+        for one in found
+    ]  # fmt: skip
+
+
+def _may_name(incident: Incident) -> bool:
+    """Tell whether any words of an incident may be a person's name: those that have capitals.
+
+    Places of the gazetteer and actors of the register are no persons, under whatever name.
+    """
+    known = {actor.name for actor in incident.actors if actor.id is not None}
+    told = [
+        *(place.name for place in incident.places if place.id is None),
+        *(actor.name for actor in incident.actors), *incident.targets, *incident.weapons,
+        *incident.claimed_by,
+        *(
+            figure.high_by for estimate in incident.estimates
+            for figure in (estimate.total, *estimate.by_status.values())
+            if figure.high_by is not None
+        ),
+    ]  # fmt: skip
+    if incident.period is not None and incident.period.words is not None:
+        told.append(incident.period.words.text)
+    # Scripts without capitals hide theirs: all of their words may name somebody.
+    return any(
+        words != words.lower() or not words.isascii() for words in told if words not in known
+    )
 
 
 def public_explained(found: Iterable[Explained], find: Find) -> list[Explained]:
