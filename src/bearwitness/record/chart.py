@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, exists, func, select, union_all
+from sqlalchemy import exists, func, select, union_all
 
 from bearwitness.domain import Incident, IncidentId, Place
 from bearwitness.record import schema
@@ -70,9 +70,8 @@ def chart(
     filters = filters or Filters()
     if moment.recorded_as_of is not None:
         return _of_then(view, filters, moment, most)
-    listed = schema.listing.c
     wanted = list(view.conditions(filters, moment))
-    days = _counted(view, listed.first_day, wanted)
+    days, kinds = _counted(view, wanted)
     drawn = _drawn(filters, wanted).subquery().c
     number = func.count(func.distinct(drawn.whole))
     found = view.select(
@@ -95,7 +94,7 @@ def chart(
     total = sum(days.values())
     return Chart(
         total, {day: count for day, count in sorted(days.items()) if day}, days.get("", 0),
-        _counted(view, listed.kind, wanted), marks, total - whole["number"],
+        dict(sorted(kinds.items())), marks, total - whole["number"],
         len(found) - len(marks),
     )  # fmt: skip
 
@@ -130,12 +129,18 @@ def _drawn(filters: Filters, wanted: list[Any], again: bool = False) -> Any:
     return union_all(own, theirs)
 
 
-def _counted(view: View, column: Any, wanted: Iterable[Any]) -> dict[str, int]:
-    number = func.count().label("number")
-    statement: Select[Any] = select(column.label("name"), number)
-    found = view.select(statement.where(*wanted).group_by(column))
-    told = {row["name"] or "": row["number"] for row in found}
-    return dict(sorted(told.items()))
+def _counted(view: View, wanted: Iterable[Any]) -> tuple[Counter[str], Counter[str]]:
+    """Count incidents by first day, "" where it is not known, and by kind."""
+    listed = schema.listing.c
+    found = view.select(
+        select(listed.first_day, listed.kind, func.count().label("number"))
+        .where(*wanted).group_by(listed.first_day, listed.kind)
+    )  # fmt: skip
+    days, kinds = Counter[str](), Counter[str]()
+    for row in found:
+        days[row["first_day"] or ""] += row["number"]
+        kinds[row["kind"]] += row["number"]
+    return days, kinds
 
 
 def _of_then(view: View, filters: Filters, moment: Moment, most: int) -> Chart:

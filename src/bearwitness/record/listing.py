@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ARRAY, Select, Text, and_, cast, exists, func, not_, or_, select, text
+from sqlalchemy import ARRAY, Select, Text, and_, cast, func, not_, or_, select, text, union
 
 from bearwitness.domain import AccountId, Incident, IncidentId, Judgement
 from bearwitness.errors import WrongUsage
@@ -224,15 +224,19 @@ class View(Standing):
             yield _is_published(table.incident, published)
 
     def _told_of(self, filters: Filters, told: Any, *conditions: Any) -> Any:
-        """Tell whether an incident has such a row, or a part of it where parts are left out."""
-        table, part = schema.listing.c, schema.listing.alias()
-        own = exists().where(told.c.incident == table.incident, *conditions)
-        if filters.parts:
-            return own
-        theirs = exists().where(
-            part.c.parent == table.incident, told.c.incident == part.c.incident, *conditions
-        )
-        return or_(own, theirs)
+        """Tell whether an incident has such a row, or a part of it where parts are left out.
+
+        Found from the rows: asked of each incident instead, 23,000 took SQLite 50 seconds.
+        """
+        part = schema.listing.alias()
+        found: Any = select(told.c.incident).where(*conditions)
+        if not filters.parts:
+            of_parts = (
+                select(part.c.parent).join(told, told.c.incident == part.c.incident)
+                .where(part.c.parent.is_not(None), *conditions)
+            )  # fmt: skip
+            found = union(found, of_parts)
+        return schema.listing.c.incident.in_(found)
 
     def _changed_after(self, when: str) -> int:
         bound(when, "--changed-since")
