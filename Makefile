@@ -44,7 +44,7 @@ page: $(PAGE)
 
 $(PAGE): web/package-lock.json web/build.mjs $(wildcard web/src/*)
 	@echo "== building the pages' script and style (Node: $$(node --version 2>&1))"
-	@node -e 'process.exit(process.versions.node.split(".")[0] < 20)' || \
+	@node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20 ? 1 : 0)' || \
 		{ echo "error: Node 20 or newer is needed, with npm"; echo "where: node"; \
 		  echo "hint: on Debian: apt install nodejs npm"; exit 2; }
 	@npm --prefix web ci --ignore-scripts --no-audit --no-fund --loglevel=error
