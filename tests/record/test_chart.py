@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bearwitness.domain import Estimate, Figure, IncidentId, Place
+from bearwitness.domain import Estimate, Figure, IncidentId, Place, PlaceId
 from bearwitness.record import Filters, Ledger, Moment, Record, chart, marks_of
 from bearwitness.record.filters import is_inside
 from tests.record.build import READER, a_reading, judged
@@ -15,11 +15,19 @@ from tests.record.conftest import Clock
 NOW = Moment()
 THEN = Moment(recorded_as_of="2026-12-31")
 BOTH = pytest.mark.parametrize("moment", [NOW, THEN], ids=["now", "then"])
-QUETTA = Place("Quetta", country="PK", lat=30.18414, lon=67.00141, precision=1)
-GWADAR = Place("Gwadar", country="PK", lat=25.12163, lon=62.32541, precision=2)
-PROVINCE = Place("Balochistan", country="PK", lat=28.49, lon=65.09, precision=4)
+QUETTA = Place(
+    "Quetta", id=PlaceId("geonames:1"), country="PK", lat=30.18414, lon=67.00141, precision=1
+)
+GWADAR = Place(
+    "Gwadar", id=PlaceId("geonames:2"), country="PK", lat=25.12163, lon=62.32541, precision=2
+)
+PROVINCE = Place(
+    "Balochistan", id=PlaceId("geonames:3"), country="PK", lat=28.49, lon=65.09, precision=4
+)
 COUNTRY = Place("Pakistan", country="PK", lat=30.0, lon=70.0, precision=6)
-TONGA = Place("Neiafu", country="TO", lat=-18.65, lon=-173.98, precision=1)
+TONGA = Place(
+    "Neiafu", id=PlaceId("geonames:4"), country="TO", lat=-18.65, lon=-173.98, precision=1
+)
 
 
 def add(
@@ -123,6 +131,24 @@ def test_a_page_narrows_by(filled: Record, filters: Filters, number: int, moment
     with filled.viewing() as view:
         assert chart(view, filters, moment).incidents == number
         assert len(view.incidents(filters, moment).incidents) == number
+
+
+def test_a_mark_bears_no_name_that_the_gazetteer_does_not_know(record: Record) -> None:
+    with record.writing() as ledger:
+        add(ledger, "a", "2026-01-31",
+            replace(QUETTA, name="Juan Muster", id=None, within="Lubero"),
+            replace(GWADAR, id=PlaceId("geonames:1")))  # fmt: skip
+        names = {one.place for one in chart(ledger).marks}
+    assert names == {"Lubero", "Gwadar"}
+
+
+def test_parts_of_parts_are_counted_for_each_whole(record: Record) -> None:
+    with record.writing() as ledger:
+        whole = add(ledger, "a", "2026-01-31", QUETTA)
+        part = add(ledger, "b", "2026-01-31", QUETTA, parent=whole)
+        add(ledger, "c", "2026-01-31", QUETTA, parent=part)
+        add(ledger, "d", "2026-01-31", QUETTA, parent=whole)
+        assert ledger.parts_of([whole, part]) == {whole: 3, part: 1}
 
 
 def test_reviewed_is_what_a_person_accepted_and_did_not_take_back(

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from pathlib import Path
 
 import httpx
 import pytest
 
 from bearwitness.domain import Claim, Quote
+from bearwitness.pipeline import Pipeline
+from bearwitness.pipeline.recorder import erase
+from bearwitness.record import Record
 from bearwitness.serve.told import excerpt
+from tests.serve.conftest import served
 
 
 @pytest.fixture
@@ -98,6 +105,45 @@ def test_the_campaign_as_it_was_known(pages: httpx.Client) -> None:
     then, _, _ = read(pages, first[0])
     assert "99 killed" in then
     assert "274" not in then
+
+
+def test_a_campaign_is_found_by_what_a_part_alone_is(pages: httpx.Client) -> None:
+    path = the_campaign(pages)
+    for asked in ({"kind": "armed_assault"}, {"text": "jail"}, {"outcome": "freed"},
+                  {"place": "Pasni"}, {"box": "63.4,25.2,63.5,25.3"}):  # fmt: skip
+        _, links, _ = read(pages, "/", **asked)
+        assert path in links, asked
+
+
+def test_parts_are_counted_where_they_are_listed_too(pages: httpx.Client) -> None:
+    words, _, _ = read(pages, "/", parts="true")
+    assert "a campaign of 9 parts" in words
+
+
+def test_an_order_to_erase_names_nobody(campaign: Path, tmp_path: Path, pipeline: Pipeline) -> None:
+    copy = tmp_path / "copy.db"
+    shutil.copy(campaign, copy)
+    with Record.open(copy) as record:
+        with record.viewing() as view:
+            report = next(iter(view.reports()))
+        erase(record, report, "Asked for by Fatima Beispiel, his widow", "Aldo Muster")
+        with record.viewing() as view:
+            order = view.order(report)
+    assert order is not None
+    for address in served(copy):
+        page = httpx.get(f"{address}/reports/{order.id}", timeout=30)
+        assert page.status_code == 200
+        assert "erased by order" in page.text
+        assert "Beispiel" not in page.text
+        assert "Muster" not in page.text
+
+
+def test_no_open_end_is_drawn_as_closed(pages: httpx.Client) -> None:
+    page = pages.get(the_campaign(pages)).text
+    data = json.loads(re.findall(r'id="told">(.*?)</script>', page, re.DOTALL)[0])
+    killed = next(one for one in data["tolls"] if one["outcome"] == "killed")
+    [open_above] = [one for one in killed["points"] if one["day"] == "2026-02-01"]
+    assert (open_above["best"], open_above["high"]) == (193, None)
 
 
 def test_another_rule(pages: httpx.Client) -> None:

@@ -18,11 +18,12 @@ function toll(place, shown) {
     x: { type: "utc", label: null, ticks: "day", tickFormat: "%-d %b" },
     y: { label: shown.outcome, grid: true, zero: true, tickFormat: (one) => (Number.isInteger(one) ? one.toLocaleString("en") : "") },
     marks: [
-      Plot.areaY(held, { x: "date", y1: "low", y2: "high", curve: "step-after", fill: "var(--link)", fillOpacity: 0.14 }),
+      Plot.lineY(held, { x: "date", y: (one) => (one.high === null ? one.low : null), curve: "step-after", stroke: "var(--link)", strokeWidth: 2, strokeDasharray: "2,4", dy: -4 }),
+      Plot.areaY(held.map((one) => (one.low === null || one.high === null ? { ...one, low: NaN, high: NaN } : one)), { x: "date", y1: "low", y2: "high", curve: "step-after", fill: "var(--link)", fillOpacity: 0.14 }),
       Plot.lineY(held, { x: "date", y: "best", curve: "step-after", stroke: "var(--link)", strokeWidth: 2 }),
-      Plot.ruleX(said.filter((one) => one.high !== one.low), { x: "date", y1: "low", y2: "high", stroke: "var(--quiet)", strokeWidth: 1.5 }),
+      Plot.ruleX(said.filter((one) => one.low !== null && one.high !== null && one.high !== one.low), { x: "date", y1: "low", y2: "high", stroke: "var(--quiet)", strokeWidth: 1.5 }),
       Plot.dot(said, {
-        x: "date", y: "best", r: 4, symbol: (one) => (one.counted ? "circle" : "times"),
+        x: "date", y: (one) => one.best ?? one.low ?? one.high, r: 4, symbol: (one) => (!one.counted ? "times" : one.best === null ? "triangle" : "circle"),
         fill: (one) => (one.counted ? "var(--paper)" : "none"), stroke: (one) => (one.counted ? "var(--ink)" : "var(--quiet)"),
         title: (one) => one.words, tip: true,
       }),

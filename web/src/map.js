@@ -42,7 +42,17 @@ function areas(marks) {
   };
 }
 
-export async function draw(place, marks, { onMove, onChoose, fit = true } = {}) {
+// An area's mark is its middle; what is chosen leads there.
+const placed = (marks) => ({
+  ...marks,
+  features: marks.features.map((one) => {
+    const [lon, lat] = one.geometry.coordinates;
+    return { ...one, properties: { ...one.properties, lon, lat } };
+  }),
+});
+
+export async function draw(place, found, { onMove, onChoose, fit = true } = {}) {
+  const marks = placed(found);
   const world = await (await fetch(new URL("countries.json", import.meta.url))).json();
   const land = feature(world, world.objects.countries);
   const lines = mesh(world, world.objects.countries, (a, b) => a !== b);
@@ -86,7 +96,7 @@ export async function draw(place, marks, { onMove, onChoose, fit = true } = {}) 
       const told = event.features[0].properties;
       map.getCanvas().style.cursor = "pointer";
       const many = told.incidents === 1 ? "1 incident" : `${told.incidents} incidents`;
-      const where = told.precision > 3 ? `somewhere in ${told.place}` : told.place;
+      const where = told.precision > 2 ? `somewhere in ${told.place}` : told.precision === 2 ? `near ${told.place}` : told.place;
       const words = document.createElement("div");
       words.textContent = `${where}: ${many}`;
       popup.setLngLat(event.lngLat).setDOMContent(words).addTo(map);
@@ -95,11 +105,16 @@ export async function draw(place, marks, { onMove, onChoose, fit = true } = {}) 
       map.getCanvas().style.cursor = "";
       popup.remove();
     });
-    if (onChoose) map.on("click", layer, (event) => onChoose(event.features[0].properties));
+    if (onChoose) {
+      map.on("click", layer, ({ features: [{ properties }] }) => {
+        onChoose({ ...properties, at: [properties.lon, properties.lat] });
+      });
+    }
   }
   if (onMove) map.on("moveend", (event) => event.originalEvent && onMove(box(map)));
   return {
-    show(next) {
+    show(shown) {
+      const next = placed(shown);
       map.getSource("marks").setData(next);
       map.getSource("areas").setData(areas(next));
     },

@@ -36,7 +36,10 @@ async function show(keep = true) {
   try {
     const [counted, page] = await Promise.all([
       chart(),
-      fetch(address, { signal: asking.signal }).then((answer) => answer.text()),
+      fetch(address, { signal: asking.signal }).then((answer) => {
+        if (!answer.ok) throw new Error(answer.statusText);
+        return answer.text();
+      }),
     ]);
     const next = new DOMParser().parseFromString(page, "text/html");
     found.replaceChildren(...next.querySelector("#found").childNodes);
@@ -127,7 +130,7 @@ window.addEventListener("popstate", () => {
 let settled;
 window.addEventListener("resize", () => {
   clearTimeout(settled);
-  settled = setTimeout(() => chart().then(time), 250);
+  settled = setTimeout(() => chart().then(time).catch(() => {}), 250);
 });
 
 const counted = await chart();
@@ -141,7 +144,8 @@ map = await draw(document.querySelector("#map"), counted.marks, {
   onChoose(told) {
     if (told.only) location.href = `/incidents/${told.only}`;
     else {
-      form.elements.place.value = told.place;
+      const [lon, lat] = told.at;
+      form.elements.box.value = [lon - 0.004, lat - 0.004, lon + 0.004, lat + 0.004].map((one) => one.toFixed(3)).join(",");
       show();
     }
   },

@@ -16,12 +16,13 @@ from typing import Any
 
 from sqlalchemy import exists, func, select, union_all
 
-from bearwitness.domain import Incident, IncidentId, Place
+from bearwitness.domain import IncidentId
 from bearwitness.record import schema
-from bearwitness.record.facts import marks_of
-from bearwitness.record.filters import Filters
+from bearwitness.record.facts import mark_rows
+from bearwitness.record.filters import Filters, parts_below, wholes
 from bearwitness.record.listing import View
 from bearwitness.record.moments import NOW, Moment
+from bearwitness.record.rows import Row
 
 # Points a browser still draws at once without stutter, and half a megabyte of JSON.
 MOST_MARKS = 5000
@@ -117,13 +118,14 @@ def _drawn(filters: Filters, wanted: list[Any], again: bool = False) -> Any:
             other.c.lat == mark.lat, other.c.lon == mark.lon,
         )  # fmt: skip
         return own if again else own.where(~in_part)
+    above = wholes(filters)
     theirs = (
         select(
             other.c.lat, other.c.lon, other.c.precision, other.c.place, other.c.incident,
             listed.incident.label("whole"),
         )
-        .join(part, part.c.incident == other.c.incident)
-        .join(schema.listing, listed.incident == part.c.parent)
+        .join(above, above.c.incident == other.c.incident)
+        .join(schema.listing, listed.incident == above.c.whole)
         .where(*wanted)
     )  # fmt: skip
     return union_all(own, theirs)
@@ -146,29 +148,27 @@ def _counted(view: View, wanted: Iterable[Any]) -> tuple[Counter[str], Counter[s
 def _of_then(view: View, filters: Filters, moment: Moment, most: int) -> Chart:
     """Count incidents as they stood, by reading them."""
     found = view.of_then(filters, moment)
-    marks: dict[Point, list[tuple[IncidentId, Place, IncidentId]]] = defaultdict(list)
-    held = {one.id for _, one in found}
-    parts: dict[IncidentId, list[Incident]] = defaultdict(list)
-    for _, one in view.of_then(Filters(background=True), moment):
-        if one.parent in held:
-            parts[one.parent].append(one)
+    marks: dict[Point, list[tuple[IncidentId, Row]]] = defaultdict(list)
+    every = view.of_then(Filters(background=True), moment)
+    parts = parts_below(every, filters)
     unplaced = 0
     for _, one in sorted(found, key=lambda each: each[1].id):
-        below = {_point(place) for part in parts[one.id] for place in marks_of(part)}
-        told = [(one.id, place) for place in marks_of(one)]
-        unplaced += not told and (filters.parts or not below)
+        own = list(mark_rows(one))
+        theirs = [row for _, part in parts.get(one.id, ()) for row in mark_rows(part)]
+        told = own + theirs
         if filters.parts:
-            told = [(name, place) for name, place in told if _point(place) not in below]
-        else:
-            told += [(part.id, place) for part in parts[one.id] for place in marks_of(part)]
-        for name, place in told:
-            marks[_point(place)].append((one.id, place, name))
+            below = {_point(row) for row in theirs}
+            told = [row for row in own if _point(row) not in below]
+        unplaced += not (own if filters.parts else told)
+        for row in told:
+            marks[_point(row)].append((one.id, row))
     drawn = sorted(
         (
             Mark(
-                *point, min(place.precision or 5 for _, place, _ in here),
-                min(place.name for _, place, _ in here), len({whole for whole, _, _ in here}),
-                min(name for _, _, name in here) if len({one[0] for one in here}) == 1 else None,
+                *point, min(row["precision"] for _, row in here),
+                min(row["place"] for _, row in here), len({whole for whole, _ in here}),
+                min(row["incident"] for _, row in here) if len({one for one, _ in here}) == 1
+                else None,
             )
             for point, here in marks.items()
         ),
@@ -181,5 +181,5 @@ def _of_then(view: View, filters: Filters, moment: Moment, most: int) -> Chart:
     )  # fmt: skip
 
 
-def _point(place: Place) -> Point:
-    return place.lat or 0.0, place.lon or 0.0
+def _point(row: Row) -> Point:
+    return row["lat"], row["lon"]

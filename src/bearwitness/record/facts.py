@@ -111,5 +111,10 @@ def mark_rows(incident: Incident) -> Iterator[Row]:
     for place in marks_of(incident):
         yield {
             "incident": incident.id, "lat": place.lat, "lon": place.lon,
-            "precision": place.precision, "place": place.name,
+            "precision": place.precision, "place": _known_name(place),
         }  # fmt: skip
+
+
+def _known_name(place: Place) -> str:
+    """Return the name of the gazetteer's own unit: a place it does not know may be somebody's."""
+    return place.name if place.id is not None else place.within or place.admin1 or "a place"

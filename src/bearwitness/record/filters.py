@@ -5,16 +5,18 @@ In: Filters. Out: days, facets, conditions on marks; whether an incident fits.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import or_
+from sqlalchemy import or_, select
 
-from bearwitness.domain import Incident, Place
-from bearwitness.record import rows
-from bearwitness.record.facts import facet_rows, folded, marks_of
+from bearwitness.domain import Incident, IncidentId, Place
+from bearwitness.record import rows, schema
+from bearwitness.record.facts import facet_rows, folded, listing_row, marks_of
 from bearwitness.record.moments import bound, first_day
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,36 @@ def facets_of(filters: Filters) -> Iterator[tuple[str, list[str]]]:
             yield name, [getattr(filters, name)]
 
 
+def wholes(filters: Filters) -> Any:
+    """Return each listed part with every whole above it: columns incident and whole."""
+    part, above = schema.listing.alias(), schema.listing.alias()
+    first = select(part.c.incident, part.c.parent.label("whole")).where(part.c.parent.is_not(None))
+    if not filters.background:
+        first = first.where(part.c.background == 0)
+    found = first.cte(recursive=True)
+    return found.union(
+        select(found.c.incident, above.c.parent)
+        .join(above, above.c.incident == found.c.whole).where(above.c.parent.is_not(None))
+    )  # fmt: skip
+
+
+def parts_below(
+    every: Iterable[tuple[Value, Incident]], filters: Filters
+) -> dict[IncidentId, list[tuple[Value, Incident]]]:
+    """Return for each whole what stands below it, of any depth: the same for rows in memory."""
+    told = {one.id: (value, one) for value, one in every}
+    found: dict[IncidentId, list[tuple[Value, Incident]]] = {}
+    for value, one in told.values():
+        if one.background and not filters.background:
+            continue
+        above, seen = one.parent, {one.id}
+        while above is not None and above not in seen:
+            seen.add(above)
+            found.setdefault(above, []).append((value, one))
+            above = told[above][1].parent if above in told else None
+    return found
+
+
 def inside(mark: Any, box: tuple[float, float, float, float]) -> Iterator[Any]:
     """Yield what a mark must fulfil to lie in a box."""
     west, south, east, north = box
@@ -100,12 +132,13 @@ def fits(
     since, until = days_of(filters)
     first, last = listed["first_day"], listed["last_day"] or listed["first_day"]
     told = {(row["facet"], row["value"]) for one in (incident, *parts) for row in facet_rows(one)}
+    tolls = [row["toll"] or -1 for row in (listed, *(listing_row(one, 0) for one in parts))]
     marks = [place for one in (incident, *parts) for place in marks_of(one)]
     return (
         (since is None or (last is not None and last >= since))
         and (until is None or (first is not None and first <= until))
-        and (filters.kind is None or incident.kind == filters.kind)
-        and (filters.toll is None or (listed["toll"] or -1) >= filters.toll)
+        and (filters.kind is None or filters.kind in {one.kind for one in (incident, *parts)})
+        and (filters.toll is None or max(tolls) >= filters.toll)
         and (filters.background or not incident.background)
         and (filters.parts or incident.parent is None)
         and all(any((name, one) in told for one in values) for name, values in facets_of(filters))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -18,7 +18,15 @@ from bearwitness.domain import AccountId, Incident, IncidentId, Judgement
 from bearwitness.errors import WrongUsage
 from bearwitness.record import hot, rows, schema
 from bearwitness.record.facts import folded, listing_row
-from bearwitness.record.filters import Filters, days_of, facets_of, fits, inside
+from bearwitness.record.filters import (
+    Filters,
+    days_of,
+    facets_of,
+    fits,
+    inside,
+    parts_below,
+    wholes,
+)
 from bearwitness.record.moments import NOW, Moment, bound
 from bearwitness.record.standing import Standing
 
@@ -200,9 +208,9 @@ class View(Standing):
         if until is not None:
             yield table.first_day <= until
         if filters.kind is not None:
-            yield table.kind == filters.kind
+            yield self._own_or_part(filters, lambda row: row.kind == filters.kind)
         if filters.toll is not None:
-            yield table.toll >= filters.toll
+            yield self._own_or_part(filters, lambda row: row.toll >= filters.toll)
         if not filters.background:
             yield table.background == 0
         if not filters.parts:
@@ -210,12 +218,14 @@ class View(Standing):
         for name, values in facets_of(filters):
             yield self._told_of(filters, schema.facet, facet.facet == name, facet.value.in_(values))
         if filters.text is not None:
-            yield table.incident.in_(self._worded(filters.text))
+            worded = self._worded(filters.text)
+            yield self._own_or_part(filters, lambda row: row.incident.in_(worded))
         if filters.reviewed is not None:
             among = self._among(table.incident, sorted(self.accepted(moment)))
             yield among if filters.reviewed else not_(among)
         if filters.changed_since is not None:
-            yield table.estimate > self._changed_after(filters.changed_since)
+            since_entry = self._changed_after(filters.changed_since)
+            yield self._own_or_part(filters, lambda row: row.estimate > since_entry)
         if filters.box is not None:
             mark = schema.mark.alias()
             yield self._told_of(filters, mark, *inside(mark.c, filters.box))
@@ -228,15 +238,23 @@ class View(Standing):
 
         Found from the rows: asked of each incident instead, 23,000 took SQLite 50 seconds.
         """
-        part = schema.listing.alias()
         found: Any = select(told.c.incident).where(*conditions)
         if not filters.parts:
-            of_parts = (
-                select(part.c.parent).join(told, told.c.incident == part.c.incident)
-                .where(part.c.parent.is_not(None), *conditions)
-            )  # fmt: skip
-            found = union(found, of_parts)
+            above = wholes(filters).c
+            of_parts = select(above.whole).join(told, told.c.incident == above.incident)
+            found = union(found, of_parts.where(*conditions))
         return schema.listing.c.incident.in_(found)
+
+    def _own_or_part(self, filters: Filters, holds: Callable[[Any], Any]) -> Any:
+        """Tell whether a condition holds of an incident's row, or of a part's that is left out."""
+        own = holds(schema.listing.c)
+        if filters.parts:
+            return own
+        part, above = schema.listing.alias(), wholes(filters).c
+        of_parts = (
+            select(above.whole).join(part, part.c.incident == above.incident).where(holds(part.c))
+        )
+        return or_(own, schema.listing.c.incident.in_(of_parts))
 
     def _changed_after(self, when: str) -> int:
         bound(when, "--changed-since")
@@ -313,17 +331,18 @@ class View(Standing):
         texts = self._texts_of_then(filters, moment)
         since = self._changed_after(filters.changed_since) if filters.changed_since else 0
         every = [(row["entry"], rows.incident_in(row["body"])) for row in self._all(statement)]
-        parts: dict[IncidentId, list[Incident]] = {}
-        for _, one in every:
-            if one.parent is not None and not filters.parts:
-                parts.setdefault(one.parent, []).append(one)
+        parts = {} if filters.parts else parts_below(every, filters)
         kept = []
         for entry, incident in every:
             listed = listing_row(incident, entry)
-            if entry > since and fits(incident, listed, filters, parts.get(incident.id, ())):
+            below = parts.get(incident.id, [])
+            told = {incident.id, *(part.id for _, part in below)}
+            if (
+                max([entry, *(number for number, _ in below)]) > since
+                and (texts is None or told & texts)
+                and fits(incident, listed, filters, [part for _, part in below])
+            ):
                 kept.append((listed["first_day"] or "", incident))
-        if texts is not None:
-            kept = [one for one in kept if one[1].id in texts]
         merged = self._resolved([one.id for _, one in kept], horizon)
         kept = [(day, one) for day, one in kept if merged[one.id] == one.id]
         populated = self.members_of([one.id for _, one in kept], moment)
@@ -364,16 +383,24 @@ class View(Standing):
     def parts_of(self, incidents: Iterable[str]) -> dict[IncidentId, int]:
         """Return how many parts of any depth each of some incidents has today; absent: none."""
         table = schema.listing.c
-        whole = {IncidentId(one): IncidentId(one) for one in incidents}
         counted: dict[IncidentId, int] = {}
-        level = set(whole)
+        # Each part with the wholes it is reached from: it may itself be one of those asked for.
+        level = {IncidentId(one): {IncidentId(one)} for one in incidents}
+        seen: dict[IncidentId, set[IncidentId]] = {
+            one: set(wholes) for one, wholes in level.items()
+        }
         while level:
             found = self._each(select(table.incident, table.parent), table.parent, sorted(level))
-            below = {IncidentId(row["incident"]): whole[row["parent"]] for row in found}
-            level = below.keys() - whole.keys()
-            for part in level:
-                counted[below[part]] = counted.get(below[part], 0) + 1
-            whole |= {part: below[part] for part in level}
+            below: dict[IncidentId, set[IncidentId]] = {}
+            for row in found:
+                part = IncidentId(row["incident"])
+                new = level[row["parent"]] - seen.setdefault(part, set())
+                seen[part] |= new
+                for one in new:
+                    counted[one] = counted.get(one, 0) + 1
+                if new:
+                    below[part] = new
+            level = below
         return counted
 
     def stats(self) -> dict[str, int]:
@@ -434,4 +461,8 @@ def _read_cursor(after: str) -> tuple[str, str]:
         raise WrongUsage(
             "the cursor cannot be read", "after", "pass on the one that the last page gave"
         ) from error
-    return str(day), str(incident)
+    if not isinstance(day, str) or not isinstance(incident, str):
+        raise WrongUsage(
+            "the cursor cannot be read", "after", "pass on the one that the last page gave"
+        )
+    return day, incident

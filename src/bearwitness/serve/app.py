@@ -41,8 +41,8 @@ LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 _CHART_STYLE = "'sha256-jSYQUrW7J0b3jPqhZP9C2Xh1PyJKHKXd4s0fpGGKrww='"
 _POLICY = (
     f"default-src 'none'; script-src 'self'; style-src 'self' {_CHART_STYLE};"
-    " img-src 'self' data: blob:;"
-    " font-src 'self'; connect-src 'self'; worker-src 'self' blob:; base-uri 'none';"
+    " img-src 'self' data:;"
+    " font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none';"
     " form-action 'self'; frame-ancestors 'none'"
 )
 _HEADERS = {
@@ -68,7 +68,7 @@ class _Static(StaticFiles):
                 "in a clone of the project run: make page",
             )  # fmt: skip
         response = await super().get_response(path, scope)
-        response.headers["Cache-Control"] = "max-age=3600"
+        response.headers["Cache-Control"] = "no-cache"
         return response
 
 
@@ -177,4 +177,6 @@ async def _bug(request: Request, error: Exception) -> Response:
         "what": f"bearwitness itself failed: {type(error).__name__}", "where": request.url.path,
         "mend": "this is our bug: please report it with what the server printed",
     }  # fmt: skip
-    return _told(request, told, 500)
+    answer = _told(request, told, 500)
+    answer.headers.update(_HEADERS)  # what fails passes by _guarded
+    return answer

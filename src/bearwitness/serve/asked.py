@@ -49,8 +49,16 @@ def filters_of(
         _BLANK,
     ] = None,
     text: Annotated[Text, Query(description="Words that a report of it holds.")] = None,
-    background: Annotated[bool, Query(description="Events told in passing too.")] = False,
-    parts: Annotated[bool, Query(description="Parts of campaigns too.")] = True,
+    background: Annotated[
+        bool,
+        BeforeValidator(lambda value: value or False),
+        Query(description="Events told in passing too."),
+    ] = False,
+    parts: Annotated[
+        bool,
+        BeforeValidator(lambda value: True if value == "" else value),
+        Query(description="Parts of campaigns too."),
+    ] = True,
     outcome: Annotated[
         Outcome | None, Query(description="Something is told of this way of being harmed."), _BLANK
     ] = None,

@@ -27,7 +27,7 @@ from bearwitness.record.ids import account_id
 from bearwitness.serve import told
 from bearwitness.serve.asked import After, Filtered, Flag, Held, Persons, Seen
 from bearwitness.serve.tags import is_held, tag_of
-from bearwitness.write.public import public_listing, public_looked, public_report
+from bearwitness.write.public import public_listing, public_looked, public_order, public_report
 from bearwitness.write.words import (
     FLAG_WORDS,
     PLACE_PRECISION,
@@ -205,7 +205,7 @@ def report_page(
     def make() -> str:
         found = look_at_report(view, report, asked.moment)
         if isinstance(found, Ordered):
-            return render("erased.html", request, order=found)
+            return render("erased.html", request, order=public_order(found, persons))
         looked = public_report(found, persons)
         filed = looked.readings[-1]
         names = {claim.id: claim for claim in filed.reading.claims}

@@ -10,19 +10,20 @@ import hashlib
 from fastapi import Request
 
 from bearwitness import __version__
+from bearwitness.extract.persons import finder_version
+from bearwitness.link.across import LINKER
 from bearwitness.pipeline import READER
 from bearwitness.record import View
 
 
 def tag_of(request: Request, view: View) -> str:
     """Return the tag of an answer: the record's last entry, the question, and who answers."""
-    told = f"{view.head()[1]}\n{request.url.path}?{request.url.query}\n{__version__} {READER}"
+    who = f"{__version__} {READER} {LINKER} {finder_version()}"
+    told = f"{view.head()[1]}\n{request.url.path}?{request.url.query}\n{who}"
     return f'"{hashlib.blake2b(told.encode(), digest_size=12).hexdigest()}"'
 
 
 def is_held(request: Request, tag: str) -> bool:
     """Tell whether the caller named this tag as one it holds."""
     held = request.headers.get("if-none-match", "")
-    return held.strip() == "*" or tag in [
-        each.strip().removeprefix("W/") for each in held.split(",")
-    ]
+    return tag in [each.strip().removeprefix("W/") for each in held.split(",")]

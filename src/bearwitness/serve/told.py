@@ -320,10 +320,8 @@ def _points(looked: Looked, outcome: Outcome) -> Iterator[dict[str, Any]]:
             total = estimate.total
             if estimate.outcome != outcome or total.low is total.best is total.high is None:
                 continue
-            told = [each for each in (total.low, total.best, total.high) if each is not None]
             yield {
-                "day": point.day, "low": told[0], "high": told[-1],
-                "best": total.best if total.best is not None else told[0],
+                "day": point.day, "low": total.low, "best": total.best, "high": total.high,
                 "words": figure_told(estimate), "reports": len(point.new),
             }  # fmt: skip
 
@@ -338,13 +336,12 @@ def _claims_over_time(looked: Looked, outcome: Outcome) -> Iterator[dict[str, An
             toll, day = claim.toll, claim.asserted_at or account.report.published
             if toll is None or toll.outcome != outcome or day is None or len(day) < 10:
                 continue
-            told = [each for each in (toll.low, toll.best, toll.high) if each is not None]
-            if not told:
+            if toll.low is toll.best is toll.high is None:
                 continue
             words = said(account, claim)
             yield {
-                "id": claim.id, "day": day[:10], "low": told[0], "high": told[-1],
-                "best": toll.best if toll.best is not None else told[0],
+                "id": claim.id, "day": day[:10], "low": toll.low, "best": toll.best,
+                "high": toll.high,
                 "counted": claim.id in counted,
                 "words": f"{words.what}\n{words.speaker}\n{words.outlet}, {words.day}",
             }  # fmt: skip

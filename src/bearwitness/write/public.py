@@ -107,6 +107,7 @@ def _may_name(incident: Incident) -> bool:
     known = {actor.name for actor in incident.actors if actor.id is not None}
     told = [
         *(place.name for place in incident.places if place.id is None),
+        *(place.within for place in incident.places if place.within is not None),
         *(actor.name for actor in incident.actors), *incident.targets, *incident.weapons,
         *incident.claimed_by,
         *(
