@@ -40,6 +40,10 @@ CONTEXT = [
     (f"{NEWS} The protest was triggered by a raid that killed 8 people.", "8 people"),
     (f"{NEWS} They marked the anniversary of the blast that killed 77 people.", "77 people"),
     (f"{NEWS} In recent weeks, bombs have killed 40 people.", "40 people"),
+    (f"{NEWS}\nMore than 600 people were killed in the country in the fourth quarter, the United "
+     "Nations said.", "600 people"),
+    (f"{NEWS} In the first nine months of last year raids killed 900 people.", "900 people"),
+    (f"{NEWS} Between October and December 412 people were killed there.", "412 people"),
 ]  # fmt: skip
 
 
@@ -182,3 +186,16 @@ def test_what_was_done_days_before_the_news_is_older() -> None:
     assert older(alone, "3 engineers") == set()
     office = f"{news}\nA councillor from 2000-2003 was killed with 6 others."
     assert older(office, "2 guards", "6 others") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine people were killed in clashes between January 31 and February 2, the army said.",
+        "Nine people were killed between 31 January and 2 February, the army said.",
+        "Nine people were killed on Monday in the first quarter of an hour of the raid.",
+        "Nine people were killed on Monday when shells fell in the second half of the match.",
+    ],
+)
+def test_spans_of_days_and_of_games_are_no_series(text: str) -> None:
+    assert older(text, "Nine people") == set()

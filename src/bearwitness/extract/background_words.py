@@ -45,6 +45,10 @@ SERIES = _pattern(
     r"in_recent_(?:years|months|decades|weeks)\b",
     r"(?:so_far_)?this_year\b(?!['’])",
     r"so_far_this_month\b",
+    # "In the fourth quarter", "between October and December": what a report's statistics count by.
+    rf"(?:in|during|over|for)_the_(?:first|second|third|fourth|final|last|previous)_(?:{_COUNT}_)?"
+    r"(?:quarters?|half|months)\b(?!_(?:an?_hour|of_(?:an?|the)_(?:hour|match|game)))",
+    rf"(?:between|from)_{MONTH}(?:_(?:19|20)\d\d)?_(?:and|to|through|until)_{MONTH}\b(?!_\d{{1,2}}\b)",
     r"(?:so|thus)_far_in_(?:19|20)\d\d\b",
     r"(?:every|each|per)_(?:year|month|week)\b",
     r"(?:people|deaths|killings|murders|attacks|lives|times)_a_(?:year|month|week|day)\b",
