@@ -18,8 +18,8 @@ from starlette.responses import Response
 
 from bearwitness import __version__
 from bearwitness.domain import OUTCOMES, STATUSES, Claim, Figure, IncidentKind
-from bearwitness.link.across import LINKER
 from bearwitness.pipeline import READER
+from bearwitness.pipeline.linking import LINKER
 from bearwitness.pipeline.looking import Looked, charted, listing, look
 from bearwitness.pipeline.pages import look_at_report
 from bearwitness.record import Filters, Ordered, View

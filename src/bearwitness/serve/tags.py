@@ -10,9 +10,9 @@ import hashlib
 from fastapi import Request
 
 from bearwitness import __version__
-from bearwitness.extract.persons import finder_version
-from bearwitness.link.across import LINKER
 from bearwitness.pipeline import READER
+from bearwitness.pipeline.linking import LINKER
+from bearwitness.pipeline.persons import finder_version
 from bearwitness.record import View
 
 
