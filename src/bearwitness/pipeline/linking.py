@@ -271,3 +271,8 @@ class Linking:
     def _now(self, name: str) -> str:
         """Return the incident that an incident's id leads to today; any other id as it is."""
         return self._ledger.resolve(name) if name.startswith("inc-") else name
+
+
+def linker() -> str:
+    """Return the name and version of what links."""
+    return LINKER

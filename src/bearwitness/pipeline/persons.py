@@ -80,3 +80,8 @@ class Finding:
                         pass
                     done = latest
             self._end.wait(self._every)
+
+
+def version_of_finder() -> str:
+    """Return what changes with whatever the finder finds."""
+    return finder_version()

@@ -19,7 +19,7 @@ from starlette.responses import Response
 from bearwitness import __version__
 from bearwitness.domain import OUTCOMES, STATUSES, Claim, Figure, IncidentKind
 from bearwitness.pipeline import READER
-from bearwitness.pipeline.linking import LINKER
+from bearwitness.pipeline.linking import linker
 from bearwitness.pipeline.looking import Looked, charted, listing, look
 from bearwitness.pipeline.pages import look_at_report
 from bearwitness.record import Filters, Ordered, View
@@ -239,7 +239,7 @@ def method(request: Request, view: Held) -> Response:
         last, digest = view.head()
         return render(
             "method.html", request, rules=RULE_WORDS, flags=FLAG_WORDS, reader=READER,
-            linker=LINKER, precisions=PLACE_PRECISION, stats=view.stats(), last=last, digest=digest,
+            linker=linker(), precisions=PLACE_PRECISION, stats=view.stats(), last=last, digest=digest,
         )  # fmt: skip
 
     return _answer(request, view, make)

@@ -11,14 +11,14 @@ from fastapi import Request
 
 from bearwitness import __version__
 from bearwitness.pipeline import READER
-from bearwitness.pipeline.linking import LINKER
-from bearwitness.pipeline.persons import finder_version
+from bearwitness.pipeline.linking import linker
+from bearwitness.pipeline.persons import version_of_finder
 from bearwitness.record import View
 
 
 def tag_of(request: Request, view: View) -> str:
     """Return the tag of an answer: the record's last entry, the question, and who answers."""
-    who = f"{__version__} {READER} {LINKER} {finder_version()}"
+    who = f"{__version__} {READER} {linker()} {version_of_finder()}"
     told = f"{view.head()[1]}\n{request.url.path}?{request.url.query}\n{who}"
     return f'"{hashlib.blake2b(told.encode(), digest_size=12).hexdigest()}"'
 
