@@ -239,7 +239,8 @@ def method(request: Request, view: Held) -> Response:
         last, digest = view.head()
         return render(
             "method.html", request, rules=RULE_WORDS, flags=FLAG_WORDS, reader=READER,
-            linker=linker(), precisions=PLACE_PRECISION, stats=view.stats(), last=last, digest=digest,
+            linker=linker(), precisions=PLACE_PRECISION, stats=view.stats(), last=last,
+            digest=digest,
         )  # fmt: skip
 
     return _answer(request, view, make)
