@@ -38,6 +38,11 @@ from tests.link.test_figures import read, tops
          "died when a second drone hit a school.", 10),
         ("A bomb killed five people in Quetta on Tuesday. Another bomb was defused. Two of the "
          "five people killed were children.", 5),
+        ("A girl and her mother who were shot and killed near their home in Cali on Tuesday were "
+         "named by police on Friday.", 2),
+        ("Gunmen shot six people, one fatally, at a party in Bogota early Saturday.\n\nEight other "
+         "people were wounded in shootings across the city overnight.\n\nOne of the six, a man "
+         "from Cali, was shot in the head in Cali and died.", 1),
         ("Three people were shot dead in Jos on Tuesday, bringing to 60 the number killed in the "
          "city this year.", 3),
     ],

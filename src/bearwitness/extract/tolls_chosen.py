@@ -53,7 +53,8 @@ def _chosen(doc: Doc) -> list[Chosen]:
     for found in _harms(doc):
         leader: int | None = None
         for person in named_people(found):
-            harm = found if leader is None else _own_state(doc, found, person)
+            own = leader is not None and found.trigger.i < person.first
+            harm = _own_state(doc, found, person) if own else found
             key = (person.head.i, family_of(harm.outcome))
             known = chosen.get(key)
             if known is None or rank(harm, leader) < rank(known[0], known[2]):
@@ -80,15 +81,18 @@ def _chosen(doc: Doc) -> list[Chosen]:
 def _own_state(doc: Doc, harm: Found, person: People) -> Found:
     """Return the harm that is said of a later noun of a list: "57 were killed and 18 missing".
 
-    Of "57 who were killed and 18 who are missing" the killed are 57.
+    Of "57 who were killed and 18 who are missing" the killed are 57. "A girl and her mother who
+    were shot and killed" are told of by one clause, and both were killed.
     """
     words = [token.lower_ for token in doc[person.last + 1 : person.last + 5] if token.tag_ != "RB"]
     if len(words) < 3 or words[0] != "who" or words[1] not in _STAYS:
         return harm
-    outcome = STATES.get(words[2])
+    # "A man and a woman who was shot in the head" died both, for all that this clause tells.
+    outcome = STATES.get(words[2]) if words[2] not in _HOW_HURT else None
     return harm if outcome is None else replace(harm, outcome=outcome)
 
 
+_HOW_HURT = frozenset(("shot", "stabbed"))
 _STAYS = frozenset("are were is was remain remains remained".split())
 
 

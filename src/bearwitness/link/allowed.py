@@ -252,7 +252,9 @@ _WITHOUT_THEM = re.compile(
 def _also_killed(claim: Traits) -> bool:
     said = claim.claim
     after = said.sentence.text[max(0, said.evidence.end - said.sentence.start) :]
-    return claim.indefinite and not claim.among and _ALSO.search(after[:40]) is not None
+    if claim.toll.outcome != "killed" or not claim.indefinite or claim.among:
+        return False  # "four were wounded; two teenagers were also shot" are among the four
+    return _ALSO.search(after[:40]) is not None
 
 
 def _of_another_act(claim: Traits, entry: Entry, claims: Sequence[Traits]) -> bool:

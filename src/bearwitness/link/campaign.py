@@ -49,7 +49,7 @@ def _is_town_of_its_own(part: Group, whole: Group) -> bool:
     counted = {
         town for one in whole.mentions if one.count and not one.many for town in one.towns
     }  # fmt: skip
-    return bool(part.towns) and not counted & part.towns.keys()
+    return bool(part.towns) and _most(part) is not None and not counted & part.towns.keys()
 
 
 def _of_whole_and_town(group: Group, parts: Sequence[Group]) -> tuple[Group, ...]:
@@ -57,9 +57,12 @@ def _of_whole_and_town(group: Group, parts: Sequence[Group]) -> tuple[Group, ...
     counts = {one.count for one in acts if one.count is not None}
     most = max((number for _, number in counts), default=None)
     own = [one for one in group.mentions if not one.many and one.count not in counts]
+    first = min((one.order for one in group.mentions if one.many), default=0)
     told = [
         one.count[1] for one in own if one.count is not None and one.towns and not one.title
     ]  # fmt: skip
+    if any(one.count is not None and one.order < first for one in own):
+        return (group,)  # "six were shot at a party; eight others across the city": none is before
     if not told or not max(told) or (most is not None and max(told) > most):
         return (group,)
     parted = {one.order for one in own}

@@ -114,7 +114,9 @@ def _over_sentences(tolls: Sequence[Mention], groups: Sequence[Group]) -> list[M
     seen: dict[str, set[str]] = {}
     for one in sorted(tolls, key=lambda mention: mention.order):
         outcome = one.count[0] if one.count else ""
-        if not one.title and not one.towns & seen.setdefault(outcome, set()):
+        if one.title or _is_somebody(one):
+            continue
+        if not one.towns & seen.setdefault(outcome, set()):
             seen[outcome] |= one.towns
             firsts.setdefault(outcome, []).append(one)
     for parts in firsts.values():
@@ -122,6 +124,12 @@ def _over_sentences(tolls: Sequence[Mention], groups: Sequence[Group]) -> list[M
         if len(parts) > 1 and _is_sum(sum(map(_number, parts)), parts, [_of(titled)]):
             return parts
     return []
+
+
+def _is_somebody(mention: Mention) -> bool:
+    """Tell "a 25-year-old woman", one of those counted before, from "one person" of a town."""
+    toll = mention.claim.toll
+    return toll is not None and toll.words.lower().startswith(("a ", "an "))
 
 
 def _of(mentions: Sequence[Mention]) -> Group:
