@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import exists, func, select, union_all
+from sqlalchemy import false, func, select, tuple_, union_all
 
 from bearwitness.domain import IncidentId
 from bearwitness.record import schema
@@ -26,7 +26,6 @@ from bearwitness.record.rows import Row
 
 # Points a browser still draws at once without stutter, and half a megabyte of JSON.
 MOST_MARKS = 5000
-Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,65 +69,67 @@ def chart(
     """
     filters = filters or Filters()
     if moment.recorded_as_of is not None:
-        return _of_then(view, filters, moment, most)
-    wanted = list(view.conditions(filters, moment))
-    days, kinds = _counted(view, wanted)
-    drawn = _drawn(filters, wanted).subquery().c
-    number = func.count(func.distinct(drawn.whole))
-    found = view.select(
-        select(
-            drawn.lat, drawn.lon, func.min(drawn.precision).label("precision"),
-            func.min(drawn.place).label("place"), number.label("incidents"),
-            func.min(drawn.incident).label("only"),
-        )
-        .group_by(drawn.lat, drawn.lon).order_by(number.desc(), drawn.lat, drawn.lon)
-    )  # fmt: skip
-    placed = _drawn(filters, wanted, again=True).subquery().c
-    (whole,) = view.select(select(func.count(func.distinct(placed.whole)).label("number")))
-    marks = tuple(
-        Mark(
-            row["lat"], row["lon"], row["precision"], row["place"], row["incidents"],
-            IncidentId(row["only"]) if row["incidents"] == 1 else None,
-        )
-        for row in found[:most]
-    )  # fmt: skip
+        days, kinds, drawn = _of_then(view, filters, moment)
+    else:
+        wanted = list(view.conditions(filters, moment))
+        days, kinds = _counted(view, wanted)
+        drawn = view.select(_drawn(filters, wanted))
+    marks, placed = _marks(drawn)
     total = sum(days.values())
     return Chart(
-        total, {day: count for day, count in sorted(days.items()) if day}, days.get("", 0),
-        dict(sorted(kinds.items())), marks, total - whole["number"],
-        len(found) - len(marks),
+        total, {day: days[day] for day in sorted(days) if day}, days[""],
+        dict(sorted(kinds.items())), tuple(marks[:most]), total - placed,
+        max(0, len(marks) - most),
     )  # fmt: skip
 
 
-def _drawn(filters: Filters, wanted: list[Any], again: bool = False) -> Any:
-    """Return the marks to draw, each with the incident it is of and the whole it counts for.
+def _marks(drawn: Iterable[Row]) -> tuple[list[Mark], int]:
+    """Return what stands at each point, the most first; and of how many incidents any mark is.
+
+    drawn: rows of marks, with the whole each counts for, and whether it is drawn already.
+    """
+    by_point: dict[tuple[float, float], list[Row]] = defaultdict(list)
+    placed = set()
+    for row in drawn:
+        placed.add(row["whole"])
+        if not row["again"]:
+            by_point[row["lat"], row["lon"]].append(row)
+    marks = [_mark(*point, here) for point, here in by_point.items()]
+    return sorted(marks, key=lambda one: (-one.incidents, one.lat, one.lon)), len(placed)
+
+
+def _mark(lat: float, lon: float, here: list[Row]) -> Mark:
+    wholes_here = {row["whole"] for row in here}
+    return Mark(
+        lat, lon, min(row["precision"] for row in here), min(row["place"] for row in here),
+        len(wholes_here),
+        IncidentId(min(row["incident"] for row in here)) if len(wholes_here) == 1 else None,
+    )  # fmt: skip
+
+
+def _drawn(filters: Filters, wanted: list[Any]) -> Any:
+    """Return the marks of incidents, each with the whole it counts for.
 
     A campaign listed without its parts is drawn where they were too; listed beside them it is not
     drawn again where a part of it is.
     """
-    listed, mark = schema.listing.c, schema.mark.c
-    part, other = schema.listing.alias(), schema.mark.alias()
-    own = select(
-        mark.lat, mark.lon, mark.precision, mark.place, mark.incident,
-        mark.incident.label("whole"),
-    ).join(schema.listing, listed.incident == mark.incident).where(*wanted)  # fmt: skip
-    if filters.parts:
-        in_part = exists().where(
-            part.c.parent == listed.incident, other.c.incident == part.c.incident,
-            other.c.lat == mark.lat, other.c.lon == mark.lon,
-        )  # fmt: skip
-        return own if again else own.where(~in_part)
-    above = wholes(filters)
-    theirs = (
-        select(
-            other.c.lat, other.c.lon, other.c.precision, other.c.place, other.c.incident,
-            listed.incident.label("whole"),
-        )
-        .join(above, above.c.incident == other.c.incident)
-        .join(schema.listing, listed.incident == above.c.whole)
-        .where(*wanted)
+    listed, mark, above = schema.listing.c, schema.mark, wholes(filters)
+    columns = [mark.c[name] for name in ("lat", "lon", "precision", "place", "incident")]
+    theirs = mark.join(above, above.c.incident == mark.c.incident)
+    own = (
+        select(*columns, mark.c.incident.label("whole"))
+        .join(schema.listing, listed.incident == mark.c.incident).where(*wanted)
     )  # fmt: skip
-    return union_all(own, theirs)
+    if filters.parts:
+        in_parts = select(above.c.whole, mark.c.lat, mark.c.lon).select_from(theirs)
+        stands = tuple_(mark.c.incident, mark.c.lat, mark.c.lon).in_(in_parts.correlate(None))
+        return own.add_columns(stands.label("again"))
+    of_parts = (
+        select(*columns, above.c.whole, false().label("again"))
+        .select_from(theirs.join(schema.listing, listed.incident == above.c.whole))
+        .where(*wanted)
+    )
+    return union_all(own.add_columns(false().label("again")), of_parts)
 
 
 def _counted(view: View, wanted: Iterable[Any]) -> tuple[Counter[str], Counter[str]]:
@@ -145,41 +146,19 @@ def _counted(view: View, wanted: Iterable[Any]) -> tuple[Counter[str], Counter[s
     return days, kinds
 
 
-def _of_then(view: View, filters: Filters, moment: Moment, most: int) -> Chart:
-    """Count incidents as they stood, by reading them."""
+def _of_then(
+    view: View, filters: Filters, moment: Moment
+) -> tuple[Counter[str], Counter[str], list[Row]]:
+    """Count incidents as they stood, and return what is drawn of them, by reading them."""
     found = view.of_then(filters, moment)
-    marks: dict[Point, list[tuple[IncidentId, Row]]] = defaultdict(list)
-    every = view.of_then(Filters(background=True), moment)
-    parts = parts_below(every, filters)
-    unplaced = 0
-    for _, one in sorted(found, key=lambda each: each[1].id):
-        own = list(mark_rows(one))
+    parts = parts_below(view.of_then(Filters(background=True), moment), filters)
+    drawn: list[Row] = []
+    for _, one in found:
         theirs = [row for _, part in parts.get(one.id, ()) for row in mark_rows(part)]
-        told = own + theirs
-        if filters.parts:
-            below = {_point(row) for row in theirs}
-            told = [row for row in own if _point(row) not in below]
-        unplaced += not (own if filters.parts else told)
-        for row in told:
-            marks[_point(row)].append((one.id, row))
-    drawn = sorted(
-        (
-            Mark(
-                *point, min(row["precision"] for _, row in here),
-                min(row["place"] for _, row in here), len({whole for whole, _ in here}),
-                min(row["incident"] for _, row in here) if len({one for one, _ in here}) == 1
-                else None,
-            )
-            for point, here in marks.items()
-        ),
-        key=lambda one: (-one.incidents, one.lat, one.lon),
-    )  # fmt: skip
-    days, kinds = Counter(day for day, _ in found), Counter(one.kind for _, one in found)
-    return Chart(
-        len(found), {day: days[day] for day in sorted(days) if day}, days.get("", 0),
-        dict(sorted(kinds.items())), tuple(drawn[:most]), unplaced, max(0, len(drawn) - most),
-    )  # fmt: skip
-
-
-def _point(row: Row) -> Point:
-    return row["lat"], row["lon"]
+        points = {(row["lat"], row["lon"]) for row in theirs} if filters.parts else set()
+        told = list(mark_rows(one)) + ([] if filters.parts else theirs)
+        drawn += [
+            row | {"whole": one.id, "again": (row["lat"], row["lon"]) in points} for row in told
+        ]
+    days, kinds = Counter(day for day, _ in found), Counter[str](one.kind for _, one in found)
+    return days, kinds, drawn

@@ -32,6 +32,8 @@ from bearwitness.record import schema
 
 # Seconds that an erasure waits for those who still read what was.
 SCRUBBING = 5
+# Why what was erased is still in the files.
+IN_USE = "another program has the record open"
 # Any fixed number: all writers of one PostgreSQL database must take the same lock.
 _WRITER_LOCK = 0x6265617277
 _POSTGRESQL = "postgresql+psycopg"
@@ -169,7 +171,7 @@ def scrub(engine: Engine, name: str, patience: float) -> str | None:
             # The pages are overwritten already (secure_delete); their old state is in the log.
             free.exec_driver_sql(f"PRAGMA busy_timeout = {int(patience * 1000)}")
             busy, left, _ = free.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
-            return None if not busy and left <= 0 else _IN_USE
+            return None if not busy and left <= 0 else IN_USE
         free = connection.execution_options(isolation_level="AUTOCOMMIT")
         free.exec_driver_sql(f"SET lock_timeout = {max(int(patience * 1000), 100)}")
         # A snapshot of before keeps the rows it may still ask for.
@@ -181,7 +183,7 @@ def scrub(engine: Engine, name: str, patience: float) -> str | None:
         until = time.monotonic() + patience
         while free.exec_driver_sql(others).scalar():
             if time.monotonic() > until:
-                return _IN_USE
+                return IN_USE
             time.sleep(0.1)
         # Whoever does not own the tables is only warned that they were left as they are; rewritten
         # ones have new files.
@@ -191,9 +193,6 @@ def scrub(engine: Engine, name: str, patience: float) -> str | None:
             free.exec_driver_sql(f"VACUUM (FULL) {table}")
         after = _files_of(free, tables)
         return "this user does not own its tables" if before & after else None
-
-
-_IN_USE = "another program has the record open"
 
 
 def _files_of(connection: Connection, tables: list[str]) -> set[int]:

@@ -9,7 +9,10 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 
+from sqlalchemy import Table
+
 from bearwitness.domain import Incident, Place, one_number
+from bearwitness.record import schema
 from bearwitness.record.moments import first_day, last_instant
 from bearwitness.record.rows import Row
 
@@ -26,6 +29,18 @@ def folded(words: str) -> str:
     plain = unicodedata.normalize("NFKD", words.casefold())
     bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return " ".join(bare.split())
+
+
+def listed_rows(incident: Incident, estimate: int) -> Iterator[tuple[Table, Row]]:
+    """Yield all that an incident is listed, found and drawn by, each row with its table.
+
+    estimate: the entry it was computed in.
+    """
+    yield schema.listing, listing_row(incident, estimate)
+    for row in facet_rows(incident):
+        yield schema.facet, row
+    for row in mark_rows(incident):
+        yield schema.mark, row
 
 
 def listing_row(incident: Incident, estimate: int) -> Row:

@@ -16,7 +16,7 @@ from bearwitness.domain import Account, AccountId, Incident, IncidentId, Reading
 from bearwitness.errors import MalformedRow
 from bearwitness.record import hot, ids, rows, schema, scrubbing
 from bearwitness.record.chain import FORGOTTEN, FORGOTTEN_END, digest_of_text
-from bearwitness.record.facts import facet_rows, listing_row, mark_rows
+from bearwitness.record.facts import listed_rows
 from bearwitness.record.judging import Judging
 from bearwitness.record.listing import key_of
 from bearwitness.record.migrate import record_of
@@ -351,11 +351,8 @@ class Ledger(Judging):
         return True
 
     def _list(self, incident: Incident, entry: int) -> None:
-        self._put(schema.listing, listing_row(incident, entry))
-        for row in facet_rows(incident):
-            self._put(schema.facet, row)
-        for row in mark_rows(incident):
-            self._put(schema.mark, row)
+        for table, row in listed_rows(incident, entry):
+            self._put(table, row)
 
     def _list_again(self, incident: Incident) -> None:
         """Put back an incident that a merge since withdrawn, or an erasure, took off the list."""

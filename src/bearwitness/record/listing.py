@@ -28,6 +28,7 @@ from bearwitness.record.filters import (
     wholes,
 )
 from bearwitness.record.moments import NOW, Moment, bound
+from bearwitness.record.readings import batches
 from bearwitness.record.standing import Standing
 
 # A report is asked for by its keys around, of which its neighbours have most.
@@ -382,25 +383,18 @@ class View(Standing):
 
     def parts_of(self, incidents: Iterable[str]) -> dict[IncidentId, int]:
         """Return how many parts of any depth each of some incidents has today; absent: none."""
-        table = schema.listing.c
+        table, part = schema.listing.c, schema.listing.alias()
+        below = select(table.incident, table.parent.label("whole"))
         counted: dict[IncidentId, int] = {}
-        # Each part with the wholes it is reached from: it may itself be one of those asked for.
-        level = {IncidentId(one): {IncidentId(one)} for one in incidents}
-        seen: dict[IncidentId, set[IncidentId]] = {
-            one: set(wholes) for one, wholes in level.items()
-        }
-        while level:
-            found = self._each(select(table.incident, table.parent), table.parent, sorted(level))
-            below: dict[IncidentId, set[IncidentId]] = {}
-            for row in found:
-                part = IncidentId(row["incident"])
-                new = level[row["parent"]] - seen.setdefault(part, set())
-                seen[part] |= new
-                for one in new:
-                    counted[one] = counted.get(one, 0) + 1
-                if new:
-                    below[part] = new
-            level = below
+        for batch in batches(dict.fromkeys(incidents)):
+            found = below.where(table.parent.in_(batch)).cte(recursive=True)
+            found = found.union(
+                select(part.c.incident, found.c.whole).join(
+                    found, part.c.parent == found.c.incident
+                )
+            )
+            number = select(found.c.whole, func.count().label("parts")).group_by(found.c.whole)
+            counted |= {IncidentId(row["whole"]): row["parts"] for row in self._all(number)}
         return counted
 
     def stats(self) -> dict[str, int]:

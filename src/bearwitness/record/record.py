@@ -181,7 +181,7 @@ class Record:
             raise
         return erased
 
-    def scrub(self, patience: float | None = None) -> None:
+    def scrub(self, patience: float = engines.SCRUBBING) -> None:
         """Take what was deleted out of the database's files too.
 
         patience: seconds to wait for those who still read what was. Raises StillOnDisk where they
@@ -189,11 +189,9 @@ class Record:
         """
         due = self._due()
         try:
-            left = engines.scrub(
-                self._engine, self.where, engines.SCRUBBING if patience is None else patience
-            )
+            left = engines.scrub(self._engine, self.where, patience)
         except RecordLocked:
-            left = "another program has the record open"
+            left = engines.IN_USE
         if left is not None:
             raise StillOnDisk(
                 f"it is erased, but what was there is still in the database's files: {left}",

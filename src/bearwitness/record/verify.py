@@ -15,17 +15,19 @@ from typing import Any, Literal
 
 from sqlalchemy import Table, func, select
 
-from bearwitness.domain import Capture, Incident, Quote, Reading, Report
+from bearwitness.domain import Capture, Quote, Reading, Report
 from bearwitness.errors import RefusedItem
 from bearwitness.record import chain, rows, schema
 from bearwitness.record.codec import Misshapen
-from bearwitness.record.facts import facet_rows, listing_row, mark_rows
+from bearwitness.record.facts import listed_rows
 from bearwitness.record.listing import View
 from bearwitness.record.migrations.guards_1 import ERASABLE, FIXED
 
 _AT_ONCE = 200
 Reread = Callable[[Capture, str], Report]
 Progress = Callable[[int, int], None]
+# What one incident is listed, found and drawn by.
+_Listed = dict[Table, list[rows.Row]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,8 +315,7 @@ def _listed(view: View) -> Iterator[Finding]:
             select(func.max(estimate.c.entry)).where(estimate.c.incident.in_(names))
             .group_by(estimate.c.incident)
         )  # fmt: skip
-        wanted: dict[str, Incident] = {}
-        entries: dict[str, int] = {}
+        wanted: dict[str, _Listed] = {}
         for row in view.select(select(estimate).where(estimate.c.entry.in_(latest))):
             try:
                 computed = rows.incident_in(row["body"])
@@ -322,9 +323,10 @@ def _listed(view: View) -> Iterator[Finding]:
                 yield Finding("seal", f"estimate {row['entry']}", f"cannot be read: {error}")
                 continue
             if computed.claims and view.resolve(row["incident"]) == row["incident"]:
-                wanted[row["incident"]] = computed
-                entries[row["incident"]] = row["entry"]
-        yield from _as_computed(view, names, wanted, entries)
+                told = wanted.setdefault(row["incident"], {})
+                for table, listed in listed_rows(computed, row["entry"]):
+                    told.setdefault(table, []).append(listed)
+        yield from _as_computed(view, names, wanted)
     known = select(schema.incident.c.id)
     for index in schema.LISTED:
         stray = select(index.c.incident).where(index.c.incident.not_in(known)).limit(1)
@@ -332,27 +334,18 @@ def _listed(view: View) -> Iterator[Finding]:
             yield Finding("index", f"{index.name} {row['incident']}", "is of no incident")
 
 
-def _as_computed(
-    view: View, names: list[str], wanted: Mapping[str, Incident], entries: Mapping[str, int]
-) -> Iterator[Finding]:
-    held: dict[Table, dict[str, list[dict[str, Any]]]] = {}
+def _as_computed(view: View, names: list[str], wanted: Mapping[str, _Listed]) -> Iterator[Finding]:
     for table in schema.LISTED:
-        by_incident = held.setdefault(table, {})
+        held: dict[str, list[rows.Row]] = {}
         for row in view.select(select(table).where(table.c.incident.in_(names))):
-            by_incident.setdefault(row["incident"], []).append(dict(row))
-    for name in names:
-        one = wanted.get(name)
-        computed: dict[Table, list[dict[str, Any]]] = {
-            schema.listing: [] if one is None else [listing_row(one, entries[name])],
-            schema.facet: [] if one is None else list(facet_rows(one)),
-            schema.mark: [] if one is None else list(mark_rows(one)),
-        }
-        for table, told in computed.items():
-            if _in_order(held[table].get(name, [])) != _in_order(told):
+            held.setdefault(row["incident"], []).append(dict(row))
+        for name in names:
+            told = wanted.get(name, {}).get(table, [])
+            if _in_order(held.get(name, [])) != _in_order(told):
                 yield Finding(
                     "index", f"{table.name} {name}", "is not as the incident was last computed"
                 )
 
 
-def _in_order(told: list[dict[str, Any]]) -> list[list[tuple[str, Any]]]:
-    return sorted(sorted((name, value) for name, value in row.items()) for row in told)
+def _in_order(told: list[rows.Row]) -> list[list[tuple[str, Any]]]:
+    return sorted(sorted(row.items()) for row in told)
