@@ -16,8 +16,8 @@ from itertools import combinations
 
 from bearwitness.domain import Account, AccountId, IncidentId, JudgedBy, Judgement, JudgementId
 from bearwitness.errors import WrongUsage
+from bearwitness.link.across import LINKER as LINKER
 from bearwitness.link.across import (
-    LINKER,
     TOGETHER,
     Candidate,
     Constraints,
@@ -271,8 +271,3 @@ class Linking:
     def _now(self, name: str) -> str:
         """Return the incident that an incident's id leads to today; any other id as it is."""
         return self._ledger.resolve(name) if name.startswith("inc-") else name
-
-
-def linker() -> str:
-    """Return the name and version of what links."""
-    return LINKER

@@ -12,7 +12,8 @@ from contextlib import suppress
 from threading import Event, Thread
 
 from bearwitness.errors import BearwitnessError
-from bearwitness.extract.persons import PersonFinder, finder_version
+from bearwitness.extract.persons import PersonFinder
+from bearwitness.extract.persons import finder_version as finder_version
 from bearwitness.record import KeptPersons, Record
 
 # Found outside any transaction, kept some at a time: writers wait a few milliseconds at most.
@@ -80,8 +81,3 @@ class Finding:
                         pass
                     done = latest
             self._end.wait(self._every)
-
-
-def version_of_finder() -> str:
-    """Return what changes with whatever the finder finds."""
-    return finder_version()

@@ -18,7 +18,7 @@ from bearwitness.record import Filed, Filters, View
 from bearwitness.serve import shapes
 from bearwitness.serve.asked import After, Asked, Filtered, Held, Limit, Persons, Seen
 from bearwitness.serve.geo import as_geojson, chart_as_json
-from bearwitness.serve.tags import is_held, tag_of
+from bearwitness.serve.tags import answer
 from bearwitness.write.public import (
     PersonsKnown,
     public_explained,
@@ -65,11 +65,9 @@ def _facts(asked: Asked) -> dict[str, Any]:
 def _answer(
     request: Request, view: View, make: Callable[[], Any], media: str = "application/json"
 ) -> Response:
-    """Answer with a tag; make nothing where the caller holds this answer."""
-    headers = {"ETag": tag_of(request, view), "Cache-Control": "private, no-cache"}
-    if is_held(request, headers["ETag"]):
-        return Response(status_code=304, headers=headers)
-    return JSONResponse(make(), headers=headers, media_type=media)
+    return answer(
+        request, view, lambda told: JSONResponse(make(), headers=dict(told), media_type=media)
+    )
 
 
 @router.get("/incidents", summary="List incidents", **_answers(shapes.IncidentList))

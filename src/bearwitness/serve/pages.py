@@ -19,14 +19,14 @@ from starlette.responses import Response
 from bearwitness import __version__
 from bearwitness.domain import OUTCOMES, STATUSES, Claim, Figure, IncidentKind
 from bearwitness.pipeline import READER
-from bearwitness.pipeline.linking import linker
+from bearwitness.pipeline.linking import LINKER
 from bearwitness.pipeline.looking import Looked, charted, listing, look
 from bearwitness.pipeline.pages import look_at_report
 from bearwitness.record import Filters, Ordered, View
 from bearwitness.record.ids import account_id
 from bearwitness.serve import told
 from bearwitness.serve.asked import After, Filtered, Flag, Held, Persons, Seen
-from bearwitness.serve.tags import is_held, tag_of
+from bearwitness.serve.tags import answer
 from bearwitness.write.public import public_listing, public_looked, public_order, public_report
 from bearwitness.write.words import (
     FLAG_WORDS,
@@ -84,10 +84,7 @@ def _named(names: Iterable[str]) -> list[tuple[str, str]]:
 
 
 def _answer(request: Request, view: View, make: Callable[[], str]) -> Response:
-    headers = {"ETag": tag_of(request, view), "Cache-Control": "private, no-cache"}
-    if is_held(request, headers["ETag"]):
-        return Response(status_code=304, headers=headers)
-    return HTMLResponse(make(), headers=headers)
+    return answer(request, view, lambda told: HTMLResponse(make(), headers=dict(told)))
 
 
 def render(name: str, request: Request, **parts: Any) -> str:
@@ -239,7 +236,7 @@ def method(request: Request, view: Held) -> Response:
         last, digest = view.head()
         return render(
             "method.html", request, rules=RULE_WORDS, flags=FLAG_WORDS, reader=READER,
-            linker=linker(), precisions=PLACE_PRECISION, stats=view.stats(), last=last,
+            linker=LINKER, precisions=PLACE_PRECISION, stats=view.stats(), last=last,
             digest=digest,
         )  # fmt: skip
 

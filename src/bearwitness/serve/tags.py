@@ -1,29 +1,39 @@
 """Answers that need not be sent again: a tag for each state of the record and each question.
 
-In: a request, a View. Out: the tag, and whether the caller holds that answer already.
+In: a request, a View, what makes the answer. Out: the answer with its tag, or that it is held.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from fastapi import Request
+from starlette.responses import Response
 
 from bearwitness import __version__
 from bearwitness.pipeline import READER
-from bearwitness.pipeline.linking import linker
-from bearwitness.pipeline.persons import version_of_finder
+from bearwitness.pipeline.linking import LINKER
+from bearwitness.pipeline.persons import finder_version
 from bearwitness.record import View
 
 
-def tag_of(request: Request, view: View) -> str:
-    """Return the tag of an answer: the record's last entry, the question, and who answers."""
-    who = f"{__version__} {READER} {linker()} {version_of_finder()}"
-    told = f"{view.head()[1]}\n{request.url.path}?{request.url.query}\n{who}"
-    return f'"{hashlib.blake2b(told.encode(), digest_size=12).hexdigest()}"'
-
-
-def is_held(request: Request, tag: str) -> bool:
-    """Tell whether the caller named this tag as one it holds."""
+def answer(request: Request, view: View, make: Callable[[Mapping[str, str]], Response]) -> Response:
+    """Return what is made of the headers it is to bear; nothing where the caller holds it."""
+    tag = _tag_of(request, view)
+    headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
     held = request.headers.get("if-none-match", "")
-    return tag in [each.strip().removeprefix("W/") for each in held.split(",")]
+    if tag in [each.strip().removeprefix("W/") for each in held.split(",")]:
+        return Response(status_code=304, headers=headers)
+    return make(headers)
+
+
+def _tag_of(request: Request, view: View) -> str:
+    """Return the tag of an answer: the record's last entry, the question, and who answers."""
+    told: list[Any] = [
+        view.head()[1], request.url.path, request.url.query, __version__, READER, LINKER,
+        finder_version(),
+    ]  # fmt: skip
+    whole = "\n".join(str(one) for one in told)
+    return f'"{hashlib.blake2b(whole.encode(), digest_size=12).hexdigest()}"'
