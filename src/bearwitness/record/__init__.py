@@ -14,10 +14,22 @@ from bearwitness.record.moments import NOW, Moment
 from bearwitness.record.persons import KeptPersons
 from bearwitness.record.readings import Filed, KeptCapture, Ordered
 from bearwitness.record.record import Record
+from bearwitness.record.told import (
+    ClaimHeld,
+    ClaimsAsked,
+    JudgementsAsked,
+    accounts_put,
+    accounts_told,
+    claims,
+    estimates,
+    judgements,
+)
 from bearwitness.record.verify import Finding
 
 __all__ = [
-    "NOW", "Candidate", "Chart", "Erased", "ErasedReport", "Filed", "Filters", "Finding",
-    "KeptCapture", "KeptPersons", "Ledger", "Mark", "Moment", "Ordered", "Page", "Profiled",
-    "Record", "Restored", "Stored", "Version", "View", "backup", "chart", "marks_of", "restore",
+    "NOW", "Candidate", "Chart", "ClaimHeld", "ClaimsAsked", "Erased", "ErasedReport", "Filed",
+    "Filters", "Finding", "JudgementsAsked", "KeptCapture", "KeptPersons", "Ledger", "Mark",
+    "Moment", "Ordered", "Page", "Profiled", "Record", "Restored", "Stored", "Version", "View",
+    "accounts_put", "accounts_told", "backup", "chart", "claims", "estimates", "judgements",
+    "marks_of", "restore",
 ]  # fmt: skip

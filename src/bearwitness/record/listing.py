@@ -7,12 +7,25 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ARRAY, Select, Text, and_, cast, func, not_, or_, select, text, union
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    Select,
+    Text,
+    and_,
+    cast,
+    func,
+    not_,
+    or_,
+    select,
+    text,
+    union,
+)
 
 from bearwitness.domain import AccountId, Incident, IncidentId, Judgement
 from bearwitness.errors import WrongUsage
@@ -222,7 +235,7 @@ class View(Standing):
             worded = self._worded(filters.text)
             yield self._own_or_part(filters, lambda row: row.incident.in_(worded))
         if filters.reviewed is not None:
-            among = self._among(table.incident, sorted(self.accepted(moment)))
+            among = self.among(table.incident, sorted(self.accepted(moment)))
             yield among if filters.reviewed else not_(among)
         if filters.changed_since is not None:
             since_entry = self._changed_after(filters.changed_since)
@@ -261,12 +274,16 @@ class View(Standing):
         bound(when, "--changed-since")
         return self.horizon(Moment(recorded_as_of=when)) or 0
 
-    def _among(self, column: Any, values: list[str]) -> Any:
-        """Tell whether a column is one of any number of values: bound as one."""
+    def among(self, column: Any, values: Sequence[str] | Sequence[int]) -> Any:
+        """Tell whether a column is one of any number of values, all strings or all whole numbers.
+
+        They are bound as one.
+        """
         if self.dialect == "sqlite":
             told = func.json_each(json.dumps(values)).table_valued("value")
             return column.in_(select(told.c.value))
-        return column == func.any(cast(values, ARRAY(Text)))
+        kind = BigInteger if values and isinstance(values[0], int) else Text
+        return column == func.any(cast(values, ARRAY(kind)))
 
     def accepted(self, moment: Moment = NOW) -> dict[IncidentId, Judgement]:
         """Return the incidents that a person accepted, each with who did so last."""

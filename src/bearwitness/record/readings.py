@@ -140,6 +140,13 @@ class Readings:
             found += self._all(statement.where(column.in_(batch)))
         return found
 
+    def each(self, statement: Select[Any], column: Any, values: Iterable[Any]) -> list[Any]:
+        """Return the rows whose column is one of some values, for the modules of ``record`` alone.
+
+        Rows are in order within each batch of values.
+        """
+        return self._each(statement, column, values)
+
     # -- moments ------------------------------------------------------------------------------
 
     def horizon(self, moment: Moment = NOW) -> int | None:

@@ -39,7 +39,7 @@ GEOJSON = "application/geo+json"
 router = APIRouter(prefix="/api/v1")
 
 
-def _answers(
+def described(
     shape: type[BaseModel], media: str = "application/json", finds: bool = False
 ) -> dict[str, Any]:
     """Return how a route is described: its shape, and the shape of every error."""
@@ -62,15 +62,16 @@ def _facts(asked: Asked) -> dict[str, Any]:
     return {"as_of": asked.as_of, "recorded_as_of": asked.recorded_as_of, "rule": asked.rule}
 
 
-def _answer(
+def given(
     request: Request, view: View, make: Callable[[], Any], media: str = "application/json"
 ) -> Response:
+    """Answer in JSON, with a tag; nothing is made where the caller holds the answer."""
     return answer(
         request, view, lambda told: JSONResponse(make(), headers=dict(told), media_type=media)
     )
 
 
-@router.get("/incidents", summary="List incidents", **_answers(shapes.IncidentList))
+@router.get("/incidents", summary="List incidents", **described(shapes.IncidentList))
 def incidents(
     request: Request, view: Held, filters: Filtered, asked: Seen, persons: Persons,
     limit: Limit = 50, after: After = None,
@@ -81,12 +82,12 @@ def incidents(
         found, cursor = _page(view, filters, asked, persons, after, limit)
         return listing_as_json(found, cursor, _facts(asked))
 
-    return _answer(request, view, make)
+    return given(request, view, make)
 
 
 @router.get(
     "/incidents.geojson", summary="Incidents on a map",
-    **_answers(shapes.FeatureCollection, GEOJSON),
+    **described(shapes.FeatureCollection, GEOJSON),
 )  # fmt: skip
 def incidents_on_a_map(
     request: Request, view: Held, filters: Filtered, asked: Seen, persons: Persons,
@@ -98,10 +99,10 @@ def incidents_on_a_map(
         found, cursor = _page(view, filters, asked, persons, after, limit)
         return as_geojson(found, _facts(asked) | {"after": cursor})
 
-    return _answer(request, view, make, GEOJSON)
+    return given(request, view, make, GEOJSON)
 
 
-@router.get("/chart", summary="Counts by day, kind and place", **_answers(shapes.Chart))
+@router.get("/chart", summary="Counts by day, kind and place", **described(shapes.Chart))
 def chart_of_incidents(request: Request, view: Held, filters: Filtered, asked: Seen) -> Response:
     """Return how many incidents there are by day, by kind and by place; people are not summed."""
 
@@ -109,7 +110,7 @@ def chart_of_incidents(request: Request, view: Held, filters: Filtered, asked: S
         found = charted(view, filters, asked.moment)
         return {"schema": CHART, **_facts(asked), **chart_as_json(found)}
 
-    return _answer(request, view, make)
+    return given(request, view, make)
 
 
 def _page(
@@ -122,7 +123,7 @@ def _page(
 
 @router.get(
     "/incidents/{incident}", summary="One incident whole",
-    **_answers(shapes.IncidentWhole, finds=True),
+    **described(shapes.IncidentWhole, finds=True),
 )  # fmt: skip
 def incident_whole(
     request: Request, incident: str, view: Held, asked: Seen, persons: Persons
@@ -133,12 +134,12 @@ def incident_whole(
         looked = public_looked(look(view, incident, asked.moment, asked.rule), persons)
         return incident_of_record_as_json(looked, _facts(asked))
 
-    return _answer(request, view, make)
+    return given(request, view, make)
 
 
 @router.get(
     "/incidents/{incident}/explain/{other}", summary="Why two were or were not linked",
-    **_answers(shapes.Explanation, finds=True),
+    **described(shapes.Explanation, finds=True),
 )  # fmt: skip
 def explanation(
     request: Request, incident: str, other: str, view: Held, persons: Persons
@@ -148,15 +149,15 @@ def explanation(
     def make() -> Any:
         return explanation_as_json(public_explained(explain(view, incident, other), persons), {})
 
-    return _answer(request, view, make)
+    return given(request, view, make)
 
 
 @router.get(
-    "/reports/{report}", summary="A report as read", **_answers(shapes.ReportRead, finds=True)
+    "/reports/{report}", summary="A report as read", **described(shapes.ReportRead, finds=True)
 )
 def report_as_read(request: Request, report: str, view: Held, persons: Persons) -> Response:
     """Return a report's claims with their words, and where it can be read; never its text."""
-    return _answer(request, view, lambda: _report(view.reading(report), view, persons))
+    return given(request, view, lambda: _report(view.reading(report), view, persons))
 
 
 def _report(filed: Filed, view: View, persons: PersonsKnown) -> dict[str, Any]:
@@ -178,7 +179,7 @@ def _report(filed: Filed, view: View, persons: PersonsKnown) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@router.get("/statistics", summary="How much the record holds", **_answers(shapes.Statistics))
+@router.get("/statistics", summary="How much the record holds", **described(shapes.Statistics))
 def statistics(request: Request, view: Held) -> Response:
     """Return how many rows of each kind there are, and the digest that closes over them."""
 
@@ -186,4 +187,4 @@ def statistics(request: Request, view: Held) -> Response:
         last, digest = view.head()
         return {"counts": view.stats(), "last": last, "digest": digest}
 
-    return _answer(request, view, make)
+    return given(request, view, make)

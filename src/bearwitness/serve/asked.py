@@ -22,8 +22,8 @@ Flag = Literal[
     "one_party", "disputed", "approximate", "revised_down", "alleged", "sum_differs",
 ]  # fmt: skip
 # A form sends a field that was left empty as "".
-_BLANK = BeforeValidator(lambda value: None if value == "" else value)
-Text = Annotated[str | None, Query(max_length=200), _BLANK]
+BLANK = BeforeValidator(lambda value: None if value == "" else value)
+Text = Annotated[str | None, Query(max_length=200), BLANK]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def filters_of(
     toll: Annotated[
         int | None,
         Query(ge=0, le=10**9, description="At least so many people harmed in one way."),
-        _BLANK,
+        BLANK,
     ] = None,
     text: Annotated[Text, Query(description="Words that a report of it holds.")] = None,
     background: Annotated[
@@ -60,16 +60,16 @@ def filters_of(
         Query(description="Parts of campaigns too."),
     ] = True,
     outcome: Annotated[
-        Outcome | None, Query(description="Something is told of this way of being harmed."), _BLANK
+        Outcome | None, Query(description="Something is told of this way of being harmed."), BLANK
     ] = None,
     status: Annotated[
-        Status | None, Query(description="People of this status were harmed."), _BLANK
+        Status | None, Query(description="People of this status were harmed."), BLANK
     ] = None,
     flag: Annotated[
-        Flag | None, _BLANK, Query(description="A figure bears this: disputed, one_party...")
+        Flag | None, BLANK, Query(description="A figure bears this: disputed, one_party...")
     ] = None,
     reviewed: Annotated[
-        bool | None, Query(description="Whether a person has accepted it."), _BLANK
+        bool | None, Query(description="Whether a person has accepted it."), BLANK
     ] = None,
     changed_since: Annotated[
         Text, Query(description="New or reckoned otherwise after this moment of the record.")

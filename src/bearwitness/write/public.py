@@ -15,10 +15,19 @@ from dataclasses import replace
 from threading import Lock
 from typing import TypeVar
 
-from bearwitness.domain import Account, Incident, Person, Reading, Report, ReportId
+from bearwitness.domain import (
+    Account,
+    Claim,
+    Incident,
+    Judgement,
+    Person,
+    Reading,
+    Report,
+    ReportId,
+)
 from bearwitness.pipeline.looking import Explained, Listed, Looked
 from bearwitness.pipeline.pages import ReportLooked
-from bearwitness.record import Ordered
+from bearwitness.record import ClaimHeld, Ordered, Version
 from bearwitness.write.redaction import redact, redact_part, redact_words
 
 Find = Callable[[str], Sequence[Person]]
@@ -157,6 +166,36 @@ def public_report(looked: ReportLooked, find: Find) -> ReportLooked:
         for one in looked.readings
     )
     return replace(looked, readings=readings)
+
+
+def public_claim(held: ClaimHeld, find: Find) -> tuple[Claim, Report]:
+    """Return a claim and its report without the names of private persons."""
+    shown = public_accounts(held.beside, find)
+    own = next(one for one in shown if one.id == held.account.id)
+    return next(one for one in own.claims if one.id == held.claim.id), own.report
+
+
+def public_version(version: Version, accounts: Sequence[Account], find: Find) -> Version:
+    """Return an incident as computed at one time without the names of private persons.
+
+    accounts: all that ever stood in it.
+    """
+    return replace(version, incident=_shown(version.incident, accounts, find))
+
+
+def public_judgement(judgement: Judgement, accounts: Sequence[Account], find: Find) -> Judgement:
+    """Return a judgement without the private persons that a person's words in it name.
+
+    accounts: those it is about, whose names it may repeat.
+    """
+    if judgement.by != "person":
+        return judgement
+    shown = _shown(judgement, accounts, find)
+
+    def words(told: str | None) -> str | None:
+        return None if told is None else redact_words(told, find(told))
+
+    return replace(shown, reason=words(shown.reason), value=words(shown.value))
 
 
 def public_order(order: Ordered, find: Find) -> Ordered:

@@ -1,0 +1,264 @@
+"""What the record was told and made of it, row by row in pages: claims, estimates, judgements.
+
+In: a View, what is asked for, a Moment. Out: claims with where they stand, computed incidents,
+judgements; the latest recorded first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, and_, or_, select
+
+from bearwitness.domain import Account, AccountId, Claim, IncidentId, Judgement
+from bearwitness.record import rows, schema
+from bearwitness.record.cursors import cursor, read_cursor
+from bearwitness.record.listing import Version, View
+from bearwitness.record.moments import NOW, Moment, bound, first_day
+
+# Claims looked at for one page, where what is asked stands in their readings alone.
+_LOOKED_AT = 600
+_AT_ONCE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsAsked:
+    """What claims must be like; None asks nothing.
+
+    incident, report: whose. kind, outcome, status, modality: of the claim. speaker_kind: what sort
+    of body says it; "own_voice" is the reporter's. since, until: days its report was published on.
+    """
+
+    incident: str | None = None
+    report: str | None = None
+    kind: str | None = None
+    outcome: str | None = None
+    status: str | None = None
+    modality: str | None = None
+    speaker_kind: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimHeld:
+    """One claim, the incident it stands in today, and all that its report tells of events.
+
+    beside: every account of its reading, which public outputs need to know whose names to hide.
+    """
+
+    claim: Claim
+    account: Account
+    incident: IncidentId
+    beside: tuple[Account, ...]
+
+
+OWN_VOICE = "own_voice"
+
+
+def claims(
+    view: View, asked: ClaimsAsked, after: str | None = None, limit: int = 50
+) -> tuple[list[ClaimHeld], str | None]:
+    """Return a page of the claims of incidents, and its cursor.
+
+    Those of the last reading of each report: latest recorded first, within a report in the order
+    they are told. Where few fit, a page may hold fewer than asked for though more follow. Raises
+    NotInRecord, and WrongUsage for a day or a cursor that cannot be read.
+    """
+    statement = _statement(view, asked)
+    place = read_cursor(after, int, int) if after is not None else None
+    found: list[ClaimHeld] = []
+    looked_at = 0
+    table = schema.claim.c
+    while True:
+        wanted = statement
+        if place is not None:
+            wanted = statement.where(
+                or_(table.entry < place[0],
+                    and_(table.entry == place[0], table.position > place[1]))
+            )  # fmt: skip
+        batch = view.select(wanted.limit(max(limit + 1, _AT_ONCE if asked.speaker_kind else 0)))
+        if not batch:
+            return found, None
+        for row, held in zip(batch, _held(view, batch), strict=True):
+            if len(found) == limit or looked_at == _LOOKED_AT:
+                assert place is not None
+                return found, cursor(*place)
+            place = [row["entry"], row["position"]]
+            looked_at += 1
+            if held is not None and _is_said_by(held.claim, asked.speaker_kind):
+                found.append(held)
+
+
+def _statement(view: View, asked: ClaimsAsked) -> Select[Any]:
+    claim, account, member, reading = (
+        schema.claim.c, schema.account.c, schema.member.c, schema.reading.c,
+    )  # fmt: skip
+    statement = (
+        select(claim.entry, claim.position, claim.id, account.id.label("account"), member.incident)
+        .join(schema.account, account.number == claim.account)
+        .join(schema.member, member.account == account.number)
+        .order_by(claim.entry.desc(), claim.position)
+    )  # fmt: skip
+    if asked.incident is not None:
+        incident = view.resolve(asked.incident)
+        stands = select(account.entry).join(schema.member, member.account == account.number)
+        # Named first: else all claims are gone through in order for those of one incident.
+        entries = sorted({
+            row["entry"] for row in view.select(stands.where(member.incident == incident))
+        })  # fmt: skip
+        statement = statement.where(member.incident == incident, view.among(claim.entry, entries))
+    if asked.report is not None:
+        entry = view.reading_entries([asked.report]).get(asked.report)
+        if entry is None:
+            raise view.missing("report", asked.report)
+        statement = statement.where(claim.entry == entry)
+    for name in ("kind", "outcome", "status", "modality"):
+        if (value := getattr(asked, name)) is not None:
+            statement = statement.where(claim[name] == value)
+    last, first = bound(asked.until, "until"), bound(asked.since, "since")
+    if first is not None or last is not None:
+        # Of an unknown day of publication the record keeps the day it was fetched.
+        printed = select(reading.entry)
+        if first is not None:
+            printed = printed.where(reading.published_by >= first_day(asked.since))
+        if last is not None:
+            printed = printed.where(reading.published_by <= last)
+        statement = statement.where(claim.entry.in_(printed))
+    return statement
+
+
+def _held(view: View, found: Iterable[Any]) -> Iterator[ClaimHeld | None]:
+    """Yield the claim of each row whole; None for one that its reading no longer tells."""
+    found = list(found)
+    account = schema.account.c
+    entries = dict.fromkeys(row["entry"] for row in found)
+    beside: dict[int, list[str]] = {}
+    for row in view.each(
+        select(account.entry, account.id).order_by(account.number), account.entry, entries
+    ):
+        beside.setdefault(row["entry"], []).append(row["id"])
+    whole = view.accounts(name for names in beside.values() for name in names)
+    for row in found:
+        own = whole[row["account"]]
+        claim = next((one for one in own.claims if one.id == row["id"]), None)
+        told = tuple(whole[name] for name in beside[row["entry"]])
+        incident = IncidentId(row["incident"])
+        yield None if claim is None else ClaimHeld(claim, own, incident, told)
+
+
+def _is_said_by(claim: Claim, kind: str | None) -> bool:
+    if kind is None:
+        return True
+    speaker = claim.speaker
+    return speaker is None if kind == OWN_VOICE else speaker is not None and speaker.kind == kind
+
+
+# -- estimates --------------------------------------------------------------------------------
+
+
+def estimates(
+    view: View, incident: str | None = None, moment: Moment = NOW,
+    after: str | None = None, limit: int = 50,
+) -> tuple[list[Version], str | None]:  # fmt: skip
+    """Return a page of incidents as they were computed, the latest first, and its cursor.
+
+    incident: only of it. Raises NotInRecord and WrongUsage.
+    """
+    table, entry = schema.estimate.c, schema.entry.c
+    statement = (
+        select(table.entry, table.number, table.body, entry.recorded_at)
+        .join(schema.entry, entry.seq == table.entry).order_by(table.entry.desc())
+    )  # fmt: skip
+    if incident is not None:
+        statement = statement.where(table.incident == view.resolve(incident, moment))
+    found, more = _page(view, statement, table.entry, moment, after, limit)
+    return [
+        Version(row["number"], row["recorded_at"], rows.incident_in(row["body"])) for row in found
+    ], more
+
+
+def accounts_put(view: View, incidents: Iterable[str]) -> dict[str, list[AccountId]]:
+    """Return every account that was ever put into each incident, or into one that leads to it."""
+    ever, account = schema.membership.c, schema.account.c
+    found: dict[str, list[AccountId]] = {}
+    for name in dict.fromkeys(incidents):
+        statement = (
+            select(account.id).join(schema.membership, ever.account == account.number)
+            .order_by(account.number)
+        )  # fmt: skip
+        put = view.each(statement, ever.incident, sorted(view.led_to([name])))
+        found[name] = [AccountId(one) for one in dict.fromkeys(row["id"] for row in put)]
+    return found
+
+
+def accounts_told(view: View, reports: Iterable[str]) -> dict[str, list[AccountId]]:
+    """Return the accounts of every reading of some reports."""
+    reading, account = schema.reading.c, schema.account.c
+    statement = (
+        select(reading.report, account.id).join(schema.reading, reading.entry == account.entry)
+        .order_by(account.number)
+    )  # fmt: skip
+    found: dict[str, list[AccountId]] = {}
+    for row in view.each(statement, reading.report, reports):
+        found.setdefault(row["report"], []).append(AccountId(row["id"]))
+    return found
+
+
+# -- judgements -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementsAsked:
+    """What judgements must be like; None asks nothing. by: rule, model or person."""
+
+    incident: str | None = None
+    author: str | None = None
+    verdict: str | None = None
+    by: str | None = None
+
+
+def judgements(
+    view: View, asked: JudgementsAsked, moment: Moment = NOW,
+    after: str | None = None, limit: int = 50,
+) -> tuple[list[Judgement], str | None]:  # fmt: skip
+    """Return a page of judgements, withdrawn ones and withdrawals too, and its cursor.
+
+    incident: what is judged of it, of ids that lead to it, and of its accounts and their claims.
+    Raises NotInRecord and WrongUsage.
+    """
+    table = schema.judgement
+    statement = select(table).order_by(table.c.entry.desc())
+    for name in ("author", "verdict", "by"):
+        if (value := getattr(asked, name)) is not None:
+            statement = statement.where(table.c[name] == value)
+    if asked.incident is not None:
+        about = view.among(table.c.subject, sorted(_about(view, asked.incident, moment)))
+        also = view.among(table.c.object, sorted(_about(view, asked.incident, moment)))
+        statement = statement.where(or_(about, also))
+    found, more = _page(view, statement, table.c.entry, moment, after, limit)
+    return [rows.judgement_of(row) for row in found], more
+
+
+def _about(view: View, incident: str, moment: Moment) -> set[str]:
+    """Return the ids under which an incident, or what stands in it, may be judged."""
+    name = view.resolve(incident, moment)
+    accounts = view.ever_in([name], moment)
+    told = view.accounts(accounts)
+    said = {claim.id for one in told.values() for claim in one.claims}
+    return {name, *view.redirected_to(name, moment), *accounts, *said}
+
+
+def _page(
+    view: View, statement: Select[Any], entry: Any, moment: Moment, after: str | None, limit: int
+) -> tuple[list[Any], str | None]:
+    horizon = view.horizon(moment)
+    if horizon is not None:
+        statement = statement.where(entry <= horizon)
+    if after is not None:
+        statement = statement.where(entry < read_cursor(after, int)[0])
+    found = view.select(statement.limit(limit + 1))
+    more = len(found) > limit
+    return found[:limit], cursor(found[limit - 1]["entry"]) if more else None
