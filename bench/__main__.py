@@ -6,7 +6,8 @@ redaction: private names hidden, against two markers, in whole reports and in pa
 geo, muc: the scores of places and of MUC templates alone, with their errors.
 all: every score in one table; bench/out/scores.json; fails where one is below its floor.
 speed: reports a second per core beside spaCy's own pipeline, start-up and peak memory.
-record: milliseconds a ready reading, in bulk and into a record of 100,000 incidents (--large).
+record: milliseconds a ready reading, in bulk, into a record of 100,000 incidents (--large) and
+    into an incident of many accounts (--hot); on PostgreSQL too (--postgresql).
 docs: write the last figures of ``all`` and ``speed`` into docs/ without a new run.
 raise-floors: pin what the last ``all`` and the fixed samples reach; never lowers.
 """
@@ -20,6 +21,8 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
+
+from tests.record.server import binaries, running
 
 from bearwitness.domain import Reading
 from bearwitness.errors import BearwitnessError
@@ -77,6 +80,12 @@ def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
     ledger.add_argument("--large", type=int, default=record.LARGE, help="incidents to grow to")
     ledger.add_argument("--arrivals", type=int, default=record.ARRIVALS, help="added one by one")
     ledger.add_argument("--keep", type=Path, help="the large record's file; a later run goes on")
+    ledger.add_argument(
+        "--hot", type=int, nargs="*", default=record.HOT, help="accounts of an incident of many"
+    )
+    ledger.add_argument(
+        "--postgresql", action="store_true", help="on a PostgreSQL server of its own, as the tests"
+    )
     ledger.add_argument("--write-docs", action="store_true", help="write docs/performance.md anew")
     commands.add_parser("docs", help="write the last figures of all and speed into docs/")
     one = commands.add_parser("speed-round", help="one round, in this process (speed runs it)")
@@ -235,10 +244,20 @@ def _speed(options: argparse.Namespace) -> int:
 
 
 def _record(options: argparse.Namespace) -> int:
-    found = record.measure(options.readings, options.large, options.arrivals, options.keep)
+    asked = (options.readings, options.large, options.arrivals, options.keep, options.hot)
+    if options.postgresql:
+        programs = binaries()
+        if programs is None:
+            print("PostgreSQL not found: install PostgreSQL 15 or later (README, Tests)")
+            return 1
+        with running(programs) as server:
+            found = record.measure(*asked, server)
+    else:
+        found = record.measure(*asked)
     print(record.table(found))
     if options.write_docs:
-        show.write_between(record.DOCS, record.table(found), record.BEGIN, record.END)
+        begin, end = record.MARKERS[found.server]
+        show.write_between(record.DOCS, record.table(found), begin, end)
     return 0
 
 

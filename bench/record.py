@@ -20,11 +20,13 @@ import sqlite3
 import statistics
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate, islice
 from pathlib import Path
+
+from tests.record.server import Server
 
 from bearwitness.domain import (
     Capture,
@@ -50,18 +52,27 @@ from bearwitness.domain import (
 from bearwitness.errors import RefusedItem
 from bearwitness.extract.page import MODEL
 from bearwitness.link.across.words import UNSEEN, rarity
-from bearwitness.pipeline.linking import Linking, profiled
+from bearwitness.pipeline.linking import Linking, forget_profiles, profiled
 from bearwitness.pipeline.recorder import BATCH, Recorder, reckon
+from bearwitness.pipeline.repeating import forget_prints
 from bearwitness.record import Ledger, Record
 
 READINGS = 10_000
 LARGE = 100_000
 ARRIVALS = 300
 READER = "bench/1"
-BEGIN, END = "<!-- record: begin -->", "<!-- record: end -->"
+# Accounts of one incident to which one more comes.
+HOT = (1, 20, 80, 160, 320)
+# Where the table stands in the docs, by whether it is of a server.
+MARKERS = {
+    False: ("<!-- record: begin -->", "<!-- record: end -->"),
+    True: ("<!-- record on a server: begin -->", "<!-- record on a server: end -->"),
+}
 DOCS = Path(__file__).parents[1] / "docs" / "performance.md"
 _TOWNS, _DAYS = 3_000, 3 * 365
 _EVENTS_AT_ONCE = 300
+_HOT_ARRIVALS = 10
+_REPORTS_A_DAY = 20
 # Rarities: of words in less than 1 text in 400, of names in less than 1 in 30.
 _RARE, _COMMON = 6.0, 3.5
 _FIRST_DAY = date(2023, 1, 1)
@@ -77,13 +88,27 @@ class Cost:
 
 
 @dataclass(frozen=True, slots=True)
+class Hot:
+    """What one more reading costs an incident of many accounts.
+
+    each: the median of some that come one after another. first: the first in a new process, which
+    has nothing of the incident in memory.
+    """
+
+    accounts: int
+    each: Cost
+    first: Cost
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """What one run measured.
 
     added: a ready reading put into a new record, linked and reckoned. plain: its text put into
     SQLite, nothing else. bytes_a_report: of the record's file. large: incidents in the large
     record; arrival and slow: the median and the 95th percentile of one reading there, commit
-    included; linking: the median of its linking alone.
+    included; linking: the median of its linking alone. hot: into incidents of many accounts.
+    server: whether it was PostgreSQL.
     """
 
     readings: int
@@ -95,6 +120,8 @@ class Figures:
     arrival: Cost
     slow: Cost
     linking: Cost
+    hot: tuple[Hot, ...] = ()
+    server: bool = False
 
 
 class World:
@@ -147,6 +174,19 @@ class World:
             published = day + timedelta(days=1 + number)
             yield self._reading(kind, town, killed + number, day, published, people, own)
 
+    def telling(self, reports: int) -> list[Reading]:
+        """Return so many reports of one event, some a day, each in words of its own."""
+        pick = self._random
+        people = [f"{pick.choice(self._names)} {self._word(3).capitalize()}" for _ in range(2)]
+        town, own, day = self._towns[5], pick.sample(self._rare, 12), _FIRST_DAY
+        return [
+            self._reading(
+                "bombing", town, 10 + number // 10, day,
+                day + timedelta(days=1 + number // _REPORTS_A_DAY), people, own,
+            )
+            for number in range(reports)
+        ]  # fmt: skip
+
     def _reading(
         self, kind: IncidentKind, town: Place, killed: int, day: date, published: date,
         people: list[str], own: list[str],
@@ -195,26 +235,55 @@ def _known_words() -> list[str]:
 
 def measure(
     readings: int = READINGS, large: int = LARGE, arrivals: int = ARRIVALS,
-    keep: Path | None = None,
+    keep: Path | None = None, hot: Sequence[int] = HOT, server: Server | None = None,
 ) -> Figures:  # fmt: skip
     """Measure a new record filled at once, and a large one that grows one by one.
 
-    keep: the large record's file, which a later run goes on from.
+    keep: the large record's file, which a later run goes on from. hot: accounts of one incident to
+    which others come. server: PostgreSQL to keep the records in; a file unless told.
     """
     with tempfile.TemporaryDirectory() as folder:
         world = World()
         ready = _some(world.readings(readings), readings)
-        file = Path(folder) / "record.db"
-        added = _fill(file, ready)
+        made = iter(range(1000))
+
+        def new() -> str:
+            return server.database() if server else str(Path(folder) / f"record{next(made)}.db")
+
+        where = new()
+        added = _fill(where, ready)
         plain = _insert(Path(folder) / "plain.db", ready)
-        size = file.stat().st_size / len(ready)
+        size = _size(where) / len(ready)
         text_bytes = statistics.fmean(len(one.report.text.encode()) for one in ready)
-        held = _grow(keep or file, large)
-        whole, linking = _arrive(keep or file, arrivals)
+        held = _grow(str(keep or where), large)
+        whole, linking = _arrive(str(keep or where), arrivals)
+        grown = tuple(_hot(new(), count) for count in hot)
     return Figures(
         len(ready), added, plain, size, text_bytes, held,
-        _at(whole, 0.5), _at(whole, 0.95), _at(linking, 0.5),
+        _at(whole, 0.5), _at(whole, 0.95), _at(linking, 0.5), grown, server is not None,
     )  # fmt: skip
+
+
+def _size(where: str) -> int:
+    """Return how many bytes a record has on disk."""
+    if not where.startswith("postgresql"):
+        return Path(where).stat().st_size
+    with Record.open(where) as record, record.connection() as connection:
+        found = connection.exec_driver_sql("SELECT pg_database_size(current_database())")
+        return int(found.scalar_one())
+
+
+def _hot(where: str, accounts: int) -> Hot:
+    """Measure what one more reading costs an incident of so many accounts."""
+    told = World(seed=accounts).telling(accounts + 1 + _HOT_ARRIVALS)
+    with Record.open(where) as record, record.writing() as ledger:
+        reckon(ledger, [_put(ledger, told[:accounts])])
+    # What a new process would have to make again.
+    forget_prints()
+    forget_profiles()
+    with Record.open(where) as record:
+        costs = [_one(record, reading)[0] for reading in told[accounts:]]
+    return Hot(accounts, _at(costs[1:], 0.5), costs[0])
 
 
 def _at(costs: list[Cost], share: float) -> Cost:
@@ -242,9 +311,9 @@ def _some(found: Iterator[Reading], count: int) -> list[Reading]:
     return [one for one, _ in zip(found, range(count), strict=False)]
 
 
-def _fill(file: Path, ready: list[Reading]) -> Cost:
+def _fill(where: str, ready: list[Reading]) -> Cost:
     watch = _Watch()
-    with Record.open(file) as record:
+    with Record.open(where) as record:
         _add(record, ready)
     return watch.cost(len(ready))
 
@@ -272,13 +341,13 @@ def _insert(file: Path, ready: list[Reading]) -> Cost:
     return watch.cost(len(ready))
 
 
-def _grow(file: Path, large: int) -> int:
+def _grow(where: str, large: int) -> int:
     """Add to a record until it holds so many incidents; return how many it holds.
 
     Reports are put together as they were made, not as linking would: so it takes minutes, and the
     record holds as many events as it says. They are found and compared as any others.
     """
-    with Record.open(file) as record:
+    with Record.open(where) as record:
         with record.viewing() as view:
             stats = view.stats()
         world = World(seed=stats["reports"])
@@ -308,17 +377,20 @@ def _put(ledger: Ledger, told: list[Reading]) -> IncidentId:
     return incident
 
 
-def _arrive(file: Path, arrivals: int) -> tuple[list[Cost], list[Cost]]:
+def _arrive(where: str, arrivals: int) -> tuple[list[Cost], list[Cost]]:
     """Add readings one by one; return what each cost, and its linking alone."""
-    whole, linking = [], []
     world = World(seed=arrivals)
-    with Record.open(file) as record:
-        for reading in _some(world.readings(arrivals), arrivals):
-            watch = _Watch()
-            with record.writing() as ledger:
-                linking.append(add_one(ledger, reading))
-            whole.append(watch.cost())
-    return whole, linking
+    with Record.open(where) as record:
+        costs = [_one(record, reading) for reading in _some(world.readings(arrivals), arrivals)]
+    return [whole for whole, _ in costs], [linking for _, linking in costs]
+
+
+def _one(record: Record, reading: Reading) -> tuple[Cost, Cost]:
+    """Add one reading in a transaction of its own; return what it cost, and its linking alone."""
+    watch = _Watch()
+    with record.writing() as ledger:
+        linking = add_one(ledger, reading)
+    return watch.cost(), linking
 
 
 def add_one(ledger: Ledger, reading: Reading) -> Cost:
@@ -335,8 +407,9 @@ def add_one(ledger: Ledger, reading: Reading) -> Cost:
 
 def table(figures: Figures) -> str:
     """Return the figures as a Markdown table."""
+    database = "PostgreSQL" if figures.server else "SQLite"
     rows = [
-        (f"{figures.readings:,} ready readings added, linked and reckoned, ms each",
+        (f"{database}: {figures.readings:,} ready readings added, linked and reckoned, ms each",
          figures.added, "5"),
         ("their texts put into SQLite, nothing else", figures.plain, ""),
         (f"one reading into a record of {figures.large:,} incidents, ms by the median",
@@ -356,4 +429,15 @@ def table(figures: Figures) -> str:
         f" inserting their texts alone. {figures.bytes_a_report:,.0f} bytes a report on disk, of"
         f" which {figures.text_bytes:,.0f} are its text.",
     ]
+    if figures.hot:
+        lines += [
+            "",
+            "| accounts an incident has | one more, clock | processor | the first in a process |",
+            "|---|---|---|---|",
+        ]
+        lines += [
+            f"| {one.accounts} | {one.each.clock:.1f} | {one.each.processor:.1f}"
+            f" | {one.first.processor:.0f} |"
+            for one in figures.hot
+        ]
     return "\n".join(lines)

@@ -14,13 +14,13 @@ _MORE = 1.3
 
 
 def test_the_measure_runs(tmp_path: Path) -> None:
-    figures = measured.measure(readings=40, large=60, arrivals=3, keep=tmp_path / "large.db")
+    figures = measured.measure(40, large=60, arrivals=3, keep=tmp_path / "large.db", hot=(9,))
     assert figures.readings == 40
     assert figures.large >= 60
     assert figures.bytes_a_report > figures.text_bytes > 1000
     assert measured.table(figures).count("\n") > 6
     # A later run goes on from the file kept.
-    assert measured._grow(tmp_path / "large.db", 1) >= 60
+    assert measured._grow(str(tmp_path / "large.db"), 1) >= 60
 
 
 def test_a_reading_asks_no_more_of_a_larger_record(tmp_path: Path) -> None:

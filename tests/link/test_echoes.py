@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from bearwitness.domain import Report, ReportId
-from bearwitness.link.echoes import Print, credit, echo_of, echoes, fingerprint, origins
+from bearwitness.link.echoes import Compared, Print, credit, echoes, fingerprint, origins
 
 DAY = 739_000
 STORY = (
@@ -124,5 +124,30 @@ def test_credited_reports_are_of_one_origin_though_the_story_is_not_held() -> No
 def test_on_one_day_the_agency_was_first() -> None:
     agency = fingerprint(Report(ReportId("z"), STORY, outlet="Reuters"), DAY)
     copy = fingerprint(Report(ReportId("a"), STORY, outlet="Daily A"), DAY)
-    assert echo_of(copy, [agency], frozenset()) is not None
-    assert echo_of(agency, [copy], frozenset()) is None
+    assert [(one.report, one.of) for one in echoes([copy, agency])] == [("a", "z")]
+
+
+def test_reports_that_come_later_are_compared_as_if_all_had_come_at_once() -> None:
+    # Each ten days have paragraphs of their own; two are printed all month.
+    draw = random.Random(3)
+    parts = [tuple(draw.getrandbits(40) for _ in range(8)) for _ in range(20)]
+    prints = []
+    for number in range(60):
+        day = draw.randrange(30)
+        told = draw.sample(parts[day // 10 * 6 : day // 10 * 6 + 6], draw.randint(1, 5))
+        told += draw.sample(parts[18:], draw.randint(0, 2))
+        shingles = tuple(sorted(shingle for part in told for shingle in part))
+        figures = (37, 58) if draw.random() < 0.5 else ()
+        prints.append(
+            Print(ReportId(f"r{number}"), shingles, DAY + day if number % 9 else None, figures)
+        )
+    at_once = echoes(prints)
+    assert {one.why for one in at_once} == {"copy", "cut", "rewrite"}
+    grown = Compared(prints[:20])
+    for one in prints[20:]:
+        held = prints[: prints.index(one)]
+        assert grown.lacking([*held, one]) == [one]
+        grown.add([one])
+    assert grown.echoes() == at_once
+    assert grown.lacking(prints[1:]) is None
+    assert grown.lacking([prints[0], replace(prints[1], day=None), *prints[2:]]) is None

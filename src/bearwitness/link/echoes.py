@@ -12,7 +12,7 @@ weeks, and made 91 of 100 raw matches on local news ones of different events.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -140,44 +140,137 @@ def _agency(words: str | None) -> str | None:
     return _AGENCIES.get(" ".join((words or "").split()).strip(" .").casefold())
 
 
-def standing(sightings: Mapping[int, Iterable[int]]) -> frozenset[int]:
-    """Return the shingles that are some outlet's standing text.
+@dataclass(slots=True)
+class _Held:
+    """A report among those compared. live: its shingles that are nobody's standing text."""
 
-    sightings: for each shingle the days, as ordinals, on which reports with it were published.
+    print: Print
+    rank: tuple[bool, bool, str]
+    live: set[int]
+    first: tuple[int, ReportId, Why, float] | None = None
+
+
+class Compared:
+    """Reports compared with one another, to which more may come.
+
+    One more costs as much as there are reports, not as there are pairs of them; what is told of
+    them is the same as if all had come at once, in whatever order.
     """
-    return frozenset(
-        shingle
-        for shingle, days in sightings.items()
-        if (seen := sorted(days)) and seen[-1] - seen[0] > _STANDING_DAYS
-    )
+
+    def __init__(self, prints: Iterable[Print] = ()) -> None:
+        self._held: dict[ReportId, _Held] = {}
+        self._holders: defaultdict[int, list[ReportId]] = defaultdict(list)
+        self._days: dict[int, tuple[int, int]] = {}
+        self._recurring: set[int] = set()
+        self.add(prints)
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+    def lacking(self, prints: Iterable[Print]) -> list[Print] | None:
+        """Return those of some prints that are still to be added; None where others were."""
+        left = dict(self._held)
+        missing = []
+        for one in prints:
+            held = left.pop(one.report, None)
+            if held is None:
+                missing.append(one)
+            elif held.print != one:
+                return None
+        return None if left else missing
+
+    def add(self, prints: Iterable[Print]) -> None:
+        """Compare some more reports with those held and with one another."""
+        new = [_Held(one, _rank(one), set(one.shingles)) for one in prints]
+        recurring = self._seen(new)
+        again = self._forget(recurring)
+        for one in again:
+            self._compare(one)
+        for one in new:
+            one.live -= self._recurring
+            self._compare(one)
+            self._held[one.print.report] = one
+            for shingle in one.live:
+                self._holders[shingle].append(one.print.report)
+
+    def _seen(self, new: Iterable[_Held]) -> set[int]:
+        """Note the days on which shingles were printed; return those that are standing text now."""
+        found = set()
+        for one in new:
+            day = one.print.day
+            if day is None:
+                continue
+            for shingle in one.live:
+                first, last = self._days.get(shingle, (day, day))
+                first, last = self._days[shingle] = min(first, day), max(last, day)
+                if last - first > _STANDING_DAYS:
+                    found.add(shingle)
+        found -= self._recurring
+        self._recurring |= found
+        return found
+
+    def _forget(self, recurring: Iterable[int]) -> list[_Held]:
+        """Take standing text out of the reports held; return those to be compared again."""
+        changed: set[ReportId] = set()
+        for shingle in recurring:
+            for name in self._holders.pop(shingle, ()):
+                self._held[name].live.discard(shingle)
+                changed.add(name)
+        if not changed:
+            return []
+        again = [
+            one for name, one in self._held.items()
+            if name in changed or (one.first is not None and one.first[1] in changed)
+        ]  # fmt: skip
+        for one in again:
+            one.first = None
+        return again
+
+    def _compare(self, one: _Held) -> None:
+        """Compare a report with every one held that shares a shingle with it."""
+        common: Counter[ReportId] = Counter()
+        for shingle in one.live:
+            common.update(self._holders.get(shingle, ()))
+        for name, count in common.items():
+            other = self._held[name]
+            if other is one:
+                continue
+            if _is_before(other, one):
+                _take_first(one, other, count)
+            elif _is_before(one, other):
+                _take_first(other, one, count)
+
+    def echoes(self) -> list[Echo]:
+        """Return the echoes among the reports, in the order of their ids."""
+        found = []
+        for name in sorted(self._held):
+            one = self._held[name]
+            credited = one.print.credit
+            if one.first is not None:
+                _, first, why, score = one.first
+                origin = credited or self._held[first].print.credit
+                found.append(Echo(name, first, why, score, origin))
+            elif credited is not None:
+                found.append(Echo(name, None, "credit", 1.0, credited))
+        return found
 
 
-def echo_of(new: Print, others: Iterable[Print], recurring: frozenset[int]) -> Echo | None:
-    """Return which of some reports a report repeats; None where it tells in its own words.
-
-    Of several the earliest is the one repeated. recurring: shingles that prove nothing.
-    """
-    mine = frozenset(new.shingles) - recurring
-    copies = []
-    for other in others:
-        if other.report == new.report or not _is_before(other, new):
-            continue
-        alike = _likeness(mine, frozenset(other.shingles) - recurring, _is_rewrite(new, other))
-        if alike is not None:
-            copies.append((other, *alike))
-    if copies:
-        first, why, score = min(copies, key=lambda copy: (copy[0].day or 0, copy[0].report))
-        return Echo(new.report, first.report, why, score, new.credit or first.credit)
-    if new.credit is not None:
-        return Echo(new.report, None, "credit", 1.0, new.credit)
-    return None
+def _take_first(new: _Held, other: _Held, common: int) -> None:
+    """Keep which report one repeats: of several the earliest."""
+    day, name = other.print.day or 0, other.print.report
+    if new.first is not None and new.first[:2] <= (day, name):
+        return
+    alike = _likeness(len(new.live), len(other.live), common, _is_rewrite(new.print, other.print))
+    if alike is not None:
+        new.first = (day, name, *alike)
 
 
-def _is_before(other: Print, new: Print) -> bool:
+def _is_before(other: _Held, new: _Held) -> bool:
     """Tell whether a report came at most a week before another; on one day the order is by id."""
-    if other.day is None or new.day is None or not 0 <= new.day - other.day <= _DAYS:
+    day, then = new.print.day, other.print.day
+    if then is None or day is None or not 0 <= day - then <= _DAYS:
         return False
-    return other.day < new.day or _rank(other) < _rank(new)
+    return then < day or other.rank < new.rank
 
 
 def _rank(one: Print) -> tuple[bool, bool, str]:
@@ -191,14 +284,12 @@ def _is_rewrite(new: Print, other: Print) -> bool:
     return close and len(set(new.figures) & set(other.figures)) >= _SHARED_FIGURES
 
 
-def _likeness(
-    first: frozenset[int], second: frozenset[int], rewrite: bool
-) -> tuple[Why, float] | None:
-    shorter = min(len(first), len(second))
+def _likeness(first: int, second: int, common: int, rewrite: bool) -> tuple[Why, float] | None:
+    """Return how alike two reports are by the numbers of their shingles and of common ones."""
+    shorter = min(first, second)
     if shorter * _ONE_IN < _STUB:
         return None
-    common = len(first & second)
-    jaccard = common / (len(first) + len(second) - common)
+    jaccard = common / (first + second - common)
     if jaccard >= _COPY:
         return "copy", round(jaccard, 3)
     score = round(common / shorter, 3)
@@ -207,28 +298,9 @@ def _likeness(
     return ("rewrite", score) if rewrite and score >= _REWRITE else None
 
 
-def echoes(prints: Sequence[Print]) -> list[Echo]:
+def echoes(prints: Iterable[Print]) -> list[Echo]:
     """Return the echoes among some reports, in the order of their ids, whatever order they have."""
-    by_shingle: defaultdict[int, list[Print]] = defaultdict(list)
-    for one in prints:
-        for shingle in one.shingles:
-            by_shingle[shingle].append(one)
-    recurring = standing({
-        shingle: [one.day for one in found if one.day is not None]
-        for shingle, found in by_shingle.items()
-    })  # fmt: skip
-    found = []
-    for one in sorted(prints, key=lambda one: one.report):
-        near = {
-            other.report: other
-            for shingle in one.shingles
-            if shingle not in recurring
-            for other in by_shingle[shingle]
-        }
-        echo = echo_of(one, near.values(), recurring)
-        if echo is not None:
-            found.append(echo)
-    return found
+    return Compared(prints).echoes()
 
 
 def origins(prints: Sequence[Print], found: Iterable[Echo]) -> dict[ReportId, str]:

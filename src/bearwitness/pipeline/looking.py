@@ -26,7 +26,8 @@ from bearwitness.link.across import LINKER, Profile, Score, score
 from bearwitness.link.echoes import Echo
 from bearwitness.pipeline.linking import profile_of, profiled
 from bearwitness.pipeline.pages import Changed, changes
-from bearwitness.pipeline.recorder import DEFAULT_RULE, Known, family, origins_of
+from bearwitness.pipeline.recorder import DEFAULT_RULE, Known, family
+from bearwitness.pipeline.repeating import origins_of
 from bearwitness.reckon.across import assertions_across, reckon_across
 from bearwitness.reckon.checks import checks
 from bearwitness.reckon.disputes import Dispute, disputes

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,16 +17,15 @@ from bearwitness.domain import (
     IncidentId,
     Judgement,
     Reading,
-    Report,
-    ReportId,
 )
 from bearwitness.errors import NotInRecord, RefusedItem
-from bearwitness.link.echoes import Echo, Print, echoes, fingerprint, origins
+from bearwitness.link.echoes import Echo
 from bearwitness.link.event import incident_of, over_parts
 from bearwitness.link.extent import ordinal_of
 from bearwitness.pipeline.judging import carry
 from bearwitness.pipeline.linking import Linking, forget_profiles, profile_anew
 from bearwitness.pipeline.overruled import Overruled
+from bearwitness.pipeline.repeating import forget_prints, repeating
 from bearwitness.pipeline.version import READER
 from bearwitness.reckon.across import reckon_across
 from bearwitness.record import NOW, Erased, Ledger, Moment, Record, Stored, View
@@ -38,7 +36,6 @@ if TYPE_CHECKING:
 
 BATCH = 100
 DEFAULT_RULE = "default"
-_PRINTS_KEPT = 4096
 _TOWN = 3  # UCDP GED where_prec: a town, near it, or its district
 # A page's date of an event is put right by some days; a later event is another.
 _DAYS_TO_CORRECT = 7
@@ -218,7 +215,7 @@ def erase(
         return record.erase(report, reason, author, erasures, _reckon_after)
     finally:
         # Nor may its text live on in a server's memory.
-        _printed.cache_clear()
+        forget_prints()
         forget_profiles()
         key_of.cache_clear()
 
@@ -345,36 +342,10 @@ def _known(
         else Incident(name, "other", "unknown", (), parents.get(name))
         for name in names
     ]
-    found = _echoes({one.report.id: one.report for held in accounts.values() for one in held})
+    reports = {one.report.id: one.report for held in accounts.values() for one in held}
+    found = repeating(reports, names[0] if moment == NOW else None)
     spanned = [overruled.incident(one) for one in over_parts(incidents)]
     # The view left out what was published or said later; it also knows when an undated page was
     # fetched, which the report does not tell.
     reckoned = reckon_across(spanned, accounts, found, rule)
     return Known(tuple(reckoned), accounts, tuple(found))
-
-
-def _echoes(reports: Mapping[ReportId, Report]) -> list[Echo]:
-    """Return which reports of one event repeat another: elsewhere nobody asks."""
-    if len(reports) < 2:
-        return []
-    return echoes([_print(report) for _, report in sorted(reports.items())])
-
-
-def origins_of(accounts: Iterable[Account], found: Iterable[Echo]) -> dict[ReportId, str]:
-    """Return for each report of some accounts who first told what it tells."""
-    reports = {one.report.id: one.report for one in accounts}
-    return origins([_print(report) for report in reports.values()], found)
-
-
-def _print(report: Report) -> Print:
-    return _printed(report.id, report.text, report.published, report.outlet, report.byline,
-                    report.dateline)  # fmt: skip
-
-
-@lru_cache(maxsize=_PRINTS_KEPT)
-def _printed(
-    name: ReportId, text: str, published: str | None, outlet: str | None, byline: str | None,
-    dateline: str | None,
-) -> Print:  # fmt: skip
-    report = Report(name, text, outlet=outlet, byline=byline, dateline=dateline)
-    return fingerprint(report, ordinal_of(published))

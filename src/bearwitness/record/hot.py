@@ -156,8 +156,11 @@ JUDGED = Hot(
 # Of an index of such judgements alone: they are few among all.
 PEOPLE = Hot((schema.judgement,), "SELECT entry FROM judgement WHERE \"by\" = 'person' LIMIT 1")
 ERASED = Hot((schema.erasure,), "SELECT entry FROM erasure WHERE report = :report LIMIT 1")
+# A writer that erases drops what it knew; the row itself it need not see.
+LAST_ORDER = Hot((), "SELECT entry FROM erasure WHERE entry > 0 ORDER BY entry DESC LIMIT 1")
 HOT = (
     LATEST_READING, READINGS, SHARED, SHARED_DATED, SHARED_NEAR, SHARED_ENOUGH, PROFILED, NUMBERS,
     MEMBERS, STANDING, ACCOUNTS, STANDING_IN, MERGED, CAMPAIGNS, PARTS, WITHDRAWALS, JUDGED,
     INCIDENT, REDIRECTS, LAST_ESTIMATE, ERASED, PEOPLE,
+    LAST_ORDER,
 )  # fmt: skip

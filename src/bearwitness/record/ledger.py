@@ -17,6 +17,7 @@ from bearwitness.errors import MalformedRow
 from bearwitness.record import hot, ids, rows, schema, scrubbing
 from bearwitness.record.chain import FORGOTTEN, FORGOTTEN_END, digest_of_text
 from bearwitness.record.facts import listed_rows
+from bearwitness.record.held import Held
 from bearwitness.record.judging import Judging
 from bearwitness.record.listing import key_of
 from bearwitness.record.migrate import record_of
@@ -104,7 +105,7 @@ class Ledger(Judging):
         accounts = self._append_accounts(reading, reading_name, entry)
         replaced = self._supersede(held["entry"]) if held is not None else ()
         bare = replace(reading, report=replace(report, capture=None, where=None))
-        self._keep(entry, bare)
+        self._keep(entry, Held(bare))
         if self._waiting > _WRITTEN_AT_ONCE:
             self._settle()
         return Stored(name, reading_name, accounts, new=True, replaced=replaced)

@@ -19,6 +19,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from bearwitness.domain import Incident
 from bearwitness.record import chain, hot, rows, schema
 from bearwitness.record.facts import folded
+from bearwitness.record.held import HeldReadings
 from bearwitness.record.hot import insertion
 from bearwitness.record.listing import View
 from bearwitness.record.moments import stamp
@@ -54,8 +55,10 @@ class Pen(View):
     now: the one time all its entries are recorded at; never before the entry before it.
     """
 
-    def __init__(self, connection: Connection, where: str, now: datetime) -> None:
-        super().__init__(connection, where)
+    def __init__(
+        self, connection: Connection, where: str, now: datetime, shared: HeldReadings | None = None
+    ) -> None:
+        super().__init__(connection, where, shared)
         self._pending: dict[Table, list[rows.Row]] = {}
         self._unsearched: list[rows.Row] = []
         self._counted: dict[int, int] = {}
@@ -76,10 +79,15 @@ class Pen(View):
             select(entry.seq, entry.digest, entry.recorded_at).order_by(entry.seq.desc()).limit(1)
         ).first()
         self._seq: int = last.seq if last else 0
+        # What came before this transaction; of what it adds nothing is known to stay.
+        self._first = self._seq
         self._digest: bytes = bytes(last.digest) if last else chain.GENESIS
         # A clock that was set back must not make the record's own order look another.
         self.recorded_at = max(stamp(now), last.recorded_at if last else "")
         self._accounts = int(connection.scalar(select(func.max(schema.account.c.number))) or 0)
+
+    def _is_committed(self, entry: int) -> bool:
+        return entry <= self._first
 
     # -- writing rows -------------------------------------------------------------------------
 
@@ -140,7 +148,8 @@ class Pen(View):
         """Drop what waits, and what was known without asking."""
         self._pending, self._unsearched, self._counted, self._waiting = {}, [], {}, 0
         self._readings.clear()
-        self._told_by.clear()
+        # What this transaction erases others must not take from what it holds, should it fail.
+        self._shared = None
         self._has_people = None
         self._latest.clear()
         self._made_accounts.clear()

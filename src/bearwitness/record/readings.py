@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Select, Table, func, select
 from bearwitness.domain import Account, AccountId, Capture, Reading
 from bearwitness.errors import NotInRecord
 from bearwitness.record import hot, ids, rows, schema
+from bearwitness.record.held import Held, HeldReadings
 from bearwitness.record.hot import Hot
 from bearwitness.record.moments import NOW, Moment, bound, first_day
 
@@ -80,15 +81,19 @@ def batches(items: Iterable[Item], size: int = _AT_ONCE) -> Iterator[list[Item]]
 class Readings:
     """Questions of what was read, inside one open transaction; every answer is of one state.
 
-    connection: open, in a transaction. where: how messages name the record. dialect: the
-    database's kind, sqlite or postgresql.
+    connection: open, in a transaction. where: how messages name the record. shared: readings that
+    earlier transactions loaded. dialect: the database's kind, sqlite or postgresql.
     """
 
-    def __init__(self, connection: Connection, where: str) -> None:
+    def __init__(
+        self, connection: Connection, where: str, shared: HeldReadings | None = None
+    ) -> None:
         self._connection = connection
         self.where = where
-        self._readings: dict[int, Reading] = {}
-        self._told_by: dict[int, dict[str, Account]] = {}
+        self._readings: dict[int, Held] = {}
+        self._shared = shared
+        # The last order to erase that this transaction sees; None: not asked yet.
+        self._order: int | None = None
         self._has_people: bool | None = None
         self.dialect = connection.dialect.name
         # SQLite's own connection: what SQLAlchemy does around a statement costs more than most
@@ -187,26 +192,48 @@ class Readings:
         return statement
 
     def _reading(self, entry: int) -> Reading:
-        held = self._readings.get(entry)
-        return held if held is not None else self._load([entry])[entry]
+        return self._load([entry])[entry].reading
 
-    def _load(self, entries: Iterable[int]) -> dict[int, Reading]:
+    def _load(self, entries: Iterable[int]) -> dict[int, Held]:
         """Return readings by their entries; the last few stay at hand."""
-        wanted = dict.fromkeys(entries)
-        missing = [entry for entry in wanted if entry not in self._readings]
-        loaded = {entry: self._readings[entry] for entry in wanted if entry in self._readings}
+        loaded: dict[int, Held] = {}
+        missing = []
+        for entry in dict.fromkeys(entries):
+            if (held := self._readings.get(entry)) is not None:
+                loaded[entry] = held
+            else:
+                missing.append(entry)
+        if missing and self._shared is not None:
+            known = self._shared.get(missing, self._last_order())
+            loaded |= known
+            missing = [entry for entry in missing if entry not in known]
         for batch in batches(missing):
-            for row in self._ask(hot.READINGS, entries=batch):
-                loaded[row["entry"]] = self._keep(row["entry"], rows.reading_of(row))
+            found = {
+                row["entry"]: Held(rows.reading_of(row))
+                for row in self._ask(hot.READINGS, entries=batch)
+            }
+            for entry, held in found.items():
+                self._keep(entry, held)
+            if self._shared is not None:
+                committed = {one: held for one, held in found.items() if self._is_committed(one)}
+                self._shared.keep(committed, self._last_order())
+            loaded |= found
         return loaded
 
-    def _keep(self, entry: int, reading: Reading) -> Reading:
+    def _keep(self, entry: int, held: Held) -> None:
         if len(self._readings) >= _KEPT_READINGS:
-            oldest = next(iter(self._readings))
-            self._readings.pop(oldest)
-            self._told_by.pop(oldest, None)
-        self._readings[entry] = reading
-        return reading
+            self._readings.pop(next(iter(self._readings)))
+        self._readings[entry] = held
+
+    def _is_committed(self, entry: int) -> bool:
+        """Tell whether an entry outlives this transaction, whatever becomes of it."""
+        return True
+
+    def _last_order(self) -> int:
+        if self._order is None:
+            found = self._ask(hot.LAST_ORDER)
+            self._order = int(found[0]["entry"]) if found else 0
+        return self._order
 
     def reading(self, report: str, moment: Moment = NOW) -> Filed:
         """Return the current reading of a report. Raises NotInRecord."""
@@ -363,20 +390,12 @@ class Readings:
         """Yield the accounts of rows with entry, id and local."""
         last = bound(as_of, "--as-of")
         found = list(found)
-        loaded: dict[int, Reading] = {}
+        loaded: dict[int, Held] = {}
         for batch in batches(dict.fromkeys(row["entry"] for row in found), _KEPT_READINGS):
             loaded |= self._load(batch)
         for row in found:
-            account = self._account(loaded[row["entry"]], row["entry"], row["id"], row["local"])
+            account = _account(loaded[row["entry"]], row["id"], row["local"])
             yield account if last is None else _said_by(account, last[:10])
-
-    def _account(self, reading: Reading, entry: int, name: str, local: str) -> Account:
-        """Return one account of a reading; those of readings at hand are made once."""
-        made = self._told_by.setdefault(entry, {}) if entry in self._readings else {}
-        if local not in made:
-            incident = next(one for one in reading.incidents if one.id == local)
-            made[local] = ids.account_of(reading, name.removesuffix(f"-{local}"), incident)
-        return made[local]
 
     def missing(self, kind: str, name: str) -> NotInRecord:
         """Return the error for an id that names nothing here."""
@@ -384,6 +403,16 @@ class Readings:
             f"there is no {kind} {name!r}", self.where,
             "list what there is: bearwitness incidents",
         )  # fmt: skip
+
+
+def _account(held: Held, name: str, local: str) -> Account:
+    """Return one account of a reading; it is made once while the reading is held."""
+    made = held.accounts.get(local)
+    if made is None:
+        incident = next(one for one in held.reading.incidents if one.id == local)
+        made = ids.account_of(held.reading, name.removesuffix(f"-{local}"), incident)
+        held.accounts[local] = made
+    return made
 
 
 def _said_by(account: Account, last_day: str) -> Account:

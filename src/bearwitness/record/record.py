@@ -19,6 +19,7 @@ from bearwitness.record import engine as engines
 from bearwitness.record import scrubbing
 from bearwitness.record.erase import Erased, Order, erase
 from bearwitness.record.files import note, touch
+from bearwitness.record.held import HeldReadings
 from bearwitness.record.ledger import Ledger
 from bearwitness.record.listing import View
 from bearwitness.record.migrate import HEAD, bring_up, record_of, version_of
@@ -52,6 +53,7 @@ class Record:
             Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
         )
         self.erasures = engines.erasures_of(url)
+        self._held = HeldReadings()
 
     @classmethod
     def open(
@@ -106,6 +108,7 @@ class Record:
 
     def close(self) -> None:
         """Close the record; it may be opened again."""
+        self._held.clear()
         self._engine.dispose()
 
     def __enter__(self) -> Record:
@@ -121,7 +124,7 @@ class Record:
     def viewing(self) -> Iterator[View]:
         """Hold one state of the record to ask any number of questions of."""
         with engines.transaction(self._engine, self.where, writes=False) as connection:
-            yield View(connection, self.where)
+            yield View(connection, self.where, self._held)
 
     @contextmanager
     def writing(self) -> Iterator[Ledger]:
@@ -133,7 +136,7 @@ class Record:
         if self._read_only:
             raise self._unwritable("nothing can be added to it")
         with engines.transaction(self._engine, self.where, writes=True) as connection:
-            ledger = Ledger(connection, self.where, self._clock())
+            ledger = Ledger(connection, self.where, self._clock(), self._held)
             yield ledger
             ledger.write_out()
 
@@ -174,6 +177,7 @@ class Record:
             order = Order(reason, author, ledger.recorded_at)
             erased = erase(ledger, report, order, lambda told: note(noted_in, own, told))
             then(ledger, erased)
+        self._held.clear()
         try:
             self.scrub()
         except StillOnDisk as error:
