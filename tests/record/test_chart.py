@@ -197,6 +197,7 @@ def test_an_older_record_is_listed_anew_when_it_is_opened(
     with filled.writing() as ledger:
         for statement in (
             "DELETE FROM facet", "DROP TABLE mark", "DROP TABLE persons",
+            "CREATE TABLE frequency (key INTEGER PRIMARY KEY, accounts INTEGER)",
             "UPDATE alembic_version SET version_num = '0002'",
         ):  # fmt: skip
             ledger._connection.exec_driver_sql(statement)

@@ -62,11 +62,6 @@ def insertion(table: Table, dialect: str) -> str:
     return str(table.insert().compile(dialect=made(paramstyle=style)))
 
 
-# How many accounts bear each key of a block.
-COUNTED = (
-    "INSERT INTO frequency (key, accounts) VALUES (:key, :accounts)"
-    " ON CONFLICT (key) DO UPDATE SET accounts = frequency.accounts + excluded.accounts"
-)
 UNLISTED = tuple(f"DELETE FROM {table.name} WHERE incident = :incident" for table in schema.LISTED)
 
 

@@ -246,7 +246,6 @@ class Ledger(Judging):
             })  # fmt: skip
             for key in {key_of(key) for key in one.keys}:
                 self._put(schema.block, {"key": key, "day": day, "account": number})
-                self._counted[key] = self._counted.get(key, 0) + 1
 
     def outdated(self, linker: str, readings: int) -> list[tuple[AccountId, ...]]:
         """Return the accounts of some readings whose profiles another linker made, latest first.
@@ -271,9 +270,7 @@ class Ledger(Judging):
 
     def _drop_profiles(self, numbers: list[int]) -> None:
         """Take accounts out of what candidates are found by."""
-        block = schema.block.c
-        for row in self._each(select(block.key), block.account, numbers):
-            self._counted[row["key"]] = self._counted.get(row["key"], 0) - 1
+        self._settle()
         for table in (schema.block, schema.profile):
             for batch in batches(numbers):
                 self._connection.execute(delete(table).where(table.c.account.in_(batch)))

@@ -142,14 +142,6 @@ class View(Standing):
         told = self._profiled({row["number"]: [] for row in found}, set())
         return {one.account: one for one in told}
 
-    def frequencies(self, keys: Iterable[str]) -> dict[str, int]:
-        """Return how many accounts bear each key, to tell a rare one from a common one."""
-        words = {key_of(key): key for key in dict.fromkeys(keys)}
-        table = schema.frequency.c
-        found = self._each(select(table.key, table.accounts), table.key, words)
-        counted = dict.fromkeys(words.values(), 0)
-        return counted | {words[row["key"]]: row["accounts"] for row in found}
-
     # -- incidents as computed ----------------------------------------------------------------
 
     def estimate(self, incident: str, moment: Moment = NOW) -> Incident | None:

@@ -61,7 +61,6 @@ class Pen(View):
         super().__init__(connection, where, shared)
         self._pending: dict[Table, list[rows.Row]] = {}
         self._unsearched: list[rows.Row] = []
-        self._counted: dict[int, int] = {}
         self._waiting = 0
         # What this transaction made or found out, known without asking the database again:
         # reports' latest readings, accounts' numbers and readings, those without a profile or a
@@ -104,12 +103,6 @@ class Pen(View):
                 self._run_many(insertion(table, dialect), waiting)
         if tables:
             return
-        if self._counted:
-            counted, self._counted = self._counted, {}
-            self._run_many(
-                hot.statement(hot.COUNTED, dialect),
-                [{"key": key, "accounts": number} for key, number in sorted(counted.items())],
-            )
         if self._unsearched:
             unsearched, self._unsearched = self._unsearched, []
             self._run_many(hot.statement(SEARCHED[dialect], dialect), unsearched)
@@ -146,7 +139,7 @@ class Pen(View):
 
     def _forget(self) -> None:
         """Drop what waits, and what was known without asking."""
-        self._pending, self._unsearched, self._counted, self._waiting = {}, [], {}, 0
+        self._pending, self._unsearched, self._waiting = {}, [], 0
         self._readings.clear()
         # What this transaction erases others must not take from what it holds, should it fail.
         self._shared = None

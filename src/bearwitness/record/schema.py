@@ -191,11 +191,6 @@ block = _table(
     Index("ix_block_account", "account"), rowid=False,
 )  # fmt: skip
 
-frequency = _table(
-    "frequency", Column("key", Whole, primary_key=True, autoincrement=False),
-    Column("accounts", Integer, nullable=False), rowid=False,
-)  # fmt: skip
-
 # The latest estimate of each incident that has members, to filter and order by.
 listing = _table(
     "listing", Column("incident", Words, primary_key=True),
@@ -232,7 +227,7 @@ GROWING = (
 )  # fmt: skip
 # What is computed of each incident anew, and taken off together.
 LISTED = (listing, facet, mark)
-INDEXES = (member, profile, block, frequency, persons, *LISTED)
+INDEXES = (member, profile, block, persons, *LISTED)
 # Rows that an order to erase may delete, with the column that names their entry.
 ERASABLE = (report, capture, reading, account, claim, judgement, membership, redirect, part,
             estimate)  # fmt: skip
