@@ -413,6 +413,7 @@ class Incident:
     """The claims judged to speak of one event; all else here is recomputed from them.
 
     parent: the campaign this is a part of. background: an older event told as context.
+    denied_by: who denies to have done it; of an incident across reports alone.
     """
 
     id: IncidentId
@@ -428,6 +429,7 @@ class Incident:
     weapons: tuple[str, ...] = ()
     claimed_by: tuple[str, ...] = ()
     estimates: tuple[Estimate, ...] = ()
+    denied_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from bearwitness.domain import (
     Account,
     AccountId,
     Actor,
+    ActorId,
+    Claim,
     ClaimId,
     Incident,
     IncidentId,
@@ -16,8 +18,10 @@ from bearwitness.domain import (
     Period,
     Place,
     PlaceId,
+    Quote,
     Report,
     ReportId,
+    Responsibility,
 )
 from bearwitness.link.event import incident_of, over_parts
 
@@ -141,3 +145,17 @@ def test_a_campaign_told_of_by_its_parts_alone_is_of_their_kind_at_their_places(
     own = replace(whole, kind="bombing", claims=(ClaimId("r.1-c1"),))
     assert over_parts([own, *parts])[0].kind == "bombing"
     assert over_parts([own, *parts])[0].places == ()
+
+
+def test_who_denies_a_deed_is_kept_by_the_registers_name() -> None:
+    words = Quote(0, 1, "x")
+    army = Actor("Example Liberation Army", "perpetrator", id=ActorId("example-army"))
+    denial = Claim(
+        ClaimId("c1"), "responsibility", words, words, words, actors=(army,),
+        responsibility=Responsibility("denies", "Liberation Army"),
+    )  # fmt: skip
+    blamed = replace(denial, responsibility=Responsibility("blames", "the army"))
+    told = [replace(account("a", "2026-02-01"), claims=(denial,)),
+            replace(account("b", "2026-02-02"), claims=(blamed,))]  # fmt: skip
+    assert incident_of(NAME, told).denied_by == ("Example Liberation Army",)
+    assert incident_of(NAME, told[1:]).denied_by == ()

@@ -59,6 +59,7 @@ def incident_of(
         targets=_words(one.targets for one in told),
         weapons=_words(one.weapons for one in told),
         claimed_by=_words(one.claimed_by for one in told),
+        denied_by=_words(_deniers(one) for one in ordered),
     )
 
 
@@ -185,6 +186,18 @@ def _words(told: Iterable[Sequence[str]]) -> tuple[str, ...]:
     lists = [tuple(one) for one in told]
     printed = {word.casefold(): word for words in reversed(lists) for word in reversed(words)}
     return tuple(printed[key] for key in _by_votes(lists, str.casefold))
+
+
+def _deniers(account: Account) -> Sequence[str]:
+    """Return who denies to have done it, by the register's name where it is known."""
+    found: dict[str, None] = {}
+    for claim in account.claims:
+        said = claim.responsibility
+        if said is not None and said.stance == "denies":
+            printed = said.actor.casefold()
+            named = (one.name for one in claim.actors if printed in one.name.casefold())
+            found.setdefault(next(named, said.actor))
+    return tuple(found)
 
 
 def _by_votes(lists: Iterable[Sequence[Item]], key: Callable[[Item], Key]) -> list[Key]:

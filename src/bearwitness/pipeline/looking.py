@@ -111,7 +111,7 @@ def listing(
     after: str | None = None, limit: int = 50,
 ) -> tuple[list[Listed], str | None]:  # fmt: skip
     """Return a page of incidents as known at a moment, latest event first, and its cursor."""
-    filters = _understood(filters or Filters())
+    filters = understood(filters or Filters())
     page = view.incidents(filters, moment, after, limit)
     found = []
     # A campaign and its parts are reckoned together: once for all of them on the page.
@@ -129,7 +129,7 @@ def listing(
 
 def charted(view: View, filters: Filters | None = None, moment: Moment = NOW) -> Chart:
     """Count incidents by day, kind and place; filters are understood as in ``listing``."""
-    return chart(view, _understood(filters or Filters()), moment)
+    return chart(view, understood(filters or Filters()), moment)
 
 
 # ISO 3166 codes that the register of nations has no names for.
@@ -140,7 +140,7 @@ _TERRITORIES = frozenset(
 )
 
 
-def _understood(filters: Filters) -> Filters:
+def understood(filters: Filters) -> Filters:
     """Return filters with names resolved as grounding does. Raises WrongUsage for unknown ones."""
     kinds: tuple[str, ...] = get_args(IncidentKind)
     if filters.kind is not None and filters.kind not in kinds:

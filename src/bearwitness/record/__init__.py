@@ -6,7 +6,16 @@ In: Reading, Judgement, Incident. Out: the same again, as of any moment.
 from bearwitness.record.backup import Restored, backup, restore
 from bearwitness.record.chart import Chart, Mark, chart
 from bearwitness.record.erase import Erased
-from bearwitness.record.facts import marks_of
+from bearwitness.record.facets import (
+    STANDS,
+    ActorCounted,
+    PlaceCounted,
+    actors,
+    count,
+    place_at,
+    places,
+)
+from bearwitness.record.facts import marks_of, rounded
 from bearwitness.record.filters import Filters
 from bearwitness.record.ledger import ErasedReport, Ledger, Profiled, Stored
 from bearwitness.record.listing import Candidate, Page, Version, View
@@ -27,9 +36,10 @@ from bearwitness.record.told import (
 from bearwitness.record.verify import Finding
 
 __all__ = [
-    "NOW", "Candidate", "Chart", "ClaimHeld", "ClaimsAsked", "Erased", "ErasedReport", "Filed",
-    "Filters", "Finding", "JudgementsAsked", "KeptCapture", "KeptPersons", "Ledger", "Mark",
-    "Moment", "Ordered", "Page", "Profiled", "Record", "Restored", "Stored", "Version", "View",
-    "accounts_put", "accounts_told", "backup", "chart", "claims", "estimates", "judgements",
-    "marks_of", "restore",
+    "NOW", "STANDS", "ActorCounted", "Candidate", "Chart", "ClaimHeld", "ClaimsAsked", "Erased",
+    "ErasedReport", "Filed", "Filters", "Finding", "JudgementsAsked", "KeptCapture",
+    "KeptPersons", "Ledger", "Mark", "Moment", "Ordered", "Page", "PlaceCounted", "Profiled",
+    "Record", "Restored", "Stored", "Version", "View", "accounts_put", "accounts_told", "actors",
+    "backup", "chart", "claims", "count", "estimates", "judgements", "marks_of", "place_at",
+    "places", "restore", "rounded",
 ]  # fmt: skip

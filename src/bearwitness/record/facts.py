@@ -11,11 +11,16 @@ from dataclasses import replace
 
 from sqlalchemy import Table
 
-from bearwitness.domain import Incident, Place, one_number
+from bearwitness.domain import ActorRole, Incident, Place, one_number
 from bearwitness.record import schema
 from bearwitness.record.moments import first_day, last_instant
 from bearwitness.record.rows import Row
 
+# What an actor is found by beside its name: how it stands to the deed, as somebody says.
+ROLES: dict[ActorRole, str] = {
+    "perpetrator": "doer", "suspect": "suspect", "target": "target", "other": "named",
+}  # fmt: skip
+CLAIMANT, DENIER = "claimant", "denier"
 # UCDP GED where_prec: from 6 on only the country is known, or the place lies at sea or in the air.
 _COUNTRY_ONLY = 6
 # Up to this a place is a town, or near one, or its district: what lies around it adds no mark.
@@ -83,6 +88,7 @@ def facet_rows(incident: Incident) -> Iterator[Row]:
     for actor in incident.actors:
         found |= {("actor", folded(name)) for name in (actor.name, actor.id) if name}
     found |= {("actor", folded(name)) for name in incident.claimed_by if name}
+    found |= set(_roles(incident))
     for estimate in incident.estimates:
         found.add(("outcome", estimate.outcome))
         figures = (estimate.total, *estimate.by_status.values())
@@ -93,6 +99,16 @@ def facet_rows(incident: Incident) -> Iterator[Row]:
     for facet, value in sorted(found):
         if value:
             yield {"facet": facet, "value": value, "incident": incident.id}
+
+
+def _roles(incident: Incident) -> Iterator[tuple[str, str]]:
+    """Yield how actors stand to the deed, each under its register's id where it has one."""
+    ids = {folded(actor.name): folded(actor.id) for actor in incident.actors if actor.id}
+    for actor in incident.actors:
+        yield ROLES[actor.role], folded(actor.id or actor.name)
+    for facet, names in ((CLAIMANT, incident.claimed_by), (DENIER, incident.denied_by)):
+        for name in names:
+            yield facet, ids.get(folded(name), folded(name))
 
 
 def marks_of(incident: Incident) -> tuple[Place, ...]:
@@ -109,12 +125,13 @@ def marks_of(incident: Incident) -> tuple[Place, ...]:
     towns = [place for place in placed if (place.precision or _COUNTRY_ONLY) <= _TOWN]
     drawn: dict[tuple[float, float], Place] = {}
     for place in sorted(towns or placed, key=lambda one: one.precision or _COUNTRY_ONLY):
-        rounded = _rounded(place)
-        drawn.setdefault((rounded.lat or 0.0, rounded.lon or 0.0), rounded)
+        point = rounded(place)
+        drawn.setdefault((point.lat or 0.0, point.lon or 0.0), point)
     return tuple(drawn.values())
 
 
-def _rounded(place: Place) -> Place:
+def rounded(place: Place) -> Place:
+    """Return a place with its point rounded to what is known of it."""
     digits = _DIGITS[place.precision or 5]
     # Plus zero: no mark stands at "-0.0".
     lat, lon = round(place.lat or 0.0, digits) + 0.0, round(place.lon or 0.0, digits) + 0.0

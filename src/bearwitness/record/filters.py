@@ -32,7 +32,9 @@ class Filters:
     of. flag: that a figure of it bears (disputed, one_party...). reviewed: whether a person has
     accepted it. changed_since: a moment of the record after which it was first told of or
     reckoned otherwise. box: west, south, east, north in degrees, of which a mark lies inside;
-    west may lie east of east, across the date line.
+    west may lie east of east, across the date line. role: how the actor stands to the deed, as
+    somebody says (doer, suspect, target, named, claimant, denier). place_id: the gazetteer's id
+    of the place named, found by that too.
     """
 
     since: str | None = None
@@ -52,6 +54,8 @@ class Filters:
     reviewed: bool | None = None
     changed_since: str | None = None
     box: tuple[float, float, float, float] | None = None
+    role: str | None = None
+    place_id: str | None = None
 
 
 def days_of(filters: Filters) -> tuple[str | None, str | None]:
@@ -66,9 +70,10 @@ def facets_of(filters: Filters) -> Iterator[tuple[str, list[str]]]:
     if filters.country is not None:
         yield "country", [filters.country.upper()]
     if filters.place is not None:
-        yield "place", [folded(filters.place)]
+        yield "place", [folded(one) for one in (filters.place, filters.place_id) if one]
     if filters.actor is not None:
-        yield "actor", [folded(one) for one in (filters.actor, filters.actor_id) if one]
+        names = [folded(one) for one in (filters.actor, filters.actor_id) if one]
+        yield filters.role or "actor", names
     for name in ("outcome", "status", "flag"):
         if getattr(filters, name) is not None:
             yield name, [getattr(filters, name)]
@@ -77,13 +82,14 @@ def facets_of(filters: Filters) -> Iterator[tuple[str, list[str]]]:
 def wholes(filters: Filters) -> Any:
     """Return each listed part with every whole above it: columns incident and whole."""
     part, above = schema.listing.alias(), schema.listing.alias()
-    first = select(part.c.incident, part.c.parent.label("whole")).where(part.c.parent.is_not(None))
+    # Not "is not null": SQLite would go through all incidents, of which few are parts.
+    first = select(part.c.incident, part.c.parent.label("whole")).where(part.c.parent > "")
     if not filters.background:
         first = first.where(part.c.background == 0)
     found = first.cte(recursive=True)
     return found.union(
         select(found.c.incident, above.c.parent)
-        .join(above, above.c.incident == found.c.whole).where(above.c.parent.is_not(None))
+        .join(above, above.c.incident == found.c.whole).where(above.c.parent > "")
     )  # fmt: skip
 
 

@@ -220,7 +220,8 @@ class View(Standing):
         if not filters.background:
             yield table.background == 0
         if not filters.parts:
-            yield table.parent.is_(None)
+            # Not "is null": SQLite would hold that for the rarest thing of all, and start from it.
+            yield func.coalesce(table.parent, "") == ""
         for name, values in facets_of(filters):
             yield self._told_of(filters, schema.facet, facet.facet == name, facet.value.in_(values))
         if filters.text is not None:

@@ -58,7 +58,8 @@ def described(
     return {"responses": told, "response_class": JSONResponse}
 
 
-def _facts(asked: Asked) -> dict[str, Any]:
+def facts_of(asked: Asked) -> dict[str, Any]:
+    """Return what was asked, to stand beside the answer."""
     return {"as_of": asked.as_of, "recorded_as_of": asked.recorded_as_of, "rule": asked.rule}
 
 
@@ -80,7 +81,7 @@ def incidents(
 
     def make() -> Any:
         found, cursor = _page(view, filters, asked, persons, after, limit)
-        return listing_as_json(found, cursor, _facts(asked))
+        return listing_as_json(found, cursor, facts_of(asked))
 
     return given(request, view, make)
 
@@ -97,7 +98,7 @@ def incidents_on_a_map(
 
     def make() -> Any:
         found, cursor = _page(view, filters, asked, persons, after, limit)
-        return as_geojson(found, _facts(asked) | {"after": cursor})
+        return as_geojson(found, facts_of(asked) | {"after": cursor})
 
     return given(request, view, make, GEOJSON)
 
@@ -108,7 +109,7 @@ def chart_of_incidents(request: Request, view: Held, filters: Filtered, asked: S
 
     def make() -> Any:
         found = charted(view, filters, asked.moment)
-        return {"schema": CHART, **_facts(asked), **chart_as_json(found)}
+        return {"schema": CHART, **facts_of(asked), **chart_as_json(found)}
 
     return given(request, view, make)
 
@@ -132,7 +133,7 @@ def incident_whole(
 
     def make() -> Any:
         looked = public_looked(look(view, incident, asked.moment, asked.rule), persons)
-        return incident_of_record_as_json(looked, _facts(asked))
+        return incident_of_record_as_json(looked, facts_of(asked))
 
     return given(request, view, make)
 

@@ -93,13 +93,15 @@ def claims_listed(
     def make() -> Any:
         found, cursor = claims(view, asked, after, limit)
         return {
-            "schema": CLAIMS, "after": cursor, "claims": [_claim(one, persons) for one in found],
+            "schema": CLAIMS, "after": cursor,
+            "claims": [claim_listed(one, persons) for one in found],
         }  # fmt: skip
 
     return given(request, view, make)
 
 
-def _claim(held: ClaimHeld, persons: PersonsKnown) -> dict[str, Any]:
+def claim_listed(held: ClaimHeld, persons: PersonsKnown) -> dict[str, Any]:
+    """Return a claim with its incident and its report, without private persons' names."""
     claim, report = public_claim(held, persons)
     return {
         "incident": held.incident, "claim": claim_as_json(claim),

@@ -32,7 +32,7 @@ from bearwitness.errors import (
 from bearwitness.pipeline import PersonFinder
 from bearwitness.pipeline.persons import Finding, kept_persons
 from bearwitness.record import Record
-from bearwitness.serve import api, api_facts, pages
+from bearwitness.serve import api, api_facts, api_places, pages
 from bearwitness.write.public import PersonsKnown
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
@@ -105,6 +105,7 @@ def create_app(serving: Serving) -> FastAPI:
     )  # fmt: skip
     app.include_router(api.router)
     app.include_router(api_facts.router)
+    app.include_router(api_places.router)
     app.include_router(pages.router)
     app.mount("/static", _Static(directory=pages.STATIC, check_dir=False), name="static")
     app.add_middleware(GZipMiddleware, minimum_size=500)

@@ -21,6 +21,7 @@ LARGEST_PAGE = 500
 Flag = Literal[
     "one_party", "disputed", "approximate", "revised_down", "alleged", "sum_differs",
 ]  # fmt: skip
+Role = Literal["doer", "suspect", "target", "named", "claimant", "denier"]
 # A form sends a field that was left empty as "".
 BLANK = BeforeValidator(lambda value: None if value == "" else value)
 Text = Annotated[str | None, Query(max_length=200), BLANK]
@@ -75,11 +76,14 @@ def filters_of(
         Text, Query(description="New or reckoned otherwise after this moment of the record.")
     ] = None,
     box: Annotated[Text, Query(description="West, south, east, north in degrees.")] = None,
+    role: Annotated[
+        Role | None, BLANK, Query(description="How the actor stands to it, as somebody says.")
+    ] = None,
 ) -> Filters:
     """Return what listed incidents must be like."""
     return Filters(
         since, until, place, country, actor, kind, toll, text, background, parts, None, outcome,
-        status, flag, reviewed, changed_since, _box(box),
+        status, flag, reviewed, changed_since, _box(box), role,
     )  # fmt: skip
 
 
