@@ -99,6 +99,20 @@ def test_another_version_of_the_finder_finds_anew(record: Record, pipeline: Pipe
     assert rows_of(record) == 2
 
 
+def test_what_another_process_erased_goes_out_of_memory(record: Record, pipeline: Pipeline) -> None:
+    list(find_lacking(record, pipeline.persons))
+    find = PersonsKnown(pipeline.persons.find, stored=kept_persons(record).of)
+    record.when_erased(find.forget)
+    first, second = texts_of(record)
+    assert find(first)
+    with record.viewing() as view:
+        report = next(view.reports())
+    with Record.open(str(record.file)) as elsewhere:
+        elsewhere.erase(report, "court order 12", "the editor")
+    assert texts_of(record) == [second]
+    assert not find._found
+
+
 def test_an_erasure_takes_them_and_none_come_after_it(record: Record, pipeline: Pipeline) -> None:
     kept, text = kept_persons(record), texts_of(record)[0]
     late = {

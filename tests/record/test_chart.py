@@ -190,8 +190,9 @@ def test_what_lies_around_a_town_is_no_mark_and_two_towns_are_two(filled: Record
 
 
 def test_an_older_record_is_listed_anew_when_it_is_opened(
-    where: str, filled: Record, clock: Clock
+    where: str, filled: Record, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("bearwitness.record.relist._AT_ONCE", 2)
     with filled.viewing() as view:
         before = (view.incidents(), chart(view))
     with filled.writing() as ledger:

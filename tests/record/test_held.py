@@ -41,12 +41,18 @@ def test_what_another_process_erased_is_held_no_longer(
     report, account = _added(record, extra="Zarathustra saw it.")
     _, other = _added(record, url="https://post.example/b")
     assert _told(record, account) is not None
+    told: list[str] = []
+    record.when_erased(lambda: told.append("forget"))
+    record.see_orders()
+    assert told == []
     with Record.open(where) as elsewhere:
         elsewhere.erase(report, "court order 12", "the editor", tmp_path / "list")
     assert _told(record, account) is None
     # Whatever is asked next, nothing of the erased text is left in memory.
     assert _told(record, other) is not None
     assert "Zarathustra" not in repr(record._held._held)
+    record.see_orders()
+    assert told == ["forget"]
 
 
 def _undone(record: Record) -> None:

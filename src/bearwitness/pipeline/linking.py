@@ -13,6 +13,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
+from threading import Lock
 
 from bearwitness.domain import Account, AccountId, IncidentId, JudgedBy, Judgement, JudgementId
 from bearwitness.errors import WrongUsage
@@ -42,6 +43,7 @@ _BINDING = frozenset({"accept", "same", "merge", "split"})
 
 # By their JSON text. Most are asked for again soon, those just made among them.
 _profiles: dict[str, Profile] = {}
+_lock = Lock()
 # What it keeps is no circle: to look for one took a third of the time.
 _WRITER = json.JSONEncoder(separators=(",", ":"), check_circular=False)
 
@@ -53,15 +55,18 @@ def profile_of(body: str) -> Profile:
 
 
 def _hold(body: str, profile: Profile) -> Profile:
-    if len(_profiles) >= _PROFILES_KEPT:
-        _profiles.pop(next(iter(_profiles)))
-    _profiles[body] = profile
+    # A server's threads explain links while others are made.
+    with _lock:
+        if len(_profiles) >= _PROFILES_KEPT:
+            del _profiles[next(iter(_profiles))]
+        _profiles[body] = profile
     return profile
 
 
 def forget_profiles() -> None:
     """Drop the profiles held in memory, and what linking made of them."""
-    _profiles.clear()
+    with _lock:
+        _profiles.clear()
     forget()
 
 

@@ -35,18 +35,24 @@ def find_lacking(
     the record may only be read.
     """
     kept = kept_persons(record)
+    done, latest = 0, kept.latest()
     entries = kept.lacking()
-    for start in range(0, len(entries), _KEPT_AT_ONCE):
-        found = {}
-        for entry, text in kept.texts(entries[start : start + _KEPT_AT_ONCE]).items():
+    while entries:
+        for start in range(0, len(entries), _KEPT_AT_ONCE):
+            found = {}
+            for entry, text in kept.texts(entries[start : start + _KEPT_AT_ONCE]).items():
+                if stop():
+                    break
+                found[entry] = (text, finder.find(text))
+            if found:
+                kept.keep(found)
+            done += len(found)
+            yield done
             if stop():
-                break
-            found[entry] = (text, finder.find(text))
-        if found:
-            kept.keep(found)
-        yield start + len(found)
-        if stop():
-            return
+                return
+        entries = kept.lacking(before=entries[-1])
+    if latest:
+        kept.note_whole(latest)
 
 
 class Finding:
@@ -75,6 +81,8 @@ class Finding:
         done: int | None = None
         while not self._end.is_set():
             with suppress(BearwitnessError):
+                # Of what another process erased nothing stays in this one's memory.
+                self._record.see_orders()
                 latest = kept_persons(self._record).latest()
                 if latest != done:
                     for _ in find_lacking(self._record, self._finder, self._end.is_set):

@@ -73,6 +73,7 @@ class Recorder:
 
     def __init__(self, record: Record, say: Callable[[str], None] = lambda words: None) -> None:
         self.record = record
+        record.when_erased(forget_texts)
         self._say = say
         self._is_current = False
 
@@ -214,10 +215,14 @@ def erase(
     try:
         return record.erase(report, reason, author, erasures, _reckon_after)
     finally:
-        # Nor may its text live on in a server's memory.
-        forget_prints()
-        forget_profiles()
-        key_of.cache_clear()
+        forget_texts()
+
+
+def forget_texts() -> None:
+    """Drop what this process holds in memory of texts: none may live on after an order."""
+    forget_prints()
+    forget_profiles()
+    key_of.cache_clear()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ held before an order that a transaction sees is dropped, whichever process carri
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from threading import Lock
 
@@ -33,6 +33,8 @@ class HeldReadings:
         self._held: dict[int, Held] = {}
         self._order = -1
         self._lock = Lock()
+        # Called when an order is seen; each once, in the order they were given.
+        self.then: dict[Callable[[], None], None] = {}
 
     def get(self, entries: Iterable[int], order: int) -> dict[int, Held]:
         """Return those of some readings that are held; order: the last one to erase that is seen.
@@ -40,12 +42,16 @@ class HeldReadings:
         A transaction that began before an order others have seen is told nothing.
         """
         with self._lock:
+            is_new = -1 < self._order < order
             if order > self._order:
                 self._held.clear()
                 self._order = order
             if order < self._order:
                 return {}
-            return {entry: held for entry in entries if (held := self._held.get(entry)) is not None}
+            found = {one: held for one in entries if (held := self._held.get(one)) is not None}
+        if is_new:
+            self.tell()
+        return found
 
     def keep(self, found: dict[int, Held], order: int) -> None:
         """Hold readings that were loaded in a transaction that sees an order as the last one."""
@@ -55,6 +61,11 @@ class HeldReadings:
             self._held.update(found)
             while len(self._held) > _KEPT:
                 del self._held[next(iter(self._held))]
+
+    def tell(self) -> None:
+        """Tell all that hold something in memory that an order was carried out."""
+        for forget in tuple(self.then):
+            forget()
 
     def clear(self) -> None:
         """Drop all."""

@@ -5,7 +5,8 @@ In: a record, the finder's version, Persons found. Out: the same Persons for the
 A text is known by its digest, keyed with the record's id, to the letter: offsets are kept, and in a
 text that differs by a space they would show half a name. No name is kept, only where it stands; an
 order to erase takes the rows with the reading. The table is an index: what another version of the
-finder found counts as not found.
+finder found counts as not found. Each row is sealed with the text and the finder: one changed by
+another hand is not believed, and ``verify`` tells it.
 """
 
 from __future__ import annotations
@@ -13,13 +14,23 @@ from __future__ import annotations
 import hmac
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import Select, delete, func, select
 
 from bearwitness.domain import Person, Quote
-from bearwitness.record import schema
+from bearwitness.record import chain, schema
 from bearwitness.record.readings import batches
-from bearwitness.record.record import Record
+
+if TYPE_CHECKING:
+    from bearwitness.record.record import Record
+
+
+_WHOLE = "persons:"
+# Part of a finder's version as kept: rows of another form count as not found.
+_FORM = "sealed/1"
+_LACKING_AT_ONCE = 1000
+_NOTED_ANEW = 1.1
 
 
 class KeptPersons:
@@ -27,32 +38,55 @@ class KeptPersons:
 
     def __init__(self, record: Record, finder: str) -> None:
         self._record = record
-        self._finder = finder
-        self._key = record.id.encode("utf-8")
+        self._finder = f"{finder} {_FORM}"
+        self._key = record.id
 
     def of(self, text: str) -> tuple[Person, ...] | None:
-        """Return the persons a text names; None where they were not found yet."""
+        """Return the persons a text names; None where they were not found, or were changed."""
         table = schema.persons.c
         wanted = (
-            select(table.body).where(table.text == self._digest(text))
+            select(table.body).where(table.text == digest_of(self._key, text))
             .where(table.finder == self._finder).limit(1)
         )  # fmt: skip
         with self._record.connection() as connection:
             body = connection.scalar(wanted)
-        return None if body is None else persons_in(body, text)
+        if body is None or not is_sealed(self._key, self._finder, text, body):
+            return None
+        return persons_in(body.partition(" ")[2], text)
 
-    def lacking(self) -> list[int]:
-        """Return the entries of readings whose persons are not kept, the latest first."""
-        held = select(schema.persons.c.entry).where(schema.persons.c.finder == self._finder)
+    def lacking(self, before: int | None = None, most: int = _LACKING_AT_ONCE) -> list[int]:
+        """Return entries of readings whose persons are not kept, the latest first.
+
+        before: only entries before this one. most: how many at most.
+        """
+        reading, held = schema.reading.c, schema.persons.alias().c
+        kept = select(held.entry).where(held.entry == reading.entry, held.finder == self._finder)
+        # By the sum SQLite sorts what the smallest index gives, and does not walk through texts.
+        wanted = (
+            select(reading.entry).where(~kept.exists())
+            .order_by((reading.entry + 0).desc()).limit(most)
+        )  # fmt: skip
+        if before is not None:
+            wanted = wanted.where(reading.entry + 0 < before)
         with self._record.connection() as connection:
-            known = set(connection.scalars(held))
-            every = connection.scalars(select(schema.reading.c.entry))
-            return sorted((entry for entry in every if entry not in known), reverse=True)
+            return [int(entry) for entry in connection.scalars(wanted)]
 
     def latest(self) -> int:
         """Return the entry of the reading added last: while it stays, none lacks its persons."""
         with self._record.connection() as connection:
             return int(connection.scalar(select(func.max(schema.reading.c.entry))) or 0)
+
+    def note_whole(self, latest: int) -> None:
+        """Note that no reading up to an entry lacks its persons, so that one that goes is missed.
+
+        Noted again once a tenth more has come. Raises as ``keep`` does.
+        """
+        with self._record.connection() as connection:
+            noted = whole_up_to(connection.scalars(notes_of_whole()))
+        if latest > noted * _NOTED_ANEW:
+            row = {"name": f"{_WHOLE}{latest}", "value": self._finder}
+            with self._record.writing() as ledger:
+                ledger.run([(schema.about.insert(), [row])])
 
     def texts(self, entries: Iterable[int]) -> dict[int, str]:
         """Return the texts of readings by their entries; one erased since is left out."""
@@ -75,16 +109,51 @@ class KeptPersons:
                 # The text may have been erased while its persons were looked for.
                 there = select(schema.reading.c.entry).where(schema.reading.c.entry.in_(batch))
                 rows = [
-                    {"entry": entry, "text": self._digest(found[entry][0]),
-                     "finder": self._finder, "body": body_of(found[entry][1])}
+                    self._row(entry, *found[entry])
                     for entry in sorted(row["entry"] for row in ledger.select(there))
                 ]  # fmt: skip
                 if rows:
                     held = delete(table).where(table.c.entry.in_([row["entry"] for row in rows]))
                     ledger.run([(held, None), (table.insert(), rows)])
 
-    def _digest(self, text: str) -> str:
-        return hmac.digest(self._key, text.encode("utf-8", "surrogatepass"), "sha256").hex()
+    def _row(self, entry: int, text: str, persons: Sequence[Person]) -> dict[str, str | int]:
+        body = body_of(persons)
+        return {
+            "entry": entry, "text": digest_of(self._key, text), "finder": self._finder,
+            "body": f"{_seal(self._key, self._finder, text, body)} {body}",
+        }  # fmt: skip
+
+
+def digest_of(record: str, text: str) -> str:
+    """Return the digest that a text's persons are kept by, keyed with the record's id."""
+    return hmac.digest(record.encode(), text.encode("utf-8", "surrogatepass"), "sha256").hex()
+
+
+def is_sealed(record: str, finder: str, text: str, kept: str) -> bool:
+    """Tell whether what is kept of a text's persons is what a finder found there."""
+    seal, _, body = kept.partition(" ")
+    return hmac.compare_digest(seal.encode(), _seal(record, finder, text, body).encode())
+
+
+def has_seal(finder: str) -> bool:
+    """Tell whether a row of a finder's version has a seal; one without is used no more."""
+    return finder.endswith(_FORM)
+
+
+def _seal(record: str, finder: str, text: str, body: str) -> str:
+    return chain.seal(record.encode(), finder, text.encode("utf-8", "surrogatepass"), body).hex()
+
+
+def notes_of_whole() -> Select[tuple[str]]:
+    """Return the question for the notes that no reading up to an entry lacked its persons."""
+    name = schema.about.c.name
+    # From "persons:" up to "persons;": an index finds a range.
+    return select(name).where(name >= _WHOLE, name < _WHOLE[:-1] + ";")
+
+
+def whole_up_to(notes: Iterable[str]) -> int:
+    """Return the last entry that such notes are of; 0 is none."""
+    return max((int(one.removeprefix(_WHOLE)) for one in notes), default=0)
 
 
 def body_of(persons: Sequence[Person]) -> str:

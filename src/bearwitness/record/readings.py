@@ -229,6 +229,11 @@ class Readings:
         """Tell whether an entry outlives this transaction, whatever becomes of it."""
         return True
 
+    def see_orders(self) -> None:
+        """Drop from memory what was held before an order to erase that this transaction sees."""
+        if self._shared is not None:
+            self._shared.get((), self._last_order())
+
     def _last_order(self) -> int:
         if self._order is None:
             found = self._ask(hot.LAST_ORDER)

@@ -120,6 +120,15 @@ class Record:
     ) -> None:  # fmt: skip
         self.close()
 
+    def when_erased(self, forget: Callable[[], None]) -> None:
+        """Have something forgotten whenever an order to erase is seen, whoever carried it out."""
+        self._held.then[forget] = None
+
+    def see_orders(self) -> None:
+        """Look whether another process has erased anything."""
+        with self.viewing() as view:
+            view.see_orders()
+
     @contextmanager
     def viewing(self) -> Iterator[View]:
         """Hold one state of the record to ask any number of questions of."""
@@ -178,6 +187,7 @@ class Record:
             erased = erase(ledger, report, order, lambda told: note(noted_in, own, told))
             then(ledger, erased)
         self._held.clear()
+        self._held.tell()
         try:
             self.scrub()
         except StillOnDisk as error:

@@ -14,18 +14,36 @@ _AT_ONCE = 500
 
 
 def relist(connection: Connection) -> None:
-    """Make the listing's tables anew from what was last computed of each incident listed."""
-    listed, made = schema.listing.c, schema.estimate.c
-    wanted = connection.execute(select(listed.incident, listed.estimate)).all()
+    """Make the listing's tables anew from what was last computed of each incident listed.
+
+    Some incidents at a time: a record may have more than fit in memory.
+    """
+    listed, after = schema.listing.c, ""
+    while True:
+        wanted = connection.execute(
+            select(listed.incident, listed.estimate).where(listed.incident > after)
+            .order_by(listed.incident).limit(_AT_ONCE)
+        ).all()  # fmt: skip
+        if not wanted:
+            break
+        after = wanted[-1].incident
+        _relist(connection, {row.incident: row.estimate for row in wanted})
+    for table in (schema.facet, schema.mark):
+        known = select(listed.incident)
+        connection.execute(delete(table).where(table.c.incident.not_in(known)))
+
+
+def _relist(connection: Connection, wanted: dict[str, int]) -> None:
+    made = schema.estimate.c
     for table in schema.LISTED:
-        connection.execute(delete(table))
-    for start in range(0, len(wanted), _AT_ONCE):
-        entries = [row.estimate for row in wanted[start : start + _AT_ONCE]]
-        found = connection.execute(select(made.entry, made.body).where(made.entry.in_(entries)))
-        told: dict[Table, list[rows.Row]] = {table: [] for table in schema.LISTED}
-        for row in found:
-            for table, listed_row in listed_rows(rows.incident_in(row.body), row.entry):
-                told[table].append(listed_row)
-        for table, values in told.items():
-            if values:
-                connection.execute(insert(table), values)
+        connection.execute(delete(table).where(table.c.incident.in_(list(wanted))))
+    found = connection.execute(
+        select(made.entry, made.body).where(made.entry.in_(list(wanted.values())))
+    )
+    told: dict[Table, list[rows.Row]] = {table: [] for table in schema.LISTED}
+    for row in found:
+        for table, listed_row in listed_rows(rows.incident_in(row.body), row.entry):
+            told[table].append(listed_row)
+    for table, values in told.items():
+        if values:
+            connection.execute(insert(table), values)

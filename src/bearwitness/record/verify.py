@@ -22,8 +22,16 @@ from bearwitness.record.codec import Misshapen
 from bearwitness.record.facts import listed_rows
 from bearwitness.record.listing import View
 from bearwitness.record.migrations.guards_1 import ERASABLE, FIXED
+from bearwitness.record.persons import (
+    digest_of,
+    has_seal,
+    is_sealed,
+    notes_of_whole,
+    whole_up_to,
+)
 
 _AT_ONCE = 200
+_TOLD_AT_MOST = 20
 Reread = Callable[[Capture, str], Report]
 Progress = Callable[[int, int], None]
 # What one incident is listed, found and drawn by.
@@ -58,6 +66,7 @@ def verify(
     yield from _counts(view)
     yield from _indexes(view)
     yield from _listed(view)
+    yield from _persons(view)
 
 
 # -- guards and keys --------------------------------------------------------------------------
@@ -345,6 +354,37 @@ def _as_computed(view: View, names: list[str], wanted: Mapping[str, _Listed]) ->
                 yield Finding(
                     "index", f"{table.name} {name}", "is not as the incident was last computed"
                 )
+
+
+def _persons(view: View) -> Iterator[Finding]:
+    """Hold where texts name persons against the seal it was kept with, and miss what is gone."""
+    kept, reading, about, after = schema.persons, schema.reading.c, schema.about.c, 0
+    (named,) = view.select(select(about.value).where(about.name == "record"))
+    own = named["value"]
+    columns = (kept.c.entry, kept.c.text, kept.c.finder, kept.c.body, reading.text.label("words"))
+    while True:
+        found = view.select(
+            select(*columns).outerjoin(schema.reading, reading.entry == kept.c.entry)
+            .where(kept.c.entry > after).order_by(kept.c.entry).limit(_AT_ONCE)
+        )  # fmt: skip
+        for row in found:
+            if not has_seal(row["finder"]):
+                continue
+            where, text = f"persons {row['entry']}", row["words"]
+            if text is None:
+                yield Finding("index", where, "are of no reading")
+            elif digest_of(own, text) != row["text"]:
+                yield Finding("index", where, "are of another text than their reading's")
+            elif not is_sealed(own, row["finder"], text, row["body"]):
+                yield Finding("index", where, "were changed after they were found")
+        if not found:
+            break
+        after = found[-1]["entry"]
+    held = select(kept.c.entry).where(kept.c.entry == reading.entry)
+    noted = whole_up_to(row["name"] for row in view.select(notes_of_whole()))
+    gone = select(reading.entry).where(~held.exists(), reading.entry <= noted)
+    for row in view.select(gone.limit(_TOLD_AT_MOST)):
+        yield Finding("index", f"reading in entry {row['entry']}", "its persons are gone")
 
 
 def _in_order(told: list[rows.Row]) -> list[list[tuple[str, Any]]]:

@@ -31,6 +31,7 @@ from bearwitness.errors import (
 )
 from bearwitness.pipeline import PersonFinder
 from bearwitness.pipeline.persons import Finding, kept_persons
+from bearwitness.pipeline.recorder import forget_texts
 from bearwitness.record import Record
 from bearwitness.serve import api, api_facts, api_places, pages
 from bearwitness.write.public import PersonsKnown
@@ -96,6 +97,8 @@ def create_app(serving: Serving) -> FastAPI:
             app.state.record = record
             finder = PersonFinder()
             app.state.persons = PersonsKnown(finder.find, stored=kept_persons(record).of)
+            for forget in (app.state.persons.forget, forget_texts):
+                record.when_erased(forget)
             with Finding(record, finder):
                 yield
 

@@ -69,6 +69,11 @@ class PersonsKnown:
                 self._keep(text, found)
         return found
 
+    def forget(self) -> None:
+        """Drop all: of a text that was erased nothing may live on in memory."""
+        with self._lock:
+            self._found.clear()
+
     def _known(self, text: str) -> tuple[Person, ...] | None:
         with self._lock:
             found = self._found.get(text)

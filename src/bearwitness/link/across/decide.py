@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
+from threading import Lock
 from typing import Literal
 
 from bearwitness.domain import AccountId
@@ -101,20 +102,24 @@ class Decision:
 # By identity: to hash a profile, hundreds of words long, costs as much as to compare two. What is
 # held keeps its profile alive, so that no other takes its identity.
 _made: dict[int, Ready] = {}
+_lock = Lock()
 
 
 def _ready(profile: Profile) -> Ready:
     found = _made.get(id(profile))
     if found is None:
-        if len(_made) >= _READY_KEPT:
-            _made.pop(next(iter(_made)))
-        found = _made[id(profile)] = ready(profile)
+        found = ready(profile)
+        with _lock:
+            if len(_made) >= _READY_KEPT:
+                del _made[next(iter(_made))]
+            _made[id(profile)] = found
     return found
 
 
 def forget() -> None:
     """Drop what is held in memory of profiles compared: names of the erased may be among them."""
-    _made.clear()
+    with _lock:
+        _made.clear()
 
 
 def score(first: Profile, second: Profile) -> Score:
