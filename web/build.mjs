@@ -14,6 +14,7 @@ await build({
     page: here("src/page.css"),
     overview: here("src/overview.js"),
     incident: here("src/incident.js"),
+    review: here("src/review.js"),
     // MapLibre draws in a worker, which must be a file of its own: no page of ours runs blobs.
     worker: here("node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs"),
   },

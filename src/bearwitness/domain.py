@@ -55,7 +55,8 @@ SpeakerKind = Literal[
 Interest = Literal["own_loss", "enemy_loss", "accused", "none"]
 ActorRole = Literal["perpetrator", "target", "suspect", "other"]
 Verdict = Literal[
-    "accept", "same", "not_same", "unsure", "merge", "split", "override", "reject", "withdraw",
+    "accept", "same", "not_same", "unsure", "merge", "split", "override", "reject", "note",
+    "withdraw",
 ]  # fmt: skip
 JudgedBy = Literal["rule", "model", "person"]
 
@@ -481,7 +482,8 @@ class Judgement:
     """A decision by a rule, a model or a person; a later one may withdraw it.
 
     subject, object: ids of what is judged ("same": this account, that incident; "withdraw": that
-    judgement). author: the rule's or model's name and version, or the person. score: 0 to 1.
+    judgement; "note": its reason says something of it and changes nothing). author: the rule's or
+    model's name and version, or the person. score: 0 to 1.
     made_at: ISO 8601 in UTC. field, value: what "override" sets, as JSON text.
     """
 

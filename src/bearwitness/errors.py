@@ -89,6 +89,10 @@ class RecordDamaged(RecordError):
     """It is no record, or its content was changed behind its back."""
 
 
+class JudgedMeanwhile(RecordError):
+    """What is to be judged changed since it was looked at."""
+
+
 class StillOnDisk(RecordError):
     """The erasure holds; what it took is still in the database's files, for others read it.
 

@@ -31,6 +31,7 @@ __all__ = [
     "dump_folder", "open_or_build",
 ]  # fmt: skip
 _REBUILD = "build it anew: bearwitness gazetteer build (with --data, if you use that)"
+_PRECISION = {"town": 1, "admin2": 3, "admin1": 4, "country": 6}
 # Names kept in memory after their first use; a report has about 60 distinct ones.
 _KEPT = 50_000
 
@@ -57,6 +58,11 @@ class Candidate:
     admin2_code: str | None
     match: int
     capital: bool = False
+
+    @property
+    def precision(self) -> int:
+        """How finely it is known: UCDP GED's where_prec."""
+        return _PRECISION.get(self.kind, 5 if self.country else 6)
 
 
 class Gazetteer:
@@ -108,6 +114,11 @@ class Gazetteer:
                 self._found.clear()
             found = self._found[key] = self._read(key)
         return found
+
+    def by_id(self, name: str) -> Candidate | None:
+        """Return the place that an id names; None where there is none."""
+        found = self._select("JOIN (SELECT 0 AS match) n WHERE p.code = ?", (name,))
+        return found[0] if found else None
 
     def might_know(self, keys: Iterable[str]) -> list[bool]:
         """Say of each folded name whether a lookup is worth it (wrong once in 4,000)."""

@@ -30,7 +30,6 @@ from bearwitness.ground.places_unknown import name_unknown
 
 __all__ = ["FoundPlace", "PlaceFinder"]
 
-_PRECISION = {"town": 1, "admin2": 3, "admin1": 4, "country": 6}
 # Below this a name is not even evidence for where the others lie.
 _EVIDENCE = 0.1
 # What is attacked by name is a place at a lower score, where it is sure which one: "attacked
@@ -101,7 +100,7 @@ class PlaceFinder:
             return place
         return replace(
             place, name=_plainly(town.name), end=named.end(), id=PlaceId(town.id),
-            admin1=town.admin1, lat=town.lat, lon=town.lon, precision=_PRECISION["town"],
+            admin1=town.admin1, lat=town.lat, lon=town.lon, precision=town.precision,
             kind="town", demonym=False, admin2=self.gazetteer.unit_name(town.admin2_code),
             printed=text[place.start : named.end()],
         )  # fmt: skip
@@ -145,7 +144,7 @@ class PlaceFinder:
         return FoundPlace(
             name=_shown(printed, span, place, tokens.upper), start=span.start, end=span.end,
             id=PlaceId(place.id), admin1=place.admin1, country=place.country, lat=place.lat,
-            lon=place.lon, precision=_PRECISION.get(place.kind, 5 if place.country else 6),
+            lon=place.lon, precision=place.precision,
             score=round(score_ * sure, 4), kind=place.kind, demonym=span.demonym,
             admin2=self.gazetteer.unit_name(place.admin2_code), printed=printed,
             stump=_is_stump(span, place),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bearwitness.domain import (
     Account,
@@ -19,16 +19,34 @@ from bearwitness.domain import (
     JudgementId,
     Verdict,
 )
-from bearwitness.errors import NotInRecord, WrongUsage
+from bearwitness.errors import JudgedMeanwhile, NotInRecord, WrongUsage
 from bearwitness.pipeline.circles import open_for_merge, open_for_part
 from bearwitness.pipeline.overruled import check_override
 from bearwitness.pipeline.version import READER
-from bearwitness.record import Ledger, Record
+from bearwitness.record import Ledger, Record, View
 from bearwitness.record.ids import report_of
+from bearwitness.settings import Settings
 
 # The field of a judgement that follows from another one, which is its value.
 BECAUSE = "because"
 _CARRIED = re.compile(r" \(carried over from (j-\d+): the report was read again\)$")
+
+
+# Verdicts on all that an incident says.
+_OF_WHOLE = frozenset({"accept", "merge"})
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An incident as somebody looked at it.
+
+    version: how often it had been reckoned otherwise. judged: a person's last judgement about it
+    or what stands in it, withdrawn or not; 0 for none.
+    """
+
+    incident: IncidentId
+    version: int
+    judged: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +54,8 @@ class Wish:
     """What a person wants judged.
 
     subject, object: ids. field, value: of an override, as typed; the field "parent" of same makes
-    the subject, an incident, a part of the object.
+    the subject, an incident, a part of the object. seen: the incident it is of as it was looked at,
+    by ``seen_of``; None does not ask.
     """
 
     verdict: Verdict
@@ -44,12 +63,28 @@ class Wish:
     object: str | None = None
     field: str | None = None
     value: str | None = None
+    seen: Seen | None = None
 
 
-def judge(record: Record, wish: Wish, author: str, reason: str) -> tuple[Judgement, ...]:
+def seen_of(view: View, incident: str) -> Seen:
+    """Return how an incident stands: what whoever judges it has before them."""
+    name = view.resolve(incident)
+    accounts = view.accounts(view.accounts_in([name]).get(name, ()))
+    about = {name, *view.redirected_to(name), *accounts}
+    about |= {claim.id for one in accounts.values() for claim in one.claims}
+    told = [int(one.id.removeprefix("j-")) for one in view.judgements(about, live=False)
+            if one.by == "person"]  # fmt: skip
+    return Seen(name, len(view.history(name)), max(told, default=0))
+
+
+def judge(
+    record: Record, wish: Wish, author: str, reason: str, settings: Settings | None = None
+) -> tuple[Judgement, ...]:
     """Record a person's judgement with what follows from it, and reckon what it touches.
 
-    Raises WrongUsage for ids that the verdict cannot be of, NotInRecord for those not held.
+    settings: where the gazetteer is that a place is looked up in. Raises WrongUsage for ids that
+    the verdict cannot be of, NotInRecord for those not held, JudgedMeanwhile where it is no more as
+    it was seen.
     """
     from bearwitness.pipeline.recorder import reckon
 
@@ -58,11 +93,32 @@ def judge(record: Record, wish: Wish, author: str, reason: str) -> tuple[Judgeme
             "a judgement needs its author and a reason", wish.subject,
             "pass --author NAME and --reason TEXT",
         )  # fmt: skip
+    if wish.field is not None and wish.verdict == "override" and wish.value is not None:
+        # Before the record is held: a place is looked up in a file of its own.
+        kept = check_override(wish.subject, wish.field, wish.value, settings or Settings())
+        wish = replace(wish, value=kept)
     with record.writing() as ledger:
+        if wish.seen is not None:
+            _check_seen(ledger, wish.seen, wish.verdict)
         judging = _Judging(ledger, author.strip(), reason.strip())
         made = judging.judge(wish)
         reckon(ledger, judging.touched)
     return made
+
+
+def _check_seen(ledger: Ledger, seen: Seen, verdict: Verdict) -> None:
+    """Raise JudgedMeanwhile where a person judged, or what is accepted is reckoned otherwise."""
+    now = seen_of(ledger, seen.incident)
+    if now.judged != seen.judged or now.incident != seen.incident:
+        raise JudgedMeanwhile(
+            "somebody judged this incident since you looked at it", seen.incident,
+            "look at what they say, then judge again",
+        )  # fmt: skip
+    if verdict in _OF_WHOLE and now.version != seen.version:
+        raise JudgedMeanwhile(
+            "a report that came since you looked changed this incident", seen.incident,
+            "look at it as it is now, then judge again",
+        )  # fmt: skip
 
 
 class _Judging:
@@ -97,9 +153,8 @@ class _Judging:
         if wish.verdict == "override":
             _need(wish.field and wish.value is not None, "what is set is not named", subject,
                   "write it as FIELD=VALUE")  # fmt: skip
-            kept = check_override(subject, wish.field or "", wish.value or "")
-            return (self._say("override", subject, None, wish.field, kept),)
-        _need(wish.verdict in ("accept", "reject"), f"{wish.verdict} is of two", subject,
+            return (self._say("override", subject, None, wish.field, wish.value),)
+        _need(wish.verdict in ("accept", "reject", "note"), f"{wish.verdict} is of two", subject,
               "name the other account or incident too")  # fmt: skip
         return (self._say(wish.verdict, subject, None),)
 
@@ -181,7 +236,7 @@ class _Judging:
         ledger = self._ledger
         held: dict[str, Judgement] = {one.id: one for one in gone}
         for one in sorted(gone, key=lambda each: int(each.id.removeprefix("j-"))):
-            first = held.get(_carried_from(one) or "")
+            first = held.get(carried_from(one) or "")
             if first is None or one.verdict not in ("same", "split") or _is_incident(one.subject):
                 continue
             stood, now = ledger.stood(first.subject), ledger.incident_of(one.subject)
@@ -210,7 +265,7 @@ class _Judging:
                 other for other in about.values()
                 if other not in gone
                 and ((other.field == BECAUSE and other.value == json.dumps(one.id))
-                     or _carried_from(other) == one.id or _carried_from(one) == other.id)
+                     or carried_from(other) == one.id or carried_from(one) == other.id)
             ]  # fmt: skip
         return gone
 
@@ -310,7 +365,7 @@ def carry(
     return lost
 
 
-def _carried_from(judgement: Judgement) -> str | None:
+def carried_from(judgement: Judgement) -> str | None:
     """Return the id of the judgement that one carries over to a later reading."""
     found = _CARRIED.search(judgement.reason or "")
     return found.group(1) if found else None

@@ -5,7 +5,7 @@ In: a View, ids and a Moment. Out: Listed and Looked, typed and complete.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import get_args
@@ -34,7 +34,8 @@ from bearwitness.reckon.disputes import Dispute, disputes
 from bearwitness.record import NOW, Chart, Filters, Moment, Version, View, chart
 
 __all__ = [
-    "Dispute", "Explained", "Listed", "Looked", "Point", "charted", "explain", "listing", "look",
+    "Dispute", "Explained", "Listed", "Looked", "Point", "charted", "explain", "listed", "listing",
+    "look",
 ]  # fmt: skip
 
 
@@ -115,16 +116,33 @@ def listing(
     page = view.incidents(filters, moment, after, limit)
     found = []
     # A campaign and its parts are reckoned together: once for all of them on the page.
-    families: dict[IncidentId, Known] = {}
-    for incident in page.incidents:
-        if incident.id not in families:
-            reckoned = family(view, incident.id, moment, rule)
-            families |= dict.fromkeys((one.id for one in reckoned.incidents), reckoned)
-        known = families[incident.id]
-        now = next(one for one in known.incidents if one.id == incident.id)
+    names = (one.id for one in page.incidents)
+    for now, known in _reckoned(view, names, moment, rule):
         if now.id in _told_of(known) and _is_large_enough(now, filters.toll):
             found.append(_listed(now, known))
     return found, page.after
+
+
+def listed(view: View, incidents: Iterable[IncidentId]) -> list[Listed]:
+    """Return incidents as a list shows them; one in which nothing stands any more is left out."""
+    found = []
+    for now, known in _reckoned(view, incidents, NOW, DEFAULT_RULE):
+        if now.id in _told_of(known):
+            found.append(_listed(now, known))
+    return found
+
+
+def _reckoned(
+    view: View, incidents: Iterable[IncidentId], moment: Moment, rule: str
+) -> Iterator[tuple[Incident, Known]]:
+    """Yield incidents with the family each was reckoned in: a campaign's parts share theirs."""
+    families: dict[IncidentId, Known] = {}
+    for name in incidents:
+        if name not in families:
+            reckoned = family(view, name, moment, rule)
+            families |= dict.fromkeys((one.id for one in reckoned.incidents), reckoned)
+        known = families[name]
+        yield next(one for one in known.incidents if one.id == name), known
 
 
 def charted(view: View, filters: Filters | None = None, moment: Moment = NOW) -> Chart:

@@ -29,7 +29,9 @@ from bearwitness.domain import (
     Toll,
 )
 from bearwitness.errors import WrongUsage
+from bearwitness.pipeline.placing import places_kept, places_of
 from bearwitness.record import Moment, View
+from bearwitness.settings import Settings
 
 Setter = Callable[[Any, Any], Any]
 _DAYS = ("start", "end")
@@ -64,6 +66,11 @@ def _plain(name: str) -> Setter:
     return lambda incident, value: replace(incident, **{name: value})
 
 
+def _places(incident: Incident, value: Any) -> Incident:
+    told = places_of(value)
+    return incident if told is None else replace(incident, places=told)
+
+
 def _day(name: str) -> Setter:
     def setter(incident: Incident, value: Any) -> Incident:
         period = replace(incident.period or Period(None, None, 1), words=None, **{name: value})
@@ -88,13 +95,17 @@ CLAIM_FIELDS: Mapping[str, tuple[Setter, tuple[str, ...] | None]] = {
 INCIDENT_FIELDS: Mapping[str, tuple[Setter, tuple[str, ...] | None]] = {
     "kind": (_plain("kind"), get_args(IncidentKind)),
     "success": (_plain("success"), get_args(Success)),
+    "place": (_places, None),
     "start": (_day("start"), None),
     "end": (_day("end"), None),
 }
 
 
-def check_override(subject: str, name: str, value: str) -> str:
-    """Return the value of an override as JSON text. Raises WrongUsage for what cannot be set."""
+def check_override(subject: str, name: str, value: str, settings: Settings) -> str:
+    """Return the value of an override as JSON text. Raises WrongUsage for what cannot be set.
+
+    settings: where the gazetteer is, in which a place is looked up.
+    """
     fields = INCIDENT_FIELDS if subject.startswith("inc-") else CLAIM_FIELDS
     if name not in fields:
         raise WrongUsage(
@@ -109,6 +120,8 @@ def check_override(subject: str, name: str, value: str) -> str:
                 f"{value!r} is no count of people", subject, "write a whole number, or null"
             )
         return value
+    if name == "place":
+        return places_kept(value, settings, subject)
     if name in _DAYS and not _is_day(value):
         raise WrongUsage(f"{value!r} is no day", subject, "write it as 2026-02-28, 2026-02 or 2026")
     return json.dumps(value)

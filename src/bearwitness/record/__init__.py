@@ -5,6 +5,7 @@ In: Reading, Judgement, Incident. Out: the same again, as of any moment.
 
 from bearwitness.record.backup import Restored, backup, restore
 from bearwitness.record.chart import Chart, Mark, chart
+from bearwitness.record.corrected import judgements_by_id, orders, people_judged
 from bearwitness.record.erase import Erased
 from bearwitness.record.facets import (
     STANDS,
@@ -21,6 +22,7 @@ from bearwitness.record.ledger import ErasedReport, Ledger, Profiled, Stored
 from bearwitness.record.listing import Candidate, Page, Version, View
 from bearwitness.record.moments import NOW, Moment
 from bearwitness.record.persons import KeptPersons
+from bearwitness.record.pressing import Pressing, pressing
 from bearwitness.record.readings import Filed, KeptCapture, Ordered
 from bearwitness.record.record import Record
 from bearwitness.record.told import (
@@ -37,9 +39,9 @@ from bearwitness.record.verify import Finding
 
 __all__ = [
     "NOW", "STANDS", "ActorCounted", "Candidate", "Chart", "ClaimHeld", "ClaimsAsked", "Erased",
-    "ErasedReport", "Filed", "Filters", "Finding", "JudgementsAsked", "KeptCapture",
-    "KeptPersons", "Ledger", "Mark", "Moment", "Ordered", "Page", "PlaceCounted", "Profiled",
-    "Record", "Restored", "Stored", "Version", "View", "accounts_put", "accounts_told", "actors",
-    "backup", "chart", "claims", "count", "estimates", "judgements", "marks_of", "place_at",
-    "places", "restore", "rounded",
+    "ErasedReport", "Filed", "Filters", "Finding", "JudgementsAsked", "KeptCapture", "KeptPersons",
+    "Ledger", "Mark", "Moment", "Ordered", "Page", "PlaceCounted", "Pressing", "Profiled", "Record",
+    "Restored", "Stored", "Version", "View", "accounts_put", "accounts_told", "actors", "backup",
+    "chart", "claims", "count", "estimates", "judgements", "judgements_by_id", "marks_of", "orders",
+    "people_judged", "place_at", "places", "pressing", "restore", "rounded",
 ]  # fmt: skip

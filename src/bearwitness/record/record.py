@@ -106,6 +106,11 @@ class Record:
             "check that you may write the file and in its folder, or use a copy of your own",
         )  # fmt: skip
 
+    @property
+    def is_read_only(self) -> bool:
+        """Whether this user may not write it."""
+        return self._read_only
+
     def close(self) -> None:
         """Close the record; it may be opened again."""
         self._held.clear()

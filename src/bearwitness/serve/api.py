@@ -13,11 +13,13 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.responses import Response
 
+from bearwitness.pipeline.judging import seen_of
 from bearwitness.pipeline.looking import Listed, charted, explain, listing, look
 from bearwitness.record import Filed, Filters, View
 from bearwitness.serve import shapes
 from bearwitness.serve.asked import After, Asked, Filtered, Held, Limit, Persons, Seen
 from bearwitness.serve.geo import as_geojson, chart_as_json
+from bearwitness.serve.judged import seen_as_text
 from bearwitness.serve.tags import answer
 from bearwitness.write.public import (
     PersonsKnown,
@@ -133,7 +135,8 @@ def incident_whole(
 
     def make() -> Any:
         looked = public_looked(look(view, incident, asked.moment, asked.rule), persons)
-        return incident_of_record_as_json(looked, facts_of(asked))
+        seen = seen_as_text(seen_of(view, incident))
+        return incident_of_record_as_json(looked, facts_of(asked)) | {"seen": seen}
 
     return given(request, view, make)
 

@@ -5,12 +5,12 @@ In: where the record is, and who may see what. Out: a FastAPI application.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from fastapi import FastAPI, Request
+from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
@@ -24,6 +24,7 @@ from starlette.types import Scope
 from bearwitness import __version__
 from bearwitness.errors import (
     BearwitnessError,
+    JudgedMeanwhile,
     MissingResource,
     NotInRecord,
     RecordLocked,
@@ -33,7 +34,25 @@ from bearwitness.pipeline import PersonFinder
 from bearwitness.pipeline.persons import Finding, kept_persons
 from bearwitness.pipeline.recorder import forget_texts
 from bearwitness.record import Record
-from bearwitness.serve import api, api_facts, api_places, pages
+from bearwitness.record.users import Users
+from bearwitness.serve import (
+    api,
+    api_facts,
+    api_places,
+    api_writes,
+    corrections,
+    pages,
+    review,
+    signing,
+)
+from bearwitness.serve.callers import (
+    Door,
+    NotAllowed,
+    SignInNeeded,
+    TooMany,
+    caller_of,
+    keep_form,
+)
 from bearwitness.write.public import PersonsKnown
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
@@ -78,11 +97,15 @@ class Serving:
     """What is served to whom.
 
     where: a record's file or address. hosts: names by which a browser may call; others are turned
-    down, so that a page elsewhere cannot reach a local record through a name of its own.
+    down, so that a page elsewhere cannot reach a local record through a name of its own. origin:
+    the address that readers know the pages by. local: this machine's user, who is the record's
+    admin as long as it has no users; None where other machines may ask.
     """
 
     where: str
     hosts: Sequence[str] = LOOPBACK
+    origin: str | None = None
+    local: str | None = None
 
 
 def create_app(serving: Serving) -> FastAPI:
@@ -93,8 +116,9 @@ def create_app(serving: Serving) -> FastAPI:
 
     @asynccontextmanager
     async def opened(app: FastAPI) -> AsyncIterator[None]:
-        with Record.open(serving.where, create=False) as record:
+        with Record.open(serving.where, create=False) as record, _users(record, serving) as users:
             app.state.record = record
+            app.state.door = Door(serving.origin, serving.local, users)
             finder = PersonFinder()
             app.state.persons = PersonsKnown(finder.find, stored=kept_persons(record).of)
             for forget in (app.state.persons.forget, forget_texts):
@@ -105,11 +129,12 @@ def create_app(serving: Serving) -> FastAPI:
     app = FastAPI(
         title="bearwitness", version=__version__, description=_ABOUT, lifespan=opened,
         docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json",
+        dependencies=[Depends(caller_of)],
     )  # fmt: skip
-    app.include_router(api.router)
-    app.include_router(api_facts.router)
-    app.include_router(api_places.router)
-    app.include_router(pages.router)
+    for part in (
+        api, api_facts, api_places, api_writes, pages, signing, review, corrections,
+    ):  # fmt: skip
+        app.include_router(part.router)
     app.mount("/static", _Static(directory=pages.STATIC, check_dir=False), name="static")
     app.add_middleware(GZipMiddleware, minimum_size=500)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(serving.hosts))
@@ -121,19 +146,32 @@ def create_app(serving: Serving) -> FastAPI:
     return app
 
 
+@contextmanager
+def _users(record: Record, serving: Serving) -> Iterator[Users | None]:
+    """Hold the users of a record open; of one that may only be read there are none."""
+    if record.is_read_only:
+        yield None
+        return
+    with Users(serving.where) as users:
+        yield users
+
+
 async def _guarded(request: Request, call_next: RequestResponseEndpoint) -> Response:
     response = await call_next(request)
+    keep_form(request, response)
     for name, value in _HEADERS.items():
         response.headers.setdefault(name, value)
     return response
 
 
+_STATUS: Mapping[type[BearwitnessError], int] = {
+    NotInRecord: 404, WrongUsage: 422, RecordLocked: 503, MissingResource: 503, SignInNeeded: 401,
+    NotAllowed: 403, JudgedMeanwhile: 409, TooMany: 429,
+}  # fmt: skip
+
+
 def _status_of(error: BearwitnessError) -> int:
-    if isinstance(error, NotInRecord):
-        return 404
-    if isinstance(error, WrongUsage):
-        return 422
-    return 503 if isinstance(error, RecordLocked | MissingResource) else 500
+    return next((status for kind, status in _STATUS.items() if isinstance(error, kind)), 500)
 
 
 def _told(

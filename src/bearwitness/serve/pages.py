@@ -5,6 +5,7 @@ In: the same questions as the API's. Out: HTML made of ``templates``, without pr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -26,6 +27,13 @@ from bearwitness.record import Filters, Ordered, View
 from bearwitness.record.ids import account_id
 from bearwitness.serve import told
 from bearwitness.serve.asked import After, Filtered, Flag, Held, Persons, Seen
+from bearwitness.serve.callers import (
+    Asking,
+    form_token,
+    known_caller,
+    need,
+    users_of,
+)
 from bearwitness.serve.tags import answer
 from bearwitness.write.public import public_listing, public_looked, public_order, public_report
 from bearwitness.write.words import (
@@ -35,6 +43,7 @@ from bearwitness.write.words import (
     STATUS_WORDS,
     date_words,
     incident_words,
+    judgement_words,
     kind_words,
     moment_words,
     number,
@@ -62,11 +71,15 @@ _pages = Environment(
     loader=PackageLoader("bearwitness.serve"), autoescape=True, undefined=StrictUndefined,
     trim_blocks=True, lstrip_blocks=True,
 )  # fmt: skip
+# XML holds no control characters, however they are escaped.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_pages.filters["plain"] = lambda words: _CONTROLS.sub("", str(words))
 _pages.globals |= {
     "version": __version__, "kind_words": kind_words, "place_words": place_words,
     "date_words": date_words, "moment_words": moment_words, "number": number,
     "status_words": STATUS_WORDS, "incident_words": incident_words, "told": told,
     "reports_words": reports_words, "relation_words": RELATION_WORDS,
+    "judgement_words": judgement_words,
     "bounds": lambda side: number(Figure(side.low, side.best, side.high)),
 }  # fmt: skip
 
@@ -87,9 +100,12 @@ def _answer(request: Request, view: View, make: Callable[[], str]) -> Response:
     return answer(request, view, lambda told: HTMLResponse(make(), headers=dict(told)))
 
 
-def render(name: str, request: Request, **parts: Any) -> str:
+def render(name: str, request: Request, /, **parts: Any) -> str:
     """Return a page made of a template."""
-    return _pages.get_template(name).render(here=request.url.path, **parts)
+    caller = known_caller(request)
+    return _pages.get_template(name).render(
+        here=request.url.path, caller=caller, form_token=lambda: form_token(request), **parts
+    )
 
 
 def with_query(request: Request, changes: Mapping[str, str | None]) -> str:
@@ -142,6 +158,10 @@ def incident_page(
         whole = looked if asked.as_of is None else look(view, incident, rule=asked.rule)
         days = [point.day for point in whole.timeline]
         tolls = told.tolls(looked)
+        accepted = next(
+            (one for one in reversed(looked.judgements)
+             if one.verdict == "accept" and one.subject.startswith("inc-")), None,
+        )  # fmt: skip
         return render(
             "incident.html", request, looked=looked, incident=looked.incident, asked=asked,
             figures=[told.figure_told(one) for one in looked.incident.estimates],
@@ -149,7 +169,11 @@ def incident_page(
             tolls=tolls, rules=RULE_WORDS, days=days, sources=told.sources(looked),
             claims=list(_claims_by_report(looked)),
             answers=told.answers(looked.accounts),
-            people=[one for one in looked.judgements if one.by == "person"],
+            people=[one for one in looked.judgements
+                    if one.by == "person" and one.verdict != "note"],
+            notes=[one for one in looked.judgements if one.verdict == "note"],
+            accepted=accepted, is_changed=accepted is not None
+            and looked.history[-1].recorded_at > accepted.made_at,
             parts=[(part, [told.figure_told(one) for one in part.estimates])
                    for part in looked.parts],
             quotes=_quotes(looked),
@@ -195,17 +219,20 @@ def _quotes(looked: Looked) -> dict[str, tuple[str, tuple[str, str, str]]]:
 
 @router.get("/reports/{report}")
 def report_page(
-    request: Request, report: str, view: Held, asked: Seen, persons: Persons
-) -> Response:
-    """Show a report's claims with their words, and what was left unread; never its text."""
+    request: Request, report: str, view: Held, asked: Seen, persons: Persons, caller: Asking,
+    whole: bool = False,
+) -> Response:  # fmt: skip
+    """Show a report's claims with their words, and what was left unread.
+
+    whole: its text and the names in it too, for those who signed in; that they saw it is noted.
+    """
 
     def make() -> str:
         found = look_at_report(view, report, asked.moment)
         if isinstance(found, Ordered):
             return render("erased.html", request, order=public_order(found, persons))
-        looked = public_report(found, persons)
+        looked = found if whole else public_report(found, persons)
         filed = looked.readings[-1]
-        names = {claim.id: claim for claim in filed.reading.claims}
         return render(
             "report.html", request, looked=looked, filed=filed, report=filed.reading.report,
             incidents={
@@ -214,14 +241,22 @@ def report_page(
                 for local, account in ((incident.id, account_id(filed.id, incident.id)),)
                 if account in looked.incidents
             },
-            claims=[(claim, told.excerpt(claim), _claim_told(claim)) for claim in names.values()],
+            claims=[
+                (claim, told.excerpt(claim), _claim_told(claim)) for claim in filed.reading.claims
+            ],
             unread=[
                 (filed.reading.report.text[one.start : one.end], one.why)
                 for one in filed.reading.unread
             ],
+            text=list(told.marked(filed.reading)) if whole else None,
         )  # fmt: skip
 
-    return _answer(request, view, make)
+    if not whole:
+        return _answer(request, view, make)
+    user = need(caller, "reader", request)
+    page = make()
+    users_of(request).note_sight(user.name, "full text with names", report)
+    return HTMLResponse(page, headers={"Cache-Control": "no-store"})
 
 
 def _claim_told(claim: Claim) -> tuple[str, str, tuple[str, ...]]:

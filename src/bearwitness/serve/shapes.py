@@ -362,6 +362,7 @@ class IncidentWhole(Facts, Listed):
     merged: list[str]
     history: list[Version]
     changed: list[Changed]
+    seen: str
 
 
 class Head(Shape):

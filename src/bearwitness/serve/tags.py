@@ -17,6 +17,7 @@ from bearwitness.pipeline import READER
 from bearwitness.pipeline.linking import LINKER
 from bearwitness.pipeline.persons import finder_version
 from bearwitness.record import View
+from bearwitness.serve.callers import known_caller
 
 
 def answer(request: Request, view: View, make: Callable[[Mapping[str, str]], Response]) -> Response:
@@ -30,8 +31,9 @@ def answer(request: Request, view: View, make: Callable[[Mapping[str, str]], Res
 
 
 def _tag_of(request: Request, view: View) -> str:
-    """Return the tag of an answer: the record's last entry, the question, and who answers."""
+    """Return the tag of an answer: the record's last entry, the question, who asks and answers."""
     told: list[Any] = [
+        known_caller(request).user, request.headers.get("cookie", ""),
         view.head()[1], request.url.path, request.url.query, __version__, READER, LINKER,
         finder_version(),
     ]  # fmt: skip

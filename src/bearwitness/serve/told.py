@@ -18,6 +18,7 @@ from bearwitness.domain import (
     Incident,
     Outcome,
     Period,
+    Reading,
     Report,
     ReportId,
 )
@@ -294,6 +295,21 @@ def sources(looked: Looked) -> list[Source]:
         day = day_words(report.published)
         found.append(Source(name, outlet_of(report), day, title, link_of(report), words))
     return found
+
+
+def marked(reading: Reading) -> Iterator[tuple[str, str | None]]:
+    """Yield a report's text in pieces, each with the claim that rests on it, if any."""
+    text, at = reading.report.text, 0
+    for claim in sorted(reading.claims, key=lambda one: (one.evidence.start, -one.evidence.end)):
+        start, end = claim.evidence.start, claim.evidence.end
+        if start < at:  # words that a longer quote holds already
+            continue
+        if start > at:
+            yield text[at:start], None
+        yield text[start:end], claim.id
+        at = end
+    if at < len(text):
+        yield text[at:], None
 
 
 # -- the toll over time -----------------------------------------------------------------------

@@ -25,6 +25,7 @@ from bearwitness.domain import (
     Report,
     ReportId,
 )
+from bearwitness.pipeline.corrections import Correction
 from bearwitness.pipeline.looking import Explained, Listed, Looked
 from bearwitness.pipeline.pages import ReportLooked
 from bearwitness.record import ClaimHeld, Ordered, Version
@@ -196,11 +197,29 @@ def public_judgement(judgement: Judgement, accounts: Sequence[Account], find: Fi
     if judgement.by != "person":
         return judgement
     shown = _shown(judgement, accounts, find)
+    reason = shown.reason
+    # What it sets is a number, a day, a word of a list or a gazetteer's place: nobody's name.
+    return replace(
+        shown, value=judgement.value,
+        reason=None if reason is None else redact_words(reason, find(reason)),
+    )  # fmt: skip
 
-    def words(told: str | None) -> str | None:
-        return None if told is None else redact_words(told, find(told))
 
-    return replace(shown, reason=words(shown.reason), value=words(shown.value))
+def public_corrections(found: Iterable[Correction], find: Find) -> list[Correction]:
+    """Return corrections without the names of private persons, in their reasons too."""
+    shown = []
+    for one in found:
+        told = [
+            each and public_judgement(each, one.accounts, find) for each in (one.judgement, one.of)
+        ]
+        shown.append(
+            replace(
+                one, judgement=told[0], of=told[1],
+                order=one.order and public_order(one.order, find),
+                listed=one.listed and public_listing([one.listed], find)[0],
+            )
+        )  # fmt: skip
+    return shown
 
 
 def public_order(order: Ordered, find: Find) -> Ordered:

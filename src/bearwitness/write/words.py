@@ -5,11 +5,22 @@ In: Figure, Estimate, Period, Place, Speaker. Out: short phrases in English.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from bearwitness.domain import Estimate, Figure, Incident, Period, Place, Speaker, Status
+from bearwitness.domain import (
+    Estimate,
+    Figure,
+    Incident,
+    Judgement,
+    Period,
+    Place,
+    Speaker,
+    Status,
+    Verdict,
+)
 
 # Behind a number: "145 of armed groups", "31 civilians".
 STATUS_WORDS: dict[Status, tuple[str, str]] = {
@@ -249,3 +260,55 @@ def reports_words(reports: int, origins: int) -> str:
 def moment_words(moment: str) -> str:
     """Return a moment to the minute: "2026-03-02 14:05"."""
     return moment[:16].replace("T", " ")
+
+
+def judgement_words(one: Judgement, of: Judgement | None = None) -> str:
+    """Return what a judgement says, without whose it is: "set the place to Loralai (Pakistan)".
+
+    of: of a withdrawal, what it took back.
+    """
+    if one.verdict == "withdraw":
+        return f"took back: {judgement_words(of)}" if of is not None else f"took {one.subject} back"
+    whole = one.subject.startswith("inc-")
+    if one.verdict == "override":
+        return f"set the {_FIELD_WORDS.get(one.field or '', one.field)} to {_value_words(one)}"
+    if one.field == "parent":
+        return "made an incident a part of a campaign"
+    return _VERDICT_WORDS[one.verdict][0 if whole else 1]
+
+
+# What is said of an incident, and of an account or a claim.
+_VERDICT_WORDS: dict[Verdict, tuple[str, str]] = {
+    "accept": ("accepted it", "accepted what a report tells"),
+    "reject": ("said it is no such incident", "took a claim or a report's account out"),
+    "note": ("noted", "noted"),
+    "same": ("said two are one", "put a report's account into it"),
+    "not_same": ("kept two incidents apart", "kept a report's account apart"),
+    "unsure": ("left open whether two are one", "left open whether it belongs here"),
+    "merge": ("merged two incidents", "merged two"),
+    "split": ("took it apart", "gave a report's account an incident of its own"),
+}
+_FIELD_WORDS = {
+    "count": "number",
+    "low": "lower bound",
+    "best": "best figure",
+    "high": "upper bound",
+    "start": "first day",
+    "end": "last day",
+}
+
+
+def _value_words(one: Judgement) -> str:
+    value = json.loads(one.value or "null")
+    if isinstance(value, list):
+        told = [
+            f"{place['name']} ({country_name(place['country'])})" if place.get("country")
+            else str(place.get("name"))
+            for place in value
+        ]  # fmt: skip
+        return "; ".join(told) or "unknown"
+    if value is None:
+        return "unknown"
+    if one.field in ("start", "end"):
+        return date_words(Period(str(value)))
+    return f"{value:,}" if isinstance(value, int) else str(value).replace("_", " ")

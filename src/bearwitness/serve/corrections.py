@@ -1,0 +1,131 @@
+"""Corrections: the page and the feed of them, and the form by which readers ask for one.
+
+In: a View; what a reader writes. Out: HTML and Atom; a letter to those who keep the record.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Form, Query, Request
+from fastapi.responses import HTMLResponse
+from starlette.responses import Response
+
+from bearwitness.errors import WrongUsage
+from bearwitness.pipeline.corrections import Correction, corrections
+from bearwitness.record import Record
+from bearwitness.serve.asked import Held, Persons, record_of
+from bearwitness.serve.callers import (
+    WRITING,
+    Asking,
+    check_form,
+    door_of,
+    users_of,
+)
+from bearwitness.serve.pages import render
+from bearwitness.serve.signing import NOT_KEPT
+from bearwitness.serve.tags import answer
+from bearwitness.write.public import public_corrections
+from bearwitness.write.words import incident_words, judgement_words
+
+router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
+A_PAGE = 50
+Before = Annotated[int | None, Query(ge=1, le=2**62)]
+About = Annotated[str, Query(max_length=200, pattern=r"^(?:(?:inc|r)-[\w.-]+)?$")]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A correction in words. where: the incident's page; None where there is none."""
+
+    id: str
+    made_at: str
+    what: str
+    by: str
+    reason: str
+    title: str
+    where: str | None
+
+
+def _told(one: Correction) -> Told:
+    incident = one.listed.incident if one.listed is not None else None
+    title = incident_words(incident) if incident is not None else ""
+    where = f"/incidents/{incident.id}" if incident is not None else None
+    if one.order is not None:
+        what = "erased a report by order"
+        return Told(one.id, one.made_at, what, one.order.author, one.order.reason, title, where)
+    judgement = one.judgement
+    assert judgement is not None
+    return Told(
+        one.id, one.made_at, judgement_words(judgement, one.of), judgement.author,
+        judgement.reason or "", title, where,
+    )  # fmt: skip
+
+
+@router.get("/corrections")
+def corrections_page(
+    request: Request, view: Held, persons: Persons, before: Before = None
+) -> Response:
+    """Show what people changed, latest first."""
+
+    def make() -> str:
+        found, further = corrections(view, before, A_PAGE)
+        rows = [_told(one) for one in public_corrections(found, persons)]
+        return render("corrections.html", request, rows=rows, further=further, before=before)
+
+    return answer(request, view, lambda told: HTMLResponse(make(), headers=dict(told)))
+
+
+@router.get("/corrections.atom")
+def feed(
+    request: Request, view: Held, persons: Persons, record: Annotated[Record, Depends(record_of)]
+) -> Response:
+    """Return the latest corrections as an Atom feed (RFC 4287)."""
+    base = door_of(request).origin or str(request.base_url).rstrip("/")
+
+    def make() -> str:
+        found, _ = corrections(view, None, A_PAGE)
+        rows = [_told(one) for one in public_corrections(found, persons)]
+        return render(
+            "corrections.atom", request, rows=rows, base=base, record=record.id,
+            updated=rows[0].made_at if rows else view.last_recorded() or "1970-01-01T00:00:00Z",
+        )  # fmt: skip
+
+    return answer(
+        request, view,
+        lambda told: Response(make(), headers=dict(told), media_type="application/atom+xml"),
+    )  # fmt: skip
+
+
+@router.get("/corrections/write")
+def letter_form(request: Request, about: About = "") -> Response:
+    """Show where a reader asks for a correction, or replies."""
+    users_of(request)
+    page = render("letter.html", request, about=about, sent=None)
+    return HTMLResponse(page, headers=NOT_KEPT)
+
+
+@router.post("/corrections/write")
+def receive_letter(
+    request: Request, caller: Asking,
+    words: Annotated[str, Form(max_length=6000)] = "",
+    about: Annotated[str, Form(max_length=200)] = "",
+    writer: Annotated[str, Form(max_length=200)] = "",
+    contact: Annotated[str, Form(max_length=200)] = "",
+    website: Annotated[str, Form(max_length=200)] = "",
+    token: Annotated[str, Form(max_length=200)] = "",
+) -> Response:  # fmt: skip
+    """Keep what a reader writes, for those who review; it is not published."""
+    check_form(request, token)
+    door_of(request).count(WRITING, "letter", request.client.host if request.client else "")
+    if not words.strip():
+        raise WrongUsage("nothing was written", "the form", "say what is wrong, and how you know")
+    number = 0
+    # A field that no person sees: what fills it in is a program.
+    if not website:
+        number = users_of(request).receive(
+            about.strip(), writer.strip(), contact.strip(), words.strip()
+        )
+    page = render("letter.html", request, about=about, sent=number)
+    return HTMLResponse(page, 201, headers=NOT_KEPT)
