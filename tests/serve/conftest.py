@@ -7,12 +7,14 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 import uvicorn
 
-from bearwitness.pipeline import Pipeline
+from bearwitness.pipeline import PersonFinder, Pipeline
+from bearwitness.pipeline.persons import find_lacking
 from bearwitness.pipeline.recorder import Added, Recorder
 from bearwitness.record import Record
 from bearwitness.serve import Serving, create_app
@@ -26,15 +28,18 @@ def campaign(pipeline: Pipeline, tmp_path_factory: pytest.TempPathFactory) -> Pa
     with Record.open(path) as record:
         for added in Recorder(record).add_all(load(pipeline, "campaign").readings):
             assert isinstance(added, Added), added
+        # Found once: every server on a copy would look for them anew.
+        for _ in find_lacking(record, PersonFinder()):
+            pass
     return path
 
 
-def served(path: Path) -> Iterator[str]:
-    """Serve a record in a thread and yield its address."""
+def served(path: Path, **told: Any) -> Iterator[str]:
+    """Serve a record in a thread and yield its address; told: of Serving."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         port = listening.getsockname()[1]
-        config = uvicorn.Config(create_app(Serving(str(path))), log_level="warning")
+        config = uvicorn.Config(create_app(Serving(str(path), **told)), log_level="warning")
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
         thread.start()
