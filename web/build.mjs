@@ -15,6 +15,7 @@ await build({
     overview: here("src/overview.js"),
     incident: here("src/incident.js"),
     review: here("src/review.js"),
+    about: here("src/about.js"),
     // MapLibre draws in a worker, which must be a file of its own: no page of ours runs blobs.
     worker: here("node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs"),
   },

@@ -141,6 +141,30 @@ def test_a_stranger_finds_why_145_became_216(seen: Seen) -> None:
     assert "rule=lowest" in page.url
 
 
+def test_a_place_and_an_actor_are_told_of_by_days_and_words(seen: Seen) -> None:
+    page = seen.go("/places")
+    no_serious_findings(page)
+    page.click("text=Quetta")
+    seen.mapped()
+    no_serious_findings(page)
+    page.click("dl.facts >> text=Balochistan Liberation Army")
+    seen.mapped()
+    assert seen.size < 2 * MOST_BYTES
+    no_serious_findings(page)
+    assert page.locator("#time svg").count() == 1
+    # Its one bar, brushed, is a span of days that has an address.
+    box = page.locator("#time svg").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 2, box["y"] + 40)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 12, box["y"] + 40, steps=3)
+    page.mouse.up()
+    page.wait_for_url(re.compile("since=2026-01-30&until=2026-01-30"))
+    page.click(".strip >> text=claims it")
+    page.wait_for_url(re.compile("role=claimant"))
+    assert page.locator(".list > li").count() == 1
+
+
 def test_the_slider_shows_the_toll_of_a_day(seen: Seen) -> None:
     page = seen.go("/")
     page.click("text=Balochistan (Pakistan)")
@@ -160,7 +184,15 @@ def test_the_slider_shows_the_toll_of_a_day(seen: Seen) -> None:
 def test_no_page_is_wider_than_its_window(browser: Browser, address: str, width: int) -> None:
     seen = watch(browser, address, width)
     page = seen.go("/")
-    paths = ["/", "/method", page.locator(".list a").last.get_attribute("href") or ""]
+    paths = [
+        "/",
+        "/method",
+        "/places",
+        "/actors",
+        "/places/geonames:1167528",
+        "/actors/balochistan-liberation-army",
+        page.locator(".list .what a").last.get_attribute("href") or "",
+    ]
     page.goto(address + paths[-1])
     paths.append(page.locator("a[href^='/reports/']").first.get_attribute("href") or "")
     for path in paths:

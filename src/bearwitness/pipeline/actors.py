@@ -154,19 +154,25 @@ def look_at_actor(
             f"no incident names {actor.name}", view.where,
             "look at another moment, or take a filter away: /api/v1/actors lists whom there is",
         )  # fmt: skip
-    return ActorTold(actor, total, roles), asked
+    return ActorTold(actor, total, roles), replace(asked, role=filters.role)
 
 
-def answers_told(view: View, actor: ActorKnown, listed: Sequence[Listed]) -> list[ClaimHeld]:
+def answers_told(
+    view: View, actor: ActorKnown | None, listed: Sequence[Listed], most: int | None = None
+) -> list[ClaimHeld]:
     """Return what the reports of some incidents say of whether an actor did them, in their order.
 
-    Each under the incident it is listed for, and with all that its reading tells.
+    Each under the incident it is listed for, and with all that its reading tells. actor: None is
+    anyone. most: how many at most.
     """
-    found = [
-        (one.incident.id, account, claim)
-        for one in listed for account in one.accounts for claim in account.claims
+    # Once each: a campaign that is listed beside its parts has their claims too.
+    every = {
+        claim.id: (one.incident.id, account, claim)
+        for one in reversed(listed) for account in one.accounts for claim in account.claims
         if _answers_for(claim, actor)
-    ]  # fmt: skip
+    }  # fmt: skip
+    order = {one.incident.id: place for place, one in enumerate(listed)}
+    found = sorted(every.values(), key=lambda one: order[one[0]])[:most]
     reports = dict.fromkeys(account.report.id for _, account, _ in found)
     names = [name for told in accounts_told(view, reports).values() for name in told]
     by_reading: dict[str, list[Account]] = {}
@@ -182,9 +188,11 @@ def _reading_of(account: str) -> str:
     return account.rpartition("-")[0]
 
 
-def _answers_for(claim: Claim, actor: ActorKnown) -> bool:
+def _answers_for(claim: Claim, actor: ActorKnown | None) -> bool:
     """Tell whether a claim says that an actor did it, or is its own answer."""
     said = claim.responsibility
+    if actor is None:
+        return said is not None or claim.kind == "perpetrator"
     if said is None:
         return claim.kind == "perpetrator" and any(
             one.id == actor.id and one.role in _DOERS for one in claim.actors

@@ -22,6 +22,7 @@ from bearwitness.domain import (
     Report,
     ReportId,
 )
+from bearwitness.pipeline.actors import known_actor
 from bearwitness.pipeline.looking import Listed, Looked
 from bearwitness.record import marks_of
 from bearwitness.write.words import (
@@ -70,6 +71,7 @@ class Row:
     figures: tuple[Told, ...]
     sources: str
     parts: int
+    doers: tuple[tuple[str, str | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +156,22 @@ def row(one: Listed, parts: int = 0) -> Row:
         incident.id, kind_words(incident), date_words(incident.period),
         place_words(incident.places), ", ".join(dict.fromkeys(doers)),
         tuple(figure_told(each) for each in incident.estimates),
-        reports_words(one.reports, one.origins), parts,
+        reports_words(one.reports, one.origins), parts, tuple(links_of_doers(incident)),
     )  # fmt: skip
+
+
+def links_of_doers(incident: Incident) -> list[tuple[str, str | None]]:
+    """Return who is said to have done it, each with the address of its page, if it has one."""
+    named = {
+        one.name: f"/actors/{one.id}" if one.id and known_actor(one.id) else None
+        for one in incident.actors if one.role == "perpetrator"
+    }  # fmt: skip
+    return list(named.items())
+
+
+def links_of_places(incident: Incident) -> list[tuple[str, str]]:
+    """Return the places of the gazetteer that an incident stands at, each with its page."""
+    return [(one.name, f"/places/{one.id}") for one in incident.places if one.id is not None]
 
 
 def day_words(date: str | None) -> str:
