@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,8 +13,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bearwitness.pipeline.recorder import Recorder
-from bearwitness.record import Record
+from bearwitness.record import Record, backup
 from bearwitness.serve.pages import STATIC
+from bearwitness.settings import Settings
 from tests.record.build import a_reading
 from tests.serve.conftest import served
 
@@ -121,8 +123,25 @@ def test_map_and_time_line_narrow_the_list(seen: Seen) -> None:
     assert page.locator("input[name=since]").input_value() == ""
 
 
-def test_a_stranger_finds_why_145_became_216(seen: Seen) -> None:
-    page = seen.go("/")
+@pytest.fixture
+def own(
+    browser: Browser, campaign: Path, tmp_path: Path, settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Seen]:  # fmt: skip
+    """A page on a copy of the record, by whoever sits at the machine."""
+    monkeypatch.setenv("BEARWITNESS_DATA", str(settings.data_folder))
+    with Record.open(campaign) as record:
+        backup(record, tmp_path / "own.db")
+    with contextmanager(served)(tmp_path / "own.db", local="A Stranger") as address:
+        seen = watch(browser, address)
+        yield seen
+        seen.page.close()
+        assert seen.wrong == []
+
+
+def test_a_stranger_finds_why_145_became_216_and_corrects_a_place(own: Seen) -> None:
+    page = own.go("/")
+    seen = own
     page.click("text=Balochistan (Pakistan)")
     seen.mapped()
     no_serious_findings(page)
@@ -139,6 +158,62 @@ def test_a_stranger_finds_why_145_became_216(seen: Seen) -> None:
     page.select_option("select[name=rule]", "lowest")
     page.click("form.asked button")
     assert "rule=lowest" in page.url
+    # A place corrected, and seen among the corrections and in their feed.
+    page.click("text=Review it")
+    no_serious_findings(page)
+    page.click("text=Correct the incident")
+    page.select_option("aside select[name=field]", "place")
+    page.fill("aside input[name=value]", "Quetta, Pakistan")
+    page.fill("aside form:has(select) textarea", "The order was given there.")
+    page.click("aside form:has(select) button")
+    page.wait_for_selector("text=Recorded: set the place to Quetta (Pakistan)")
+    assert "Quetta" in page.locator("h1").inner_text()
+    page.click("nav >> text=Corrections")
+    no_serious_findings(page)
+    assert "Set the place to Quetta (Pakistan)" in page.locator(".corrections").inner_text()
+    feed = page.evaluate("fetch('/corrections.atom').then((one) => one.text())")
+    assert "The order was given there." in feed
+    assert "<name>A Stranger</name>" in feed
+
+
+def test_review_goes_by_keys_and_is_undone(own: Seen) -> None:
+    page = own.go("/review")
+    no_serious_findings(page)
+    first = page.locator("#queue a").first.inner_text()
+    page.locator("#queue a").first.click()
+    page.wait_for_selector(".keys:visible")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    assert (
+        page.evaluate("[...document.querySelectorAll('.judged')].indexOf(document.activeElement)")
+        == 1
+    )
+    page.keyboard.press("k")
+    page.keyboard.press("c")
+    page.wait_for_selector(".judged form select:focus")
+    assert "at=" in page.url
+    page.select_option(".judged select[name=field]", "count")
+    page.fill(".judged input[name=value]", "7")
+    page.fill(".judged form:has(select) textarea", "read again")
+    page.click(".judged form:has(select) button")
+    page.wait_for_selector("text=Recorded: set the number to 7")
+    page.wait_for_selector(".keys:visible")
+    page.keyboard.press("u")
+    page.wait_for_selector("text=Recorded: set the number to 7", state="detached")
+    page.wait_for_selector(".keys:visible")
+    page.keyboard.press("a")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=Recorded: accepted it")
+    page.wait_for_selector(".keys:visible")
+    page.keyboard.press("n")
+    page.wait_for_url(re.compile("/review/inc-"))
+    page.goto(own.address + "/review")
+    assert page.locator("#queue a").first.inner_text() != first
+
+
+def test_signing_in_and_writing_a_letter_pass_axe(own: Seen) -> None:
+    for path in ("/sign-in", "/corrections/write"):
+        no_serious_findings(own.go(path))
 
 
 def test_a_place_and_an_actor_are_told_of_by_days_and_words(seen: Seen) -> None:
@@ -185,14 +260,10 @@ def test_no_page_is_wider_than_its_window(browser: Browser, address: str, width:
     seen = watch(browser, address, width)
     page = seen.go("/")
     paths = [
-        "/",
-        "/method",
-        "/places",
-        "/actors",
-        "/places/geonames:1167528",
-        "/actors/balochistan-liberation-army",
+        "/", "/method", "/places", "/actors", "/places/geonames:1167528",
+        "/actors/balochistan-liberation-army", "/corrections", "/corrections/write",
         page.locator(".list .what a").last.get_attribute("href") or "",
-    ]
+    ]  # fmt: skip
     page.goto(address + paths[-1])
     paths.append(page.locator("a[href^='/reports/']").first.get_attribute("href") or "")
     for path in paths:

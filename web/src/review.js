@@ -38,5 +38,7 @@ document.addEventListener("keydown", (event) => {
   keys[event.key]();
 });
 
-// A form that was opened is where one goes on writing.
-document.querySelector(".judged .act select, .telling > .acts textarea")?.focus();
+// A form that was opened is where one goes on writing; the browser first goes to the address's mark.
+addEventListener("load", () => {
+  setTimeout(() => document.querySelector(".judged .act select, .telling > .acts textarea")?.focus());
+});

@@ -19,8 +19,9 @@ _TOLD = 6
 def place_named(words: str, gazetteer: Gazetteer) -> Place:
     """Return the place that a person names.
 
-    words: a name, then what it lies in, parted by commas; or a gazetteer's id. Raises WrongUsage
-    for a place the gazetteer lacks, and for a name that several have.
+    words: a name, then what it lies in, parted by commas; or a gazetteer's id. A town that its
+    district is called after is meant by the name alone. Raises WrongUsage for a place the gazetteer
+    lacks, and for a name that several have.
     """
     name, *around = (part.strip() for part in words.split(","))
     if ":" in name and not around:
@@ -38,12 +39,22 @@ def place_named(words: str, gazetteer: Gazetteer) -> Place:
             else "name the nearest town or the province it has",
         )  # fmt: skip
     exact = [one for one in found_here.values() if one.name.casefold() == name.casefold()]
-    meant = exact or list(found_here.values())
+    meant = _town_of_its_unit(exact or list(found_here.values()))
     if len(meant) > 1:
         raise WrongUsage(
             f"{len(meant)} places are called {words!r}", "place", f"write one of {_told(meant)}"
         )
     return _place(meant[0])
+
+
+def _town_of_its_unit(places: list[Candidate]) -> list[Candidate]:
+    """Return a town alone where all others are the units around it that are called after it."""
+    towns = [one for one in places if one.kind == "town"]
+    if len(towns) != 1:
+        return places
+    units = [one for one in places if one.kind in ("admin1", "admin2")]
+    around = [one for one in units if one.admin1_code == towns[0].admin1_code]
+    return towns if len(around) == len(places) - 1 else places
 
 
 def _lies_in(place: Candidate, around: str) -> bool:
