@@ -42,7 +42,8 @@ def test_a_place_is_named_by_what_it_lies_in(
     ("words", "told"),
     [
         ("Nowhereabad", "no 'Nowhereabad'"), ("Quetta, India", "no 'Quetta' in India"),
-        ("San Jose", "places are called"), ("geonames:0", "no place"), ("Pakistani", "no 'Pakistani'"),
+        ("San Jose", "places are called"), ("geonames:0", "no place"),
+        ("Pakistani", "no 'Pakistani'"),
     ],
 )  # fmt: skip
 def test_what_names_no_place_or_several_is_refused(
