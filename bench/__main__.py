@@ -211,6 +211,7 @@ def _all(options: argparse.Namespace) -> int:
         show.save(run)
     if options.write_docs:
         show.write_between(show.DOCS, show.markdown(run))
+        show.PACKAGED.write_text(show.packaged(show.DOCS.read_text("utf-8")), "utf-8")
     fallen = floors.fallen(run.results, pinned)
     for line in fallen:
         print(line, file=sys.stderr)

@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from bench.data import ROOT
 from bench.interval import Score
@@ -19,11 +20,14 @@ OUT = ROOT / "bench" / "out"
 SCORES = OUT / "scores.json"
 PEERS = ROOT / "bench" / "peers.toml"
 DOCS = ROOT / "docs" / "scores.md"
+# The same for the method page, which has nothing but the package.
+PACKAGED = ROOT / "src" / "bearwitness" / "serve" / "scores.json"
 BEGIN, END = "<!-- table: begin -->", "<!-- table: end -->"
 TITLES = {
     "rdwti": "Incident descriptions, world-wide, 1968-2009 (RAND; dev)",
     "gva": "Whole articles on US shootings (Gun Violence Archive; dev)",
     "muc4": "Newswire on Latin America, upper case (MUC-4; TST1 and TST2)",
+    "link": "Which articles tell of one event (Gun Violence Archive; dev)",
     "lgl": "Place names in local news (LGL)",
     "trnews": "Place names in world news (TR-News)",
     "redaction": "Private names hidden in 200 marked paragraphs (docs/redaction.md)",
@@ -181,6 +185,20 @@ def markdown(run: Run) -> str:
             )
         lines.append("")
     return "\n".join(lines)
+
+
+def packaged(document: str) -> str:
+    """Return the scores of a document's tables as the method page reads them: JSON."""
+    table = document.split(BEGIN)[1].split(END)[0]
+    groups: list[dict[str, Any]] = []
+    for line in table.splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if line.startswith("### "):
+            groups.append({"title": line[4:], "scores": []})
+        elif line.startswith("|") and cells[0] not in ("score", "---"):
+            names = ("name", "reached", "interval", "items")
+            groups[-1]["scores"].append(dict(zip(names, cells, strict=False)))
+    return json.dumps(groups, ensure_ascii=False, indent=1) + "\n"
 
 
 def write_between(file: Path, content: str, begin: str = BEGIN, end: str = END) -> None:

@@ -14,9 +14,13 @@ import pytest
 
 from bearwitness.domain import Claim, Quote
 from bearwitness.pipeline import Pipeline
+from bearwitness.pipeline.method import RULES
 from bearwitness.pipeline.recorder import erase
 from bearwitness.record import Record
+from bearwitness.serve.method import scores
+from bearwitness.serve.pages import RULE_WORDS
 from bearwitness.serve.told import excerpt
+from bench import show
 from tests.serve.conftest import served
 
 
@@ -200,8 +204,21 @@ def test_errors_are_pages_that_say_what_to_do(
 
 def test_the_method_states_rules_and_versions(pages: httpx.Client) -> None:
     words, _, _ = read(pages, "/method")
-    for told in ("latest-official", "majority", "lower bound", "linked by"):
+    for told in ("latest-official", "majority", "lower bound", "linked by", "killed, all rows"):
         assert told in words
+
+
+def test_every_rule_has_its_words() -> None:
+    assert set(RULE_WORDS) == set(RULES)
+
+
+def test_the_scores_shown_are_those_of_the_documents() -> None:
+    document = (Path(__file__).parents[2] / "docs" / "scores.md").read_text("utf-8")
+    assert show.PACKAGED.read_text("utf-8") == show.packaged(document)
+    assert [one.title for one in scores()] == [
+        line[4:] for line in document.split(show.BEGIN)[1].splitlines() if line.startswith("### ")
+    ]
+    assert all(float(score.reached) >= 0 for one in scores() for score in one.scores)
 
 
 def a_claim(sentence: str, words: str) -> Claim:

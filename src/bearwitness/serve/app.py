@@ -41,6 +41,7 @@ from bearwitness.serve import (
     api_places,
     api_writes,
     corrections,
+    method,
     pages,
     pages_places,
     review,
@@ -133,7 +134,8 @@ def create_app(serving: Serving) -> FastAPI:
         dependencies=[Depends(caller_of)],
     )  # fmt: skip
     for part in (
-        api, api_facts, api_places, api_writes, pages, pages_places, signing, review, corrections,
+        api, api_facts, api_places, api_writes, pages, method, pages_places, signing, review,
+        corrections,
     ):  # fmt: skip
         app.include_router(part.router)
     app.mount("/static", _Static(directory=pages.STATIC, check_dir=False), name="static")

@@ -19,8 +19,6 @@ from starlette.responses import Response
 
 from bearwitness import __version__
 from bearwitness.domain import OUTCOMES, STATUSES, Claim, Figure, IncidentKind
-from bearwitness.pipeline import READER
-from bearwitness.pipeline.linking import LINKER
 from bearwitness.pipeline.looking import Looked, charted, listing, look
 from bearwitness.pipeline.pages import look_at_report
 from bearwitness.record import Filters, Ordered, View
@@ -38,7 +36,6 @@ from bearwitness.serve.tags import answer
 from bearwitness.write.public import public_listing, public_looked, public_order, public_report
 from bearwitness.write.words import (
     FLAG_WORDS,
-    PLACE_PRECISION,
     RELATION_WORDS,
     STATUS_WORDS,
     date_words,
@@ -261,21 +258,6 @@ def report_page(
 
 def _claim_told(claim: Claim) -> tuple[str, str, tuple[str, ...]]:
     return told.what(claim), told.who(claim) or "the report's own voice", tuple(told.tags(claim))
-
-
-@router.get("/method")
-def method(request: Request, view: Held) -> Response:
-    """Show how figures come about: rules, flags, precision, versions, limits."""
-
-    def make() -> str:
-        last, digest = view.head()
-        return render(
-            "method.html", request, rules=RULE_WORDS, flags=FLAG_WORDS, reader=READER,
-            linker=LINKER, precisions=PLACE_PRECISION, stats=view.stats(), last=last,
-            digest=digest,
-        )  # fmt: skip
-
-    return _answer(request, view, make)
 
 
 def error_page(request: Request, error: Mapping[str, Any], status: int) -> HTMLResponse:
