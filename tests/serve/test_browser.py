@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,8 +72,13 @@ def watch(browser: Browser, address: str, width: int = 1280) -> Seen:
         else seen.wrong.append(one.url),
     )  # fmt: skip
 
+    from playwright.sync_api import Error
+
     def weigh(request: object) -> None:
-        if "countries.json" not in request.url:  # type: ignore[attr-defined]
+        # A page that closes takes with it what its last requests came to.
+        with suppress(Error):
+            if "countries.json" in request.url:  # type: ignore[attr-defined]
+                return
             seen.size += request.sizes()["responseBodySize"]  # type: ignore[attr-defined]
 
     page.on("requestfinished", weigh)

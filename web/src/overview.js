@@ -7,6 +7,7 @@ const follow = document.querySelector("#follow");
 const found = document.querySelector("#found");
 let map;
 let asking;
+let counted;
 
 function asked() {
   const told = new URLSearchParams();
@@ -14,14 +15,8 @@ function asked() {
   return told;
 }
 
-async function chart() {
-  const told = asked();
-  for (const name of ["after", "q"]) told.delete(name);
-  if (!told.has("parts")) told.set("parts", "false");
-  const answer = await fetch(`/api/v1/chart?${told}`, { signal: asking?.signal });
-  if (!answer.ok) throw new Error((await answer.json()).what);
-  return answer.json();
-}
+// What the page holds is drawn: the same counts that its list was made with.
+const told = (page) => JSON.parse(page.querySelector("#told").textContent);
 
 async function show(keep = true) {
   asking?.abort();
@@ -31,23 +26,19 @@ async function show(keep = true) {
   if (keep && address !== location.pathname + location.search) history.pushState(null, "", address);
   found.classList.add("busy");
   try {
-    const [counted, page] = await Promise.all([
-      chart(),
-      fetch(address, { signal: asking.signal }).then((answer) => {
-        if (!answer.ok) throw new Error(answer.statusText);
-        return answer.text();
-      }),
-    ]);
-    const next = new DOMParser().parseFromString(page, "text/html");
+    const answer = await fetch(address, { signal: asking.signal });
+    const next = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (!answer.ok) throw new Error(next.querySelector("main")?.innerText.trim() || answer.statusText);
     found.replaceChildren(...next.querySelector("#found").childNodes);
+    counted = told(document);
     map?.show(counted.marks);
     time(counted);
   } catch (error) {
     if (error.name === "AbortError") return;
-    const told = document.createElement("p");
-    told.className = "empty";
-    told.textContent = `This could not be shown: ${error.message}. Reload the page to try again.`;
-    found.replaceChildren(told);
+    const words = document.createElement("p");
+    words.className = "empty";
+    words.textContent = error.message;
+    found.replaceChildren(words);
   }
   found.classList.remove("busy");
 }
@@ -87,10 +78,10 @@ window.addEventListener("popstate", () => {
 let settled;
 window.addEventListener("resize", () => {
   clearTimeout(settled);
-  settled = setTimeout(() => chart().then(time).catch(() => {}), 250);
+  settled = setTimeout(() => time(counted), 250);
 });
 
-const counted = await chart();
+counted = told(document);
 time(counted);
 map = await draw(document.querySelector("#map"), counted.marks, {
   onMove(box) {

@@ -32,6 +32,7 @@ from bearwitness.serve.callers import (
     need,
     users_of,
 )
+from bearwitness.serve.geo import chart_as_json
 from bearwitness.serve.tags import answer
 from bearwitness.write.public import public_listing, public_looked, public_order, public_report
 from bearwitness.write.words import (
@@ -131,7 +132,8 @@ def overview(
             "overview.html", request,
             rows=[told.row(one, parts.get(one.incident.id, 0))
                   for one in public_listing(found, persons)],
-            chart=counted, stats=stats, asked=asked, query=dict(request.query_params),
+            chart=counted, data=chart_as_json(counted), stats=stats, asked=asked,
+            query=dict(request.query_params),
             next=with_query(request, {"after": cursor}) if cursor else None,
             first=with_query(request, {"after": None}) if after else None,
             more=any(request.query_params.get(name) for name in _FOLDED),
