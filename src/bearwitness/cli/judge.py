@@ -21,7 +21,7 @@ def judge(
         str,
         typer.Argument(
             metavar="VERDICT",
-            help="accept, same, not-same, unsure, merge, split, override, reject or withdraw.",
+            help="accept, same, not-same, unsure, merge, split, override, reject, note or withdraw.",
         ),
     ],
     subject: Annotated[
@@ -32,7 +32,7 @@ def judge(
         typer.Argument(
             metavar="[ID|FIELD=VALUE]",
             help="The other of two; of an override what is set: count=12, status=civilian, "
-            "kind=bombing, start=2026-02-01.",
+            "kind=bombing, start=2026-02-01, 'place=Quetta, Pakistan'.",
         ),
     ] = None,
     reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; it is kept.")] = "",
