@@ -63,7 +63,7 @@ demo: $(READY) page-if-possible
 	@$(BIN)/bearwitness read examples/reports
 	@echo
 	@echo "== adding the dispatches of examples/campaign to a new record, $(DEMO)"
-	@rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm
+	@rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm $(DEMO).users $(DEMO).users-wal $(DEMO).users-shm
 	@$(BIN)/bearwitness add examples/campaign --record $(DEMO)
 	@echo
 	@echo "== what the record holds: bearwitness incidents --record $(DEMO) --no-parts"
@@ -109,4 +109,4 @@ lock:
 	@grep -q '^spacy==' requirements.lock && echo "wrote requirements.lock"
 
 clean:
-	rm -rf $(VENV) web/node_modules $(dir $(PAGE)) $(DATA) $(DEMO) $(DEMO)-wal $(DEMO)-shm bench/out .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) web/node_modules $(dir $(PAGE)) $(DATA) $(DEMO) $(DEMO)-wal $(DEMO)-shm $(DEMO).users* bench/out .mypy_cache .ruff_cache .pytest_cache

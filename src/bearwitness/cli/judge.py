@@ -21,7 +21,8 @@ def judge(
         str,
         typer.Argument(
             metavar="VERDICT",
-            help="accept, same, not-same, unsure, merge, split, override, reject, note or withdraw.",
+            help="accept, same, not-same, unsure, merge, split, override, reject, note or "
+            "withdraw.",
         ),
     ],
     subject: Annotated[
