@@ -8,6 +8,7 @@ all: every score in one table; bench/out/scores.json; fails where one is below i
 speed: reports a second per core beside spaCy's own pipeline, start-up and peak memory.
 record: milliseconds a ready reading, in bulk, into a record of 100,000 incidents (--large) and
     into an incident of many accounts (--hot); on PostgreSQL too (--postgresql).
+pages: milliseconds an answer of the server on a large record, one reader and twenty at once.
 docs: write the last figures of ``all`` and ``speed`` into docs/ without a new run.
 raise-floors: pin what the last ``all`` and the fixed samples reach; never lowers.
 """
@@ -34,6 +35,7 @@ from bench import (
     geo,
     linking,
     muccounts,
+    pages,
     record,
     redaction,
     show,
@@ -87,6 +89,8 @@ def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
         "--postgresql", action="store_true", help="on a PostgreSQL server of its own, as the tests"
     )
     ledger.add_argument("--write-docs", action="store_true", help="write docs/performance.md anew")
+    shown = commands.add_parser("pages", help="speed of the pages and the API")
+    shown.add_argument("record", type=Path, help="a large record: bench record --keep FILE")
     commands.add_parser("docs", help="write the last figures of all and speed into docs/")
     one = commands.add_parser("speed-round", help="one round, in this process (speed runs it)")
     one.add_argument("who", choices=("ours", "spacy"))
@@ -244,6 +248,11 @@ def _speed(options: argparse.Namespace) -> int:
     return 0
 
 
+def _pages(options: argparse.Namespace) -> int:
+    pages.run(options.record)
+    return 0
+
+
 def _record(options: argparse.Namespace) -> int:
     asked = (options.readings, options.large, options.arrivals, options.keep, options.hot)
     if options.postgresql:
@@ -290,7 +299,7 @@ def _readings(
 _COMMANDS = {
     "counts": _counts, "muc": _muc, "geo": _geo, "link": _link, "all": _all,
     "raise-floors": _raise_floors, "redaction": _redaction, "speed": _speed, "docs": _docs,
-    "speed-round": _speed_round, "record": _record,
+    "speed-round": _speed_round, "record": _record, "pages": _pages,
 }  # fmt: skip
 
 
