@@ -32,6 +32,14 @@ STRIKE = "in an air strike on the town of Kauda on Tuesday"
          "its soldiers died.", (9, 9, 13)),
         (f"Medics said at least 14 people were killed {STRIKE}. The army said six terrorists were "
          "killed.", (14, 14, None)),
+        (f"Medics said 14 people were killed {STRIKE}, damaging buildings including two schools. "
+         "The rebel group SPLM-N said six of its fighters died.", (14, 14, 20)),
+        (f"Medics said 14 people were killed {STRIKE}, the first of these attacks this month. The "
+         "rebel group SPLM-N said six of its fighters died.", (14, 14, 20)),
+        (f"Medics said 14 people were killed {STRIKE}, among them a teacher. The rebel group "
+         "SPLM-N said six of its fighters died.", (14, 14, 20)),
+        (f"Medics said 14 people were killed {STRIKE}. The army, including its chief, said six "
+         "terrorists were killed.", (14, 14, 20)),
     ],
 )  # fmt: skip
 def test_an_overlap_that_nobody_tells_widens_the_range(
@@ -48,6 +56,12 @@ def test_an_overlap_that_nobody_tells_widens_the_range(
         (f"Medics said 14 people were killed {STRIKE}, including six fighters.", 14),
         (f"Medics said 14 people were killed {STRIKE}. The army said six terrorists were among "
          "the dead.", 14),
+        (f"Medics said 14 people were killed {STRIKE}. The army said six of the 14 killed were "
+         "terrorists.", 14),
+        (f"Medics said 14 people were killed {STRIKE}. Among the dead were six fighters, the rebel "
+         "group SPLM-N said.", 14),
+        (f"Medics said 14 people, among them fighters, were killed {STRIKE}. The rebel group "
+         "SPLM-N said six of its fighters died.", 14),
         (f"Medics said 14 civilians were killed {STRIKE}. The rebel group SPLM-N said six of its "
          "fighters died.", 20),
         ("Israeli air strikes killed 42 people in Gaza City on Tuesday, medics said. The Israeli "

@@ -107,7 +107,11 @@ def test_a_list_and_an_explanation_name_nobody_private(record: Record, find: Per
     ("change", "asks"),
     [
         ({}, False), ({"targets": ("a police post", "two farmers")}, False),
-        ({"targets": ("the house of Alim Beispiel",)}, True), ({"weapons": ("بندقية",)}, True),
+        ({"targets": ("the house of Alim Beispiel",)}, True),
+        ({"targets": ("the house of alim beispiel",)}, False),
+        ({"targets": ("the house of john beispiel",)}, True),
+        ({"targets": ("a shop of the khan miller family",)}, True),
+        ({"weapons": ("بندقية",)}, True),
         ({"actors": (Actor("Sample Front", id=ActorId("wd:1")),)}, False),
         ({"actors": (Actor("Sample Front"),)}, True), ({"places": (Place("Beispiel Farm"),)}, True),
         ({"estimates": (Estimate("killed", "default", HIGH, {}),)}, True),

@@ -5,6 +5,11 @@ that of the people whom it takes together.
 
 "Two more injured policemen died, taking the death toll to nine", after "seven policemen and four
 attackers were killed": the nine are the policemen, and the attackers stand beside them.
+
+Across reports `reckon.woven` reckons the same sum, and asks for more: that the words say "more" or
+"another", that the earlier figure was said no later, stands in another report and in relation to
+nothing. Here one writer tells both figures, in an order of his own, and it is judged already
+that the two are part of the nine; two reports may give seven and nine by chance.
 """
 
 from __future__ import annotations

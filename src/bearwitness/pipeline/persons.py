@@ -7,6 +7,7 @@ Adding a report does not wait for it: the tagger of names costs as much as readi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from threading import Event, Thread
@@ -14,6 +15,7 @@ from threading import Event, Thread
 from bearwitness.errors import BearwitnessError
 from bearwitness.extract.persons import PersonFinder
 from bearwitness.extract.persons import finder_version as finder_version
+from bearwitness.extract.persons_words import name_lists
 from bearwitness.record import KeptPersons, Record
 
 # Found outside any transaction, kept some at a time: writers wait a few milliseconds at most.
@@ -53,6 +55,28 @@ def find_lacking(
         entries = kept.lacking(before=entries[-1])
     if latest:
         kept.note_whole(latest)
+
+
+def may_name(words: str) -> bool:
+    """Tell whether words have a capital, or are of a script that has none, or of the name lists.
+
+    "the house of john example", from a headline in lower case: a name that nobody takes for any
+    other word, or two of any kind together.
+    """
+    if words != words.lower() or not words.isascii():
+        return True
+    lists = name_lists()
+    run = 0
+    for word in re.findall(r"[a-z]+", words):
+        if word in lists.small:
+            run = 0
+        elif word in lists.given:
+            return True
+        else:
+            run = run + 1 if word in lists.frequent or word in lists.family else 0
+            if run == 2:
+                return True
+    return False
 
 
 class Finding:

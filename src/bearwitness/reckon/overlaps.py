@@ -14,12 +14,20 @@ from bearwitness.domain import ClaimId
 from bearwitness.reckon.assertion import Assertion
 from bearwitness.reckon.relations import Relations
 
-_SAID = re.compile(
-    r"\b(?:includ(?:e|es|ed|ing)|among|amongst|of\s+(?:them|whom|these|those)"
-    r"|of\s+(?:the|those)\s+(?:\w+\s+)?(?:dead|killed|victims|fatalities|casualties|slain)"
-    r"|(?:the|these|those)\s+(?:dead|victims|slain)\s+(?:were|are|was))\b",
+_DEAD = r"(?:dead|killed|victims|fatalities|casualties|slain|deaths)"
+# "Among the dead", "of them", "of the 14 killed": only those who were just counted.
+_OF_THEM = re.compile(
+    rf"\b(?:among|amongst|of)\s+(?:them|whom|(?:the|these|those)\s+(?:[\w-]+\s+){{0,2}}{_DEAD})\b",
     re.IGNORECASE,
 )
+# What follows is whom they are: "including six fighters", "the dead were four soldiers and".
+_WHO = re.compile(
+    rf"\b(?:includ(?:e|es|ed|ing)|(?:the|these|those)\s+{_DEAD}\s+(?:were|are|was))\b",
+    re.IGNORECASE,
+)
+# As far as it goes: "the army, including its chief, said" tells of nobody who died.
+_CLAUSE = re.compile(r"(?:(?!\b(?:said|says|say|told|reported)\b)[^;.]){0,80}", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 def untold_overlaps(relations: Relations) -> frozenset[ClaimId]:
@@ -39,4 +47,33 @@ def _is_untold(item: Assertion, whole: Assertion) -> bool:
         return False
     if whole.toll.victims.status != "unknown" or whole.origin == item.origin:
         return False
-    return not any(_SAID.search(one.claim.sentence.text) for one in (item, whole))
+    return not any(_tells(one, item) for one in (item, whole))
+
+
+def _tells(told: Assertion, item: Assertion) -> bool:
+    """Tell whether the sentence of a figure says that all of them hold the party's.
+
+    In the party's own sentence its words stand after "including" or beside "of them"; in that of
+    all, words for its people do: "14 people, including fighters".
+    """
+    sentence, evidence = told.claim.sentence, item.claim.evidence
+    is_own = sentence.start <= evidence.start < sentence.end
+    start = evidence.start - sentence.start
+    for match in _OF_THEM.finditer(sentence.text):
+        if is_own or _names_them(item, _CLAUSE.match(sentence.text, match.end())):
+            return True
+    for match in _WHO.finditer(sentence.text):
+        clause = _CLAUSE.match(sentence.text, match.end())
+        if is_own and clause is not None and match.end() <= start <= clause.end():
+            return True
+        if _names_them(item, clause):
+            return True
+    return False
+
+
+def _names_them(item: Assertion, clause: re.Match[str] | None) -> bool:
+    """Tell whether a clause has a word for the people of a figure."""
+    if clause is None:
+        return False
+    words = f"{item.toll.words} {item.toll.victims.described or ''}".casefold()
+    return any(word in clause.group().casefold() for word in _WORD.findall(words))

@@ -95,6 +95,7 @@ def _grown(found: dict[ClaimId, Assertion], account_of: Mapping[ClaimId, Account
 
     "Two more policemen died, taking the death toll to nine", after a report of seven policemen and
     four attackers: the nine are policemen, the seven are part of them and the attackers are not.
+    `link.grown` does so within one report, and asks for less: no other chance joins its figures.
     """
     for total in list(found.values()):
         if not total.claim.cumulative or total.toll.victims.status != "unknown":

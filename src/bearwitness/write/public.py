@@ -28,6 +28,7 @@ from bearwitness.domain import (
 from bearwitness.pipeline.corrections import Correction
 from bearwitness.pipeline.looking import Explained, Listed, Looked
 from bearwitness.pipeline.pages import ReportLooked
+from bearwitness.pipeline.persons import may_name
 from bearwitness.record import ClaimHeld, Ordered, Version
 from bearwitness.write.redaction import redact, redact_part, redact_words
 
@@ -115,7 +116,7 @@ def public_listing(found: Iterable[Listed], find: Find) -> list[Listed]:
 
 
 def _may_name(incident: Incident) -> bool:
-    """Tell whether any words of an incident may be a person's name: those that have capitals.
+    """Tell whether any words of an incident may be a person's name: most have capitals.
 
     Places of the gazetteer and actors of the register are no persons, under whatever name.
     """
@@ -133,10 +134,7 @@ def _may_name(incident: Incident) -> bool:
     ]  # fmt: skip
     if incident.period is not None and incident.period.words is not None:
         told.append(incident.period.words.text)
-    # Scripts without capitals hide theirs: all of their words may name somebody.
-    return any(
-        words != words.lower() or not words.isascii() for words in told if words not in known
-    )
+    return any(may_name(words) for words in told if words not in known)
 
 
 def public_explained(found: Iterable[Explained], find: Find) -> list[Explained]:

@@ -64,5 +64,8 @@ def test_villages_of_one_district_are_told_apart_by_name() -> None:
     ntoyo = village("a", "Ntoyo", killed=22)
     assert "each of another village" in against(ntoyo, village("b", "Mukondo", killed=17))
     assert not against(ntoyo, village("b", "Nytoyo", killed=25))
+    # A name of two letters is a name.
+    assert "each of another village" in against(ntoyo, village("b", "Bo", killed=17))
+    assert not against(village("a", "Bo", killed=22), village("b", "Bo", killed=17))
     # One toll may be of one village with two names.
     assert not against(ntoyo, village("b", "Mukondo", killed=22))

@@ -132,10 +132,16 @@ def _other_village(first: Ready, second: Ready) -> bool:
 def _villages(one: Ready) -> list[frozenset[str]]:
     """Return the words of each place told by name alone, known by what it lies in."""
     return [
-        frozenset(word for word in words.folded(spot.name) if len(word) > _PARTICLE)
+        told
         for spot in one.profile.places
-        if spot.id is None and (spot.precision or 9) <= _IN_UNIT
+        if spot.id is None and (spot.precision or 9) <= _IN_UNIT and (told := _telling(spot.name))
     ]
+
+
+def _telling(name: str) -> frozenset[str]:
+    """Return the words that tell a place's name from others': "Fasher" of "El Fasher", "Bo"."""
+    told = words.folded(name)
+    return frozenset(word for word in told if len(word) > _PARTICLE) or frozenset(told)
 
 
 def _sounds_in(name: frozenset[str], known: frozenset[str]) -> bool:
@@ -176,8 +182,7 @@ def _names_a(first: Ready, second: Ready) -> bool:
     """Tell whether the first has all words of one name: "El Obeid" is no "El Fasher"."""
     known = first.place_words | first.names.keys()
     return any(
-        (own := {word for word in words.folded(spot.name) if len(word) > _PARTICLE})
-        and own <= known
+        (own := _telling(spot.name)) and own <= known
         for spot in second.profile.places
         if (spot.precision or 1) <= _TOWN
     )
