@@ -306,7 +306,8 @@ class Standing(Readings):
         statement = self._until(select(ever.account), ever.entry, horizon)
         numbers = {row["account"] for row in self._each(statement, ever.incident, wanted)}
         stood = self._stood(self._current(numbers, moment), horizon)
-        kept = {number: one for number, one in stood.items() if one in set(incidents)}
+        asked = set(incidents)
+        kept = {number: one for number, one in stood.items() if one in asked}
         plain: Select[Any] = select(*columns)
         told = self._each(plain, account.number, kept)
         return sorted(
