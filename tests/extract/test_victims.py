@@ -66,3 +66,43 @@ def test_what_is_said_of_the_victims(parser: Parser, text: str, traits: dict[str
 def test_a_name_told_again_goes_with_the_same_person(parser: Parser) -> None:
     first, second = read(parser, "Rahim Alizoda was shot in the leg. He died at the hospital.")
     assert first.names == second.names == ("Rahim Alizoda",)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        # Her brother was killed, not she.
+        ("Halima, a mother of four whose brother was killed in the attack, spoke.", []),
+        ("Halima Bello, a mother of four whose two children were killed and whose husband was "
+         "wounded, told reporters that men came at night.", []),
+        ("At the hospital, Ghulam Nabi, a shopkeeper, whose nephew, a student, was killed in the "
+         "blast said nobody came to help.", []),
+        ("Olena Koval, whose nephew, a student, was killed in the blast, is in hospital.", []),
+        ("Maria Ruiz, a displaced widow, whose 12-year-old daughter died in the strike, told "
+         "reporters by telephone that men came at night.", []),
+        ("One resident, Um Ahmed, a mother of four, whose two children were killed and whose "
+         "husband was wounded, wept as she spoke.", []),
+        ("Musa Ibrahim, a farmer whose two sons were shot dead, fled.", []),
+        ("Musa Ibrahim, whose house was struck by a shell, said he would leave.", []),
+        ("Musa Ibrahim, a neighbour of two of the men killed, said he would leave.", []),
+        ("For Musa Ibrahim, whose daughter was killed, there is no justice.", []),
+        ("Musa Ibrahim, the father of a girl killed in the attack, said he would leave.", []),
+        ("Ali Bello, whose son Sani was killed, said soldiers came late.", ["Sani"]),
+        ("Aisha Bello, mother of Ali Bello, 19, who was shot dead, wept.", ["Ali Bello"]),
+        # He himself was, whatever is told of his kin.
+        ("Ali Bello, a teacher whose wife is a nurse, was killed in the attack.", ["Ali Bello"]),
+        ("Ali Bello, whose house was burned, was killed in the attack.", ["Ali Bello"]),
+        ("Ali Bello, a teacher, was killed in the attack.", ["Ali Bello"]),
+        ("Ali Bello, 35, who was killed in the attack, leaves a wife.", ["Ali Bello"]),
+        ("Ali Bello, killed in the attack, was a teacher.", ["Ali Bello"]),
+        ("Among those killed was Sani Musa, whose brother Ali survived.", ["Sani Musa"]),
+        ("The dead included Sani Musa, a father of six whose brother is the chief.",
+         ["Sani Musa"]),
+        ("Fatima, a mother of three, was killed with her brother.", ["Fatima"]),
+        ("Ali Bello, whose leg was wounded, was taken to hospital.", ["Ali Bello"]),
+    ],
+)  # fmt: skip
+def test_nobody_is_named_for_what_befell_another(
+    parser: Parser, text: str, named: list[str]
+) -> None:
+    assert [name for each in read(parser, text) for name in each.names] == named

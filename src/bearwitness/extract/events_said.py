@@ -23,6 +23,7 @@ from bearwitness.extract.events_phrases import (
 )
 from bearwitness.extract.events_reality import base
 from bearwitness.extract.voices_mentions import kind_of
+from bearwitness.extract.voices_told import leaves_open
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -93,6 +94,8 @@ def find_sayings(doc: Doc) -> list[Saying]:
     found: list[Saying] = []
     for token in doc:
         if token.pos_ not in {"VERB", "AUX", "ADJ"} or token.dep_ == "amod":
+            continue
+        if base(token) in _DENYING and leaves_open(doc.text, token.idx):
             continue
         for stance, nouns, told in _stances(token):
             parties = _parties(nouns)
@@ -167,7 +170,16 @@ def _of_the_told(verb: Token) -> bool:
     things = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}]
     if verb.dep_ == "relcl" and not any(child.dep_ == "ccomp" for child in verb.children):
         things = [*things, verb.head]
+        if base(verb) == "deny" and _after_comma(things):
+            return True  # "killed 20 civilians, which the army denies"
     return any(thing.lower_ in _THE_TOLD or base(thing) in _THE_TOLD for thing in things)
+
+
+def _after_comma(things: list[Token]) -> bool:
+    """Tell whether "which" stands behind a comma: for all that was told before it."""
+    return any(
+        thing.lower_ == "which" and thing.i > 0 and thing.nbor(-1).text == "," for thing in things
+    )
 
 
 def _own_deed(verb: Token) -> bool:

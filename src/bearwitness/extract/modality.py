@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from bearwitness.domain import Claim, Modality
 from bearwitness.extract.cues import CUE
 from bearwitness.extract.page import Page, Sentence
+from bearwitness.extract.voices_told import OPEN
 from bearwitness.extract.voices_words import SAYING
 
 if TYPE_CHECKING:
@@ -66,12 +67,19 @@ _NO_EVIDENCE = re.compile(
     re.IGNORECASE,
 )
 
+_FALSE = (
+    r"(?:false|wrong|untrue|incorrect|inaccurate|mistaken|erroneous|fake|unfounded|baseless"
+    r"|fabricated|fabrications?|lies|nonsense|propaganda)"
+)
 # "Earlier reports that 17 people were killed were wrong": what stands between was never so.
 _TOLD_FALSE = re.compile(
     r"\b(?:reports?|rumou?rs?|claims?|posts?|stories|story|figures?|accounts?|messages?|videos?)\b"
     r"[^.;]*?\bthat\b(?P<what>[^.;]*?)\b(?:was|were|is|are|proved|turned out)(?: to be)?\s+"
-    r"(?:\w+ly\s+)?(?:false|wrong|untrue|incorrect|inaccurate|mistaken|erroneous|fake|unfounded"
-    r"|baseless|fabricated)\b(?! to\b)",
+    rf"(?:\w+ly\s+)?{_FALSE}\b(?! to\b)"
+    # "The minister called reports that 17 people were killed false".
+    r"|\b(?:call|brand|label|labell|describ)(?:s|ed|es|ing)\b[^.;]*?\b(?:reports?|rumou?rs?|claims?"
+    r"|allegations?|accusations?|figures?|accounts?)\b[^.;]*?\b(?:that|of)\b(?P<called>[^.;]*?)"
+    rf"\s(?:as\s+)?(?:\w+ly\s+)?{_FALSE}\b",
     re.IGNORECASE,
 )
 
@@ -89,8 +97,12 @@ def modality(page: Page, claim: Claim, sentence: Sentence, told: Modality | None
     read = sentence.read
     false = _TOLD_FALSE.search(read)
     start = claim.evidence.start - sentence.start
-    if false is not None and false.start("what") <= start < false.end("what"):
+    if false is not None and any(
+        false.start(part) <= start < false.end(part) for part in ("what", "called")
+    ):
         return "denied"
+    if any(match.end() <= start for match in OPEN.finditer(read)):
+        return "alleged"
     if _MARKED.search(read):
         doc = page.doc(sentence)
         own = _own(doc, claim, sentence)

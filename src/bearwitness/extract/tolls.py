@@ -103,6 +103,18 @@ def _counted_word(doc: Doc, person: People) -> bool:
     return person.count.qualifier == "vague" and _THE_NUMBER.search(words) is not None
 
 
+def _of_a_number(harm: Found, person: People) -> bool:
+    """Tell "it had not killed 20 civilians", which denies a figure, from "killed nobody"."""
+    head, count = person.head, person.count
+    return (
+        harm.outcome == "killed"
+        and head.dep_ == "dobj"
+        and head.head.i == harm.trigger.i
+        and (count.best or 0) > 1
+        and not any(left.dep_ in ("det", "poss") for left in head.lefts)
+    )
+
+
 _THE_NUMBER = re.compile(r"\b(?:the|its|their)\s+number\s+of\b")
 
 
@@ -184,7 +196,8 @@ class _Reading:
 
     def _claim(self, harm: Found, person: People, claim_id: ClaimId) -> Claim:
         quote = self.page.quote(self.sentence, self.doc[person.first : person.last + 1])
-        count = numbers.exact(0) if harm.negated else self._count(person)
+        refused = harm.negated and _of_a_number(harm, person)
+        count = numbers.exact(0) if harm.negated and not refused else self._count(person)
         clause = self._clause(harm, person)
         if harm.outcome == "killed" and _BODIES_SO_FAR.search(clause.text):
             # What has been found so far is a floor, and nobody's figure of the dead.
@@ -202,7 +215,7 @@ class _Reading:
         return Claim(
             id=claim_id, kind="toll", evidence=quote,
             sentence=self.page.sentence_quote(self.sentence), clause=clause,
-            modality=harm.modality, toll=toll, cumulative=harm.cumulative,
+            modality="denied" if refused else harm.modality, toll=toll, cumulative=harm.cumulative,
             scope=scope(self.sentence.read, quote.start - start, quote.end - start),
         )  # fmt: skip
 

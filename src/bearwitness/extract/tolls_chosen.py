@@ -7,12 +7,15 @@ these people are joined to by "and".
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from bearwitness.extract import tolls_idioms, tolls_nouns, tolls_patterns, tolls_verbs
-from bearwitness.extract.lexicon import BODIES, STATES
-from bearwitness.extract.tolls_found import Found
+from bearwitness.extract.lexicon import BODIES, BODY_PARTS, STATES
+from bearwitness.extract.lexicon_things import is_thing
+from bearwitness.extract.tolls_found import Found, theirs
 from bearwitness.extract.tolls_gapped import gapped
 from bearwitness.extract.tolls_joint import together
 from bearwitness.extract.tolls_parts import besides, parts
@@ -25,6 +28,7 @@ from bearwitness.extract.tolls_people import (
     nouns_of,
     rank,
 )
+from bearwitness.extract.tolls_phrase import could_be_people
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -134,11 +138,8 @@ def _told(doc: Doc) -> list[Found]:
     parse has the same noun (and may then have more).
     """
     adjacent = list(tolls_patterns.find(doc))
-    parsed = [
-        *tolls_verbs.find(doc),
-        *tolls_nouns.find(doc),
-        *tolls_idioms.find(doc),
-    ]
+    finders = (tolls_verbs.find(doc), tolls_nouns.find(doc), tolls_idioms.find(doc))
+    parsed = list(_theirs(chain.from_iterable(finders)))
     nouns = {(harm.trigger.i, harm.head.i) for harm in adjacent}
     agreed = {
         harm.trigger.i
@@ -148,6 +149,16 @@ def _told(doc: Doc) -> list[Found]:
     sure = {harm.trigger.i for harm in adjacent if harm.rule == "pattern"} - agreed
     kept = [harm for harm in parsed if harm.trigger.i not in sure or harm.rule == "with"]
     return adjacent + kept
+
+
+def _theirs(found: Iterable[Found]) -> Iterator[Found]:
+    """Yield the harms, each told of whom it befell: "Halima, whose brother was killed"."""
+    for harm in found:
+        head = theirs(harm.trigger, harm.head)
+        if head.i == harm.head.i or head.lower_ in BODY_PARTS:
+            yield harm
+        elif could_be_people(head, harm.certain) and not is_thing(head.lower_):
+            yield replace(harm, head=head)
 
 
 def _with_parts(doc: Doc, whole: list[Chosen]) -> list[Chosen]:

@@ -103,6 +103,30 @@ def _whom(noun: Token, pronoun: Token, verb: Token) -> Token:
     return owner if mismatch or not (named or is_person(noun.lower_)) else noun
 
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def theirs(trigger: Token, head: Token) -> Token:
+    """Return the brother of "Halima, a teacher whose brother, a farmer, was killed".
+
+    The parse often makes her the subject: nobody is harmed by what befell another, so the noun
+    that "whose" stands before is, unless a verb of its own comes between ("whose shop burned").
+    """
+    doc = trigger.doc
+    if head.i > trigger.i:
+        return head
+    whose = next((token for token in reversed(doc[head.i : trigger.i]) if token.lower_ == "whose"),
+                 None)  # fmt: skip
+    if whose is None or not whose.i < whose.head.i < trigger.i:
+        return head
+    verb = trigger.head if trigger.dep_ in ("acomp", "oprd", "attr") else trigger
+    between = doc[whose.head.i + 1 : trigger.i]
+    own = {child.i for child in verb.children if child.dep_ in ("aux", "auxpass")} | {verb.i}
+    if any(token.tag_ in _FINITE and token.i not in own for token in between):
+        return head
+    return whose.head
+
+
 def own_subject(verb: Token) -> Token | None:
     """Return the subject a verb has itself, relative pronouns resolved.
 

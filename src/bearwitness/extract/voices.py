@@ -18,6 +18,7 @@ from bearwitness.extract.background_words import QUESTION
 from bearwitness.extract.modality import modality
 from bearwitness.extract.page import Page, Sentence
 from bearwitness.extract.voices_allegations import COMPLICITY, allegations
+from bearwitness.extract.voices_denied import answered
 from bearwitness.extract.voices_heard import listen
 from bearwitness.extract.voices_mentions import describe
 from bearwitness.extract.voices_relations import related
@@ -43,16 +44,21 @@ def attribute(page: Page, claims: list[Claim]) -> list[Claim]:
             firmness = modality(page, claim, sentence, firmness)
         before = page.report.text[claim.sentence.start : claim.evidence.start]
         claim = _own_dead(claim, speaker, before)
-        attributed.append(
-            replace(
-                claim,
-                speaker=_with_interest(speaker, claim, before),
-                via=via,
-                modality=_accusing(claim, speaker, firmness or claim.modality),
-                background=claim.background or claim.id in old,
-                toll=_labelled(claim, speaker),
-            )
+        heard = replace(
+            claim,
+            speaker=_with_interest(speaker, claim, before),
+            via=via,
+            modality=_accusing(claim, speaker, firmness or claim.modality),
+            background=claim.background or claim.id in old,
+            toll=_labelled(claim, speaker),
         )
+        theirs = answered(heard)
+        if theirs is not None:
+            toll = _labelled(theirs, theirs.speaker)
+            attributed.append(
+                replace(theirs, speaker=_with_interest(theirs.speaker, theirs), toll=toll)
+            )
+        attributed.append(heard)
     accused = [
         replace(claim, speaker=_with_interest(voice.speaker, claim),
                 via=voices.at(claim.evidence.start)[1])

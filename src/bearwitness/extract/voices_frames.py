@@ -24,7 +24,14 @@ from bearwitness.extract.voices_subjects import (
     speaker_like,
     without_article,
 )
-from bearwitness.extract.voices_told import firmness, only_denied, presumes, told_spans, told_to
+from bearwitness.extract.voices_told import (
+    firmness,
+    leaves_open,
+    only_denied,
+    presumes,
+    told_spans,
+    told_to,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -237,6 +244,7 @@ def _verb_frame(
         return None
     end = end_of(token)
     silent = (verb in words.NO_CONTENT and not quoted) or presumes(verb, read[end:])
+    silent = silent or leaves_open(read, token.idx)
     clause = [child.i < token.i for child in children if child.dep_ == "ccomp"]
     before = clause[0] if len(clause) == 1 else None
     told = () if silent else told_spans(read, token.idx, end, span, quoted, before)

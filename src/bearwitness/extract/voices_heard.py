@@ -17,6 +17,7 @@ from bearwitness.extract.voices_speakers import Speakers
 
 # Shorter quotations are borrowed words ("a “steadfast partner”"), not speech.
 _SPEECH_WORDS = 4
+_THINKS = frozenset(("believe", "suspect", "fear"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,15 @@ class Voices:
         if not telling:
             return None, (), None
         # The innermost speaks: the one whose own verb most others tell.
-        telling.sort(key=lambda voice: (sum(other.tells(voice.at) for other in telling
-                                            if other is not voice), voice.at))  # fmt: skip
+        # Of "detectives believe ..., said the sheriff" she speaks: what others think is her word.
+        # Sorted anew, not in place: a list that is being sorted looks empty to its own key.
+        telling = sorted(
+            telling,
+            key=lambda voice: (
+                voice.verb not in _THINKS and sum(other.tells(voice.at) for other in telling),
+                voice.at,
+            ),
+        )
         outlets: list[str] = []
         speaker: Speaker | None = None
         firmness: Modality | None = None

@@ -46,7 +46,7 @@ def told_spans(
     before = read[:first].rstrip()
     if _AS.search(before) and start > who[0] and _OWN_CLAUSE.match(read, last):
         return ((last, len(read)),)
-    before = re.sub(r",\s+as$", ",", before)
+    before = re.sub(r",?\s+as$", ",", before)
     inverted = who[0] >= end
     trailing = bool(before) and (before[-1] in ',”"»!?' or inverted or before.endswith(" --"))
     if trailing and not inverted and not clause_before and not _complete(before, quoted):
@@ -76,7 +76,8 @@ def _complete(before: str, quoted: list[tuple[int, int]]) -> bool:
         r"|under|earlier"
                       r"|meanwhile|however|separately|later|also|but|and|yesterday|today|speaking"
                       r"|addressing|asked|if|when|while|as|although|though|according|instead"
-                      r"|still|moreover|furthermore|then|thus|citing|quoting|because|to|from)\b)",
+                      r"|still|moreover|furthermore|then|thus|citing|quoting|because|to|from|contrary"
+                      r"|unlike|amid|given|regardless)\b)",
                       before.lstrip(_OPENS), re.IGNORECASE)  # fmt: skip
     if opener is None:
         return before.count(" ") >= 1
@@ -124,15 +125,35 @@ _REOPENS = re.compile(
 )
 
 
+# "Denied targeting civilians after 20 people died": the deed is denied, the deaths are not.
+_OWN_DEED = re.compile(r"\w+\s+(?:\w+ly\s+|having\s+|being\s+)?\w+ing\b")
+_KNOWN = re.compile(r",?\s+(?:after|following|when|in\s+(?:an?|the)\s+[\w-]+\s+(?:that|which))\b")
+# Who does neither denies nothing: "neither confirmed nor denied that 30 were killed".
+OPEN = re.compile(
+    r"\b(?:neither|not|never|n['’]t|cannot|declin(?:ed|es|ing)\s+to|refus(?:ed|es|ing)\s+to)\s+"
+    r"(?:\w+\s+)?(?:confirm(?:ed|s|ing)?\s+n?or\s+(?:\w+\s+)?den(?:y|ied|ies|ying)"
+    r"|den(?:y|ied|ies|ying)\s+n?or\s+(?:\w+\s+)?confirm(?:ed|s|ing)?)\b",
+    re.IGNORECASE,
+)
+
+
 def only_denied(
     read: str, at: int, told: tuple[tuple[int, int], ...]
 ) -> tuple[tuple[int, int], ...]:
     """Cut what a denial tells where its speaker goes on to say what he does hold."""
     bounded = []
+    deed = _OWN_DEED.match(read, at) is not None
     for start, end in told:
         again = _REOPENS.search(read, start, end) if start > at else None
-        bounded.append((start, again.start() if again else end))
+        end = again.start() if again else end
+        fact = _KNOWN.search(read, start, end) if deed and start > at else None
+        bounded.append((start, fact.start() if fact else end))
     return tuple(bounded)
+
+
+def leaves_open(read: str, at: int) -> bool:
+    """Tell whether the verb at a place of a sentence is that of "neither confirmed nor denied"."""
+    return any(match.start() <= at < match.end() for match in OPEN.finditer(read))
 
 
 def presumes(verb: str, after: str) -> bool:
