@@ -106,3 +106,17 @@ def test_nobody_is_named_for_what_befell_another(
     parser: Parser, text: str, named: list[str]
 ) -> None:
     assert [name for each in read(parser, text) for name in each.names] == named
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("In Mali, Nigeria and Chad, killed by gunmen were 12 soldiers.", []),
+        ("Among the countries hit was Mali, killed by jihadists were 12 people.", []),
+        ("Somalia dead 12, Kenya dead 3.", []),
+        ("Chad was shot dead in a street in Memphis.", ["Chad"]),
+        ("Jordan Ellis, 34, was shot dead.", ["Jordan Ellis"]),
+    ],
+)
+def test_no_state_is_a_person_killed(parser: Parser, text: str, named: list[str]) -> None:
+    assert [name for each in read(parser, text) for name in each.names] == named

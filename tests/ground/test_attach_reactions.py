@@ -67,3 +67,40 @@ def test_the_place_of_an_older_event_in_the_sentence_is_not_the_news(pipeline: P
     report = Report(ReportId("t"), text, title="Two killed in Phoenix", published="2026-05-05")
     (news,) = [one for one in pipeline.read(report).incidents if not one.background]
     assert [place.name for place in news.places] == ["Phoenix"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        # Where the wounded went, or where one speaks, is not where it was.
+        ("The wounded were taken to hospital in Quetta.", "Quetta", NOT_THERE),
+        ("Two of the wounded were flown to Karachi.", "Karachi", NOT_THERE),
+        ("The wounded were evacuated by helicopter to Gao.", "Gao", NOT_THERE),
+        ("The bodies were taken to a morgue in Maiduguri.", "Maiduguri", NOT_THERE),
+        ("A bomb killed five, a police spokesman in Peshawar said.", "Peshawar", NOT_THERE),
+        ("A bomb killed five, said a military official in Islamabad.", "Islamabad", NOT_THERE),
+        ("A bomb killed five, said two senior security sources in Kabul.", "Kabul", NOT_THERE),
+        ("A bomb killed five, the United Nations in Geneva said.", "Geneva", NOT_THERE),
+        ("A bomb killed five, police in Maiduguri, the state capital, said.", "Maiduguri",
+         NOT_THERE),
+        ("A bomb killed five, medics in Goma, the provincial capital, told reporters.", "Goma",
+         NOT_THERE),
+        ("A bomb killed five, a lawmaker told reporters in Abuja.", "Abuja", NOT_THERE),
+        # Where it was, though an official, a hospital or a speaker is named.
+        ("Gunmen killed five officials in Islamabad.", "Islamabad", FIRMLY),
+        ("A bomb killed two police officers in Quetta, the provincial capital.", "Quetta", FIRMLY),
+        ("Police said a bomb killed five in Quetta.", "Quetta", FIRMLY),
+        ("Police said gunmen shot two doctors in Quetta.", "Quetta", FIRMLY),
+        ("Five died, said police, when gunmen shot doctors in Quetta.", "Quetta", FIRMLY),
+        ("An air strike hit a hospital in Khartoum.", "Khartoum", FIRMLY),
+        ("Shells killed five people at a hospital in Khartoum.", "Khartoum", FIRMLY),
+        ("Gunmen attacked Zurmi, where five died.", "Zurmi", FIRMLY),
+        ("Fighters stormed Djibo on Sunday.", "Djibo", FIRMLY),
+        ("Rebels overran Bunagana at dawn.", "Bunagana", FIRMLY),
+    ],
+)  # fmt: skip
+def test_where_one_speaks_or_is_treated_is_no_place_of_the_act(
+    text: str, name: str, expected: int
+) -> None:
+    start = text.index(name)
+    assert weight(text, start, start + len(name), country=False) == expected

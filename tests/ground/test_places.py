@@ -260,3 +260,48 @@ def test_where_an_attack_was_and_how_wide(
 @pytest.mark.parametrize("who", ["Ali", "Baker", "Sanders", "Said Omar", "the Nation office"])
 def test_who_is_attacked_is_no_place(finder: PlaceFinder, who: str) -> None:
     assert finder.find(f"Gunmen attacked {who} on Monday.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "name", "precision", "admin1"),
+    [
+        # Of a town's township, county or territory: somewhere in it.
+        ("An air strike hit a village in Kale township, Sagaing region, Myanmar.",
+         "Kale", "Kale", 3, "Sagaing"),
+        ("Men raided a village in Pibor county in Jonglei state, South Sudan.",
+         "Pibor", "Pibor", 3, "Jonglei"),
+        ("Gunmen raided a camp in Djugu territory, Ituri province, in the Congo.",
+         "Djugu", "Djugu", 3, "Ituri"),
+        ("Fighting went on in Kutum locality, North Darfur state, Sudan.",
+         "Kutum", "Kutum", 3, "North Darfur"),
+        # One that no gazetteer has keeps its name, at the point of what is known around it.
+        ("A bomb went off in Mir Ali tehsil, North Waziristan district, Pakistan.",
+         "Mir Ali", "Mir Ali", 3, "Khyber Pakhtunkhwa"),
+        ("A raid struck a village in Tabayin township, Sagaing region, Myanmar.",
+         "Tabayin", "Tabayin", 4, "Sagaing"),
+        # The town itself, and a district of a city.
+        ("Gunmen raided Pibor in Jonglei state, South Sudan.", "Pibor", "Pibor", 1, None),
+        ("A bomb went off in Quetta, Balochistan province, Pakistan.",
+         "Quetta", "Quetta", 1, "Balochistan"),
+    ],
+)  # fmt: skip
+def test_a_township_is_as_wide_as_its_words(
+    finder: PlaceFinder, text: str, printed: str, name: str, precision: int, admin1: str | None
+) -> None:
+    place = named(finder.find(text), printed)
+    assert (place.name, place.precision, place.admin1) == (name, precision, admin1)
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("A raid hit a village in Tabayin township, Sagaing region, Myanmar.", "admin1"),
+        ("A raid hit a monastery in Sagaing, the main town of Sagaing region, Myanmar.", "town"),
+        ("A raid hit a monastery in the town of Sagaing in Myanmar.", "town"),
+    ],
+)
+def test_a_headlines_name_is_what_the_body_means_by_it(
+    finder: PlaceFinder, body: str, kind: str
+) -> None:
+    title = "Air strike kills 11 in Sagaing"
+    assert finder.find(f"{title}\n\n{body}", title=title)[0].kind == kind

@@ -113,3 +113,11 @@ def test_what_was_struck_is_named_once() -> None:
         "lakeside market",
     ]
     assert wording.distinct(("Police", "police posts")) == ["Police", "police posts"]
+
+
+def test_a_region_is_not_said_beside_its_township() -> None:
+    region = Place("Sagaing", admin1="Sagaing", country="MM", precision=4)
+    township = Place("Tabayin", admin1="Sagaing", country="MM", precision=4, within="Sagaing")
+    said = wording.place_words([township, region])
+    assert said == "somewhere in Tabayin (in Sagaing) (Sagaing, Myanmar)"
+    assert wording.place_words([region]) == "somewhere in Sagaing (Myanmar)"

@@ -26,6 +26,12 @@ _BREAK = re.compile(
     r"""([.!?…]+)(["'”’»)\]]*)(\s+)(?=["'“‘«(\[]*[A-Z0-9\u00c0-\u024f$£€—-])"""
     r"""|(?<=[a-z)\d])(?<![wW])([.?!])(["'”’»)]?)()(?=[A-Z][a-z]+[\s,])"""
 )
+# "... killing three; in a separate attack in B five died": two events, a sentence each.
+_APART = re.compile(
+    r";\s+(?=(?:and\s+|while\s+)?(?:in\s+(?:a|an|yet)\s*(?:separate|second|third|another|other|similar"
+    r"|different|unrelated|further|related)\b|in\s+another\b|separately\b|elsewhere\b|meanwhile\b))",
+    re.IGNORECASE,
+)
 _OPENER = re.compile(
     r"(?:The|A|An|Two|Three|Police|He|She|They|It|In|On|At|But|And|Last|This|That|No)\b"
 )
@@ -87,7 +93,12 @@ def sentences(text: str) -> Iterator[tuple[int, int, int]]:
         if dateline is not None and dateline.end() < end:
             yield start, start + len(dateline.group().rstrip()), number
             position = dateline.end()
-        for match in _BREAK.finditer(text, position, end):
+        breaks = [*_BREAK.finditer(text, position, end), *_APART.finditer(text, position, end)]
+        for match in sorted(breaks, key=re.Match.start):
+            if match.re is _APART:
+                yield position, match.start() + 1, number
+                position = match.end()
+                continue
             if match.group().startswith(".") and _abbreviated(text, match.start(), match.end()):
                 continue
             stop = match.end(2) if match.group(1) else match.end(5)

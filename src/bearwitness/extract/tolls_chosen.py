@@ -25,6 +25,7 @@ from bearwitness.extract.tolls_people import (
     fate_of,
     inside,
     named_people,
+    no_states,
     nouns_of,
     rank,
 )
@@ -56,7 +57,7 @@ def _chosen(doc: Doc) -> list[Chosen]:
     chosen: dict[tuple[int, str], Chosen] = {}
     for found in _harms(doc):
         leader: int | None = None
-        for person in named_people(found):
+        for person in no_states(named_people(found)):
             own = leader is not None and found.trigger.i < person.first
             harm = _own_state(doc, found, person) if own else found
             key = (person.head.i, family_of(harm.outcome))

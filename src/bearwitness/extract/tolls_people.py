@@ -5,6 +5,7 @@ In: Found and People of one sentence. Out: People, counts and outcomes.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from bearwitness.extract.tolls_edges import left_edge
 from bearwitness.extract.tolls_found import Found
 from bearwitness.extract.tolls_lists import people
 from bearwitness.extract.tolls_phrase import People, could_be_people
+from bearwitness.states import find_states
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -58,6 +60,26 @@ def inside(
         and family_of(other[0].outcome) == family
         for other in ordered
     )
+
+
+# States that people are called after: of "Chad was shot dead" the words alone do not tell.
+_GIVEN = frozenset("chad jordan israel georgia paris london kenya india cuba".split())
+
+
+def no_states(named: Sequence[People]) -> list[People]:
+    """Return the people without the states named among them: "in Mali and Chad, killed were 12"."""
+    lone = [person for person in named if _is_state(person)]
+    if all(person.head.lower_ in _GIVEN for person in lone):
+        return list(named)
+    return [person for person in named if person not in lone]
+
+
+def _is_state(person: People) -> bool:
+    head = person.head
+    if head.tag_ not in ("NNP", "NNPS") or (person.count.best or 1) > 1:
+        return False
+    words = head.doc[person.first : person.last + 1].text
+    return any((start, end) == (0, len(words)) for start, end, _ in find_states(words))
 
 
 def named_people(harm: Found) -> list[People]:

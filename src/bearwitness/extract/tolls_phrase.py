@@ -395,6 +395,8 @@ def unnumbered(head: Token, first: int) -> Count:
     if word in ("himself", "herself", "somebody", "someone", "anyone", "anybody"):
         return numbers.exact(1)
     before = head.doc[first].lower_
+    if word in ("everyone", "everybody"):
+        return numbers.vague(2)
     if word in ("lot", "lots", "majority", "most", "number", "group", "all", "rest", "remainder",
                 "half"):  # fmt: skip
         return numbers.vague(2)

@@ -32,6 +32,7 @@ from bearwitness.ground.attach_words import (
 )
 from bearwitness.ground.places import FoundPlace
 
+_NEXT = 30  # code points between a town and the region that is named around it
 _COUNTRY = 6  # UCDP where_prec of a country
 _TOWN = 1
 # Where a report names no place, the town whose police tell of it is the best that is known.
@@ -317,6 +318,11 @@ def _holds(outer: FoundPlace, inner: FoundPlace) -> bool:
     """Tell whether one place is a unit around the other ("Balochistan", "Mastung")."""
     if inner.within is not None and outer.name in {inner.within, inner.admin1}:
         return True
+    # "Police fired in Irumu territory in Ituri": of a small town no gazetteer tells the region.
+    if inner.admin1 is None and inner.precision == _TOWN and outer.country == inner.country:
+        gap = (outer.start or 0) - (inner.end or 0)
+        if outer.kind == "admin1" and 0 <= gap < _NEXT:
+            return True
     if (outer.precision or 0) <= (inner.precision or 0):
         return False
     return outer.country == inner.country and outer.name in {

@@ -15,7 +15,8 @@ _LOCATIVE = re.compile(
     r"|suburb|cent(?:er|re)|parts?|side|capital|port|camp|hamlet|municipality|department|edge|heart"
     r"|streets|shelling|bombing|bombardment|siege|storming|capture|seizure|invasion|section"
     r"|neighbou?rhood|quarter|occupation|battle|fall|coast|settlement)s?\s+of"
-    r"|via|through|into|hit|rocked|struck|strikes|hits|rocks|shook|shakes)\s+"
+    r"|via|through|into|hit|rocked|struck|strikes|hits|rocks|shook|shakes"
+    r"|(?:attack|raid|storm|shell|bomb|bombard|ambush)(?:ed|ing)|overr[au]n|invaded|besieged)\s+"
     r"(?:(?:the|its|a|an|downtown|central|greater|nearby|neighbou?ring|restive|volatile"
     r"|embattled|besieged|troubled|busy|rural|far|north|south|east|west|northern|southern"
     r"|eastern|western|north-?eastern|north-?western|south-?eastern|south-?western|north-?east"
@@ -57,6 +58,23 @@ _SPEAKING_FROM = re.compile(
     r"|\b(?:court|trial|tribunal|prosecutors?|correspondent|bureau"
     r"|spokes(?:man|woman|person)|talks|summit)\s+"
     r"(?:\w+\s+){0,2}(?:in|from|at)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+# "Said a military official in Islamabad", "police in Maiduguri, the state capital, said".
+_SPEAKER_IN = (
+    r"\b(?:officials?|officers?|medics?|doctors?|authorities|sources?|commanders?|diplomats?"
+    r"|envoys?|ministry|headquarters|agency|analysts?|activists?|police|hospitals?)"
+    r"\s+(?:based\s+)?in\s+(?:the\s+)?$"
+)
+# Inverted only: "police said gunmen shot two doctors in Quetta" tells of Quetta.
+_SAID_BY = re.compile(
+    rf"[,”\"’]\s+(?:said|says)\s+(?:[\w’'-]+\s+){{0,5}}?{_SPEAKER_IN}", re.IGNORECASE
+)
+_SAYING_ENDS = re.compile(r"\s*(?:[.,;:”\"]|$|on\s+\w+day\b)")
+_SPEAKER_BEFORE = re.compile(_SPEAKER_IN, re.IGNORECASE)
+_APPOSED_SAYS = re.compile(
+    r"^,\s(?:the|a|an|its|their|some|about)\s[^.,;]{3,60},\s"
+    r"(?:(?:has|have|had|also|later)\s)*(?:said|says|told|added|confirmed|reported|announced)\b",
     re.IGNORECASE,
 )
 # "The president, in Washington, condemned the attack": where one reacts is not where it was.
@@ -244,6 +262,10 @@ def weight(text: str, start: int, end: int, country: bool) -> int:
     before = text[max(sentence_start + 1, start - 120) : start]
     after = text[end : end + 60]
     if _REACTING_AFTER.match(text[end : end + 120]):
+        return NOT_THERE
+    if (_SAID_BY.search(before) and _SAYING_ENDS.match(after)) or (
+        _SPEAKER_BEFORE.search(before) and _APPOSED_SAYS.match(text[end : end + 120])
+    ):
         return NOT_THERE
     if _ORGANISATION_AFTER.match(after) or _BASED_AFTER.match(after):
         return NOT_THERE

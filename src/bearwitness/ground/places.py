@@ -83,6 +83,7 @@ class PlaceFinder:
         for piece in _pieces(spans):
             found += self._settle(tokens, piece, model)
         found = [self._capital(text, place) for place in name_unknown(text, found, tokens.upper)]
+        found = _as_told_below(text, title, found)
         where = _dateline_span(text, title, dateline)
         return [
             replace(place, dateline=True)
@@ -149,6 +150,29 @@ class PlaceFinder:
             admin2=self.gazetteer.unit_name(place.admin2_code), printed=printed,
             stump=_is_stump(span, place),
         )  # fmt: skip
+
+
+def _as_told_below(text: str, title: str | None, found: Sequence[FoundPlace]) -> list[FoundPlace]:
+    """Return the places, a headline's bare name as the region that the body means by it.
+
+    "Air strike kills 11 in Sagaing", told of "Tabayin township, Sagaing region": where the body
+    never prints the name for the town, the headline's is short for the region.
+    """
+    end = len(title) if title and text.startswith(title) else 0
+    kinds: dict[str, list[FoundPlace]] = {}
+    for place in found:
+        if (place.start or 0) >= end and not place.demonym:
+            kinds.setdefault(place.printed.casefold(), []).append(place)
+    told = []
+    for place in found:
+        below = kinds.get(place.printed.casefold(), [])
+        if (
+            (place.start or 0) < end and place.kind == "town" and below
+            and all(one.kind == "admin1" and one.country == place.country for one in below)
+        ):  # fmt: skip
+            place = replace(below[0], start=place.start, end=place.end, printed=place.printed)
+        told.append(place)
+    return told
 
 
 # "A village in Kharkiv", "the town of Izium in Kharkiv", "Wetlet township in Sagaing".

@@ -19,7 +19,8 @@ from bearwitness.ground.places_found import FoundPlace
 _SETTLEMENT = (
     "village|town|hamlet|settlement|locality|commune|neighbou?rhood|suburb|camp|refugee camp|"
     "farming community|community|district|area|city|municipality|beach|market|island|subdistrict|"
-    "sub-district|county|canton|township|quarter"
+    "sub-district|county|canton|township|quarter|tehsil|taluka|upazila|sub-?division|cercle|raion|"
+    "woreda|payam|local government area|LGA"
 )
 _NAME = r"[A-Z][\w'’]+(?:[ -](?:[A-Z][\w'’]+|al|el|de|la|du|of|ul)){0,3}"
 _UPPER_NAME = r"[A-Z][A-Z'’]+(?:[ -][A-Z'’]+){0,2}"
@@ -35,7 +36,9 @@ _UPPER_OF = re.compile(
 )
 # What may stand between an inner place and the one around it.
 _WITHIN = re.compile(
-    r"^['’]?s?(?:\s+(?:" + _SETTLEMENT + r"))?,?\s*(?:\(|(?:(?:located |situated |which is )?"
+    r"^['’]?s?(?:\s+(?:"
+    + _SETTLEMENT
+    + r"|territory|department))?,?\s*(?:\(|(?:(?:located |situated |which is )?"
     r"(?:in|of|inside|within|near|outside|on the outskirts of|north of|south of|east of|west of|"
     r"from)\b))?[\s,]*(?:the\s+|a\s+)?(?:[\w-]+(?:ern|east|west|north|south|central|remote|restive|"
     r"rural|border|neighbou?ring|oil-rich|volatile)?\s+){0,2}?"
@@ -57,7 +60,10 @@ _REACH = 70
 _SMALL = r"(?:village|hamlet|settlement|locality|commune|farming community|community|town|camp)"
 _SMALL_AFTER = re.compile(rf"\s+{_SMALL}\b")
 _SMALL_BEFORE = re.compile(rf"\b{_SMALL}s? (?:of|called|named|known as) $")
-_UNIT_AFTER = re.compile(r"\s+(?:township|district|sub-?district|county|tehsil|upazila|canton)s?\b")
+_UNIT_AFTER = re.compile(
+    r"\s+(?:township|district|sub-?district|county|tehsil|taluka|upazila|canton|sub-?division"
+    r"|territory|locality|cercle|raion|department|woreda|payam|(?i:local government area)|LGA)s?\b"
+)
 _UNITS = frozenset({"country", "admin1", "admin2"})
 # "Killed in Damascus, Israel said": the state speaks, and holds nothing.
 _SPEAKS = re.compile(
@@ -118,7 +124,28 @@ def _uncontradicted(text: str, found: Sequence[FoundPlace]) -> list[FoundPlace]:
                     _finest(text, outer, checked), bool(_NEAR.search(gap)),
                 )  # fmt: skip
                 break
-    return [_in_region(text, _at_home(text, place, checked), checked) for place in checked]
+    checked = [_in_region(text, _at_home(text, place, checked), checked) for place in checked]
+    return [_as_unit(text, index, checked) for index in range(len(checked))]
+
+
+def _as_unit(text: str, index: int, places: Sequence[FoundPlace]) -> FoundPlace:
+    """Return a town as somewhere in the unit named after it: "in Kale township, Sagaing region".
+
+    Only where a region or state is named around it: a city's district, and a town that calls itself
+    a township, are no wider than a town. A town whose region is not known is told it there.
+    """
+    place = places[index]
+    if place.demonym or place.kind != "town" or not _UNIT_AFTER.match(text, place.end or 0):
+        return place
+    around = next((outer for outer, _ in _units_around(text, index, places)), None)
+    if (
+        around is None
+        or around.kind not in ("country", "admin1")
+        or place.country != around.country
+    ):
+        return place
+    admin1 = around.admin1 if place.admin1 is None and around.kind == "admin1" else place.admin1
+    return replace(place, precision=_PRECISION_AROUND["admin2"], admin1=admin1)
 
 
 def _units_around(

@@ -172,7 +172,10 @@ def _places(claims: Iterable[Claim]) -> tuple[Place, ...]:
     for claim in claims:
         for place in claim.places:
             found.setdefault(place_key(place), place)
-    return tuple(sorted(found.values(), key=lambda place: place.precision or 9))
+    # A township that no gazetteer has is finer than the region whose point it bears.
+    return tuple(
+        sorted(found.values(), key=lambda place: (place.precision or 9, place.within is None))
+    )
 
 
 def _actors(claims: Iterable[Claim]) -> tuple[Actor, ...]:

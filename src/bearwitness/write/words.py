@@ -147,7 +147,12 @@ def place_words(places: Sequence[Place]) -> str:
 
 def _surrounds(unit: Place, place: Place) -> bool:
     """Tell whether a place lies in a province or country that is named beside it."""
-    if (unit.precision or 1) <= (place.precision or 1) or unit.country != place.country:
+    if unit.country != place.country:
+        return False
+    # A township that no gazetteer has bears its region's precision.
+    if place.within is not None and unit.within is None and unit.precision == place.precision == 4:
+        return unit.name in (place.within, place.admin1)
+    if (unit.precision or 1) <= (place.precision or 1):
         return False
     return unit.precision == 6 or (unit.precision == 4 and unit.admin1 == place.admin1)
 
