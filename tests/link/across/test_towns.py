@@ -162,3 +162,55 @@ def test_one_event_in_other_words_is_one(pipeline: Pipeline, case: str) -> None:
 @pytest.mark.parametrize("case", _TWO)
 def test_two_events_that_look_alike_are_two(pipeline: Pipeline, case: str) -> None:
     assert len(cluster(news(pipeline, _TWO[case]))) == 2
+
+
+STRIKE = (
+    "A Russian missile struck an apartment building in {} in Ukraine's Donetsk region on Thursday, "
+    "killing {} people and injuring {}, the governor said. Rescuers searched the rubble."
+)
+RAID = (
+    "Gunmen killed {1} people in an attack on {0} in Nigeria's Plateau state on Thursday night, "
+    "residents said."
+)
+VILLAGE = (
+    "Armed men attacked the village of {} in the Mopti region of central Mali on Thursday, killing "
+    "{} people, officials said."
+)
+OPERATION = (
+    "Security forces killed {1} militants in {0} operation in North Waziristan on Thursday, the "
+    "military said. Weapons and ammunition were recovered."
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "events"),
+    [
+        (STRIKE.format("Kramatorsk", "three", "eight"),
+         STRIKE.format("Sloviansk", "two", "five"), 2),
+        (STRIKE.format("Kramatorsk", "three", "eight"),
+         STRIKE.format("Kramatorsk", "five", "eight"), 1),
+        (RAID.format("Bokkos", 17), RAID.format("Barkin Ladi", "nine"), 2),
+        (RAID.format("Bokkos", 17), RAID.format("Bokkos", 19), 1),
+        (VILLAGE.format("Ogossagou", 24), VILLAGE.format("Koro", 11), 2),
+        (VILLAGE.format("Ogossagou", 24), VILLAGE.format("Ogossagou", 21), 1),
+        (VILLAGE.format("Ogossagou", 24), VILLAGE.format("Ogosagou", 24), 1),
+        (OPERATION.format("an", "eight"), OPERATION.format("a separate", "five"), 2),
+        (OPERATION.format("an", "eight"), OPERATION.format("a second", "five"), 2),
+        (OPERATION.format("an", "eight"), OPERATION.format("an", "eight"), 1),
+        ("The Rapid Support Forces shelled a market in El Fasher in Sudan's North Darfur on "
+         "Thursday, killing at least 14 civilians, medics said.",
+         "A Sudanese army drone strike killed nine fighters of the Rapid Support Forces near "
+         "Mellit, north of El Fasher in North Darfur, on Thursday, the army said.", 2),
+        (STRIKE.format("Kramatorsk", "three", "eight"),
+         "The death toll from a Russian missile attack on an apartment block in Kramatorsk, in "
+         "Ukraine's Donetsk region, rose to five on Friday after rescuers pulled two more bodies "
+         "from the rubble, officials said.", 1),
+    ],
+)  # fmt: skip
+def test_two_towns_and_two_tolls_are_two_events(
+    pipeline: Pipeline, first: str, second: str, events: int
+) -> None:
+    pair = (("one", "2026-02-05", "", first), ("other", "2026-02-06", "", second))
+    made = news(pipeline, pair)
+    groups = cluster(made)
+    assert len([group for group in groups if len({name[:3] for name in group}) > 1]) == 2 - events

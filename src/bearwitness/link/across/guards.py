@@ -23,6 +23,9 @@ _LATER_DAY = -5.0
 _OTHER_TOWN = -3.5
 _NEXT_TOWN = -3.0
 _OTHER_VILLAGE = -4.5
+# Two towns, and two tolls of neither of which the other is the growth.
+_OTHER_TOWN_AND_TOLL = -4.5
+_OTHER_SIDE = -4.5
 _FAR_TOWN = -4.5
 # Costs 0.2 points on one country's articles, where a place was read in another; a death moved to
 # another country is worse.
@@ -56,6 +59,8 @@ def guards(first: Ready, second: Ready) -> dict[str, float]:
         "each fresh, of another day": _other_day(first, second),
         "each fresh, of another town": _other_town(first, second),
         "each of another village": _OTHER_VILLAGE if _other_village(first, second) else 0.0,
+        "told as another deed": _OTHER_SIDE if _another(first, second) else 0.0,
+        "each side's own dead": _OTHER_SIDE if _other_side(first, second) else 0.0,
         "in two countries": _OTHER_COUNTRY if _other_country(first, second) else 0.0,
         "totals of one region's week": _SAME_CAMPAIGN if _one_campaign(first, second) else 0.0,
         "a report of many events": (
@@ -89,16 +94,50 @@ def _other_town(first: Ready, second: Ready) -> float:
     """Return what speaks against two fresh reports of two towns, where neither names the other's.
 
     Near towns ("Khan Younis", "Rafah") are told apart by their names alone, so it takes less
-    than the surest likeness of words, people or tolls to join them after all.
+    than the surest likeness of words, people or tolls to join them after all. Where the tolls
+    differ too, that likeness is but of a region, a side and a day ("Kramatorsk", "Sloviansk").
     """
     if first.people & second.people or _follows(first) or _follows(second):
         return 0.0
-    if not first.fine or not second.fine or _names_place_of(first, second):
+    if not first.fine or not second.fine:
+        return 0.0
+    apart = _tolls_differ(first, second)
+    if _names_place_of(first, second, apart):
         return 0.0
     nearest = min(kilometres(one, other) for one in first.fine for other in second.fine)
-    if nearest <= _APART_KM:
-        return _NEXT_TOWN if nearest > _SAME_KM and _in_towns(first) and _in_towns(second) else 0.0
-    return _FAR_TOWN if nearest > _FAR_KM else _OTHER_TOWN
+    if nearest > _APART_KM:
+        return _FAR_TOWN if nearest > _FAR_KM else _OTHER_TOWN
+    if nearest <= _SAME_KM or not _in_towns(first) or not _in_towns(second):
+        return 0.0
+    return _OTHER_TOWN_AND_TOLL if apart else _NEXT_TOWN
+
+
+def _tolls_differ(first: Ready, second: Ready) -> bool:
+    """Tell whether both count the dead, otherwise, and no figure in common links them."""
+    if first.killed is None or second.killed is None or first.killed == second.killed:
+        return False
+    return not first.numbers & second.numbers
+
+
+def _another(first: Ready, second: Ready) -> bool:
+    """Tell whether just one is told as a separate operation, and counts otherwise."""
+    return first.profile.another != second.profile.another and _tolls_differ(first, second)
+
+
+def _other_side(first: Ready, second: Ready) -> bool:
+    """Tell civilians shelled by one side from fighters struck by the other, by means and number."""
+    if first.profile.kind == second.profile.kind or not _tolls_differ(first, second):
+        return False
+    ones, others = _sides_harmed(first), _sides_harmed(second)
+    return bool(ones and others) and not ones & others and not first.actors & second.actors
+
+
+def _sides_harmed(one: Ready) -> frozenset[str]:
+    """Return the statuses of those told as dead; none where some are of no status."""
+    statuses = frozenset(loss.status for loss in one.profile.tolls if loss.outcome == "killed") - {
+        "all"
+    }
+    return frozenset() if "unknown" in statuses else statuses
 
 
 def _in_towns(one: Ready) -> bool:
@@ -113,16 +152,13 @@ def _other_village(first: Ready, second: Ready) -> bool:
     toll in common speak for one with two names.
     """
     ones, others = _villages(first), _villages(second)
-    if (
-        not ones
-        or not others
-        or first.people & second.people
-        or _follows(first)
-        or _follows(second)
-    ):
+    if not (ones and others) and not _village_and_town(first, second):
+        return False
+    if first.people & second.people or _follows(first) or _follows(second):
         return False
     if first.killed is not None and first.killed == second.killed:
         return False
+    ones, others = ones or _towns(first), others or _towns(second)
     words_of = (first.place_words | first.names.keys(), second.place_words | second.names.keys())
     return not any(_sounds_in(name, words_of[1]) for name in ones) and not any(
         _sounds_in(name, words_of[0]) for name in others
@@ -142,6 +178,23 @@ def _telling(name: str) -> frozenset[str]:
     """Return the words that tell a place's name from others': "Fasher" of "El Fasher", "Bo"."""
     told = words.folded(name)
     return frozenset(word for word in told if len(word) > _PARTICLE) or frozenset(told)
+
+
+def _village_and_town(first: Ready, second: Ready) -> bool:
+    """Tell whether one names only such a village, the other only towns, with another toll."""
+    return _tolls_differ(first, second) and any(
+        _villages(one) and not _towns(one) and _towns(other) and not _villages(other)
+        for one, other in ((first, second), (second, first))
+    )
+
+
+def _towns(one: Ready) -> list[frozenset[str]]:
+    """Return the words of each town that the gazetteer knows."""
+    return [
+        _telling(spot.name)
+        for spot in one.profile.places
+        if spot.id is not None and (spot.precision or 9) < _TOWN
+    ]
 
 
 def _sounds_in(name: frozenset[str], known: frozenset[str]) -> bool:
@@ -173,14 +226,20 @@ def _follows(one: Ready) -> bool:
     return one.profile.aftermath and not fresh
 
 
-def _names_place_of(first: Ready, second: Ready) -> bool:
-    """Tell whether one names a place of the other."""
-    return _names_a(first, second) or _names_a(second, first)
+def _names_place_of(first: Ready, second: Ready, apart: bool = False) -> bool:
+    """Tell whether one names a place of the other.
+
+    apart: the tolls differ. Then "Beryslav in the Kherson region" names no town of Kherson.
+    """
+    return _names_a(first, second, apart) or _names_a(second, first, apart)
 
 
-def _names_a(first: Ready, second: Ready) -> bool:
+def _names_a(first: Ready, second: Ready, apart: bool) -> bool:
     """Tell whether the first has all words of one name: "El Obeid" is no "El Fasher"."""
     known = first.place_words | first.names.keys()
+    if apart:
+        units = {word for spot in first.profile.places for word in words.folded(spot.admin1 or "")}
+        known = known - (units - first.place_words)
     return any(
         (own := _telling(spot.name)) and own <= known
         for spot in second.profile.places

@@ -42,6 +42,19 @@ _AFTERMATH = re.compile(
     r"|(?:weeks?|months?) (?:ago|after|later))\b",
     re.IGNORECASE,
 )
+# "The toll rose on Friday": the day of the count, not of the attack.
+_RISEN = re.compile(
+    r"\b(?:death )?toll\b[^.;\n]{0,100}?\b(?:rises?|rose|risen|rising|climb(?:s|ed|ing)?"
+    r"|increase[sd]?|jump(?:s|ed)|mounts|grows|grew|up to)\b",
+    re.IGNORECASE,
+)
+_ANOTHER = re.compile(
+    r"\b(?:(?:in|during|at) (?:an?|the)(?:other)? (?:separate|second|third|different)"
+    r"|(?:in|during) another)"
+    r" (?:[\w-]+ ){0,2}?(?:operation|raid|clash|encounter|engagement|attack|strike|ambush"
+    r"|incident|shooting|blast|bombing|assault)\b",
+    re.IGNORECASE,
+)
 _NIGHT = re.compile(
     r"\b(?:over)?nights?\b|\b(?:dawn|midnight|(?:late|early) on|early (?:hours|morning)"
     r"|before sunrise|in the dark|[1-5](?::\d\d)? ?a\.?m)\b",
@@ -88,6 +101,7 @@ def _profile(account: Account, accounts: Sequence[Account], news: Sequence[Accou
     places = _spots(place for one in family for place in one.incident.places)
     when = _when([one.incident.period for one in family], claims)
     counted = incident.estimates or next((p.incident.estimates for p in parts), ())
+    opening = f"{title} {text[:_OPENING]}"
     anniversary = _ANNIVERSARY.search(title) is not None
     return Profile(
         account=account.id, report=report.id, outlet=report.outlet, published=made.published,
@@ -106,13 +120,26 @@ def _profile(account: Account, accounts: Sequence[Account], news: Sequence[Accou
         actors=_once(_doer(actor) for actor in incident.actors if actor.role != "target"),
         targets=_once(word for one in incident.targets for word in words.folded(one)),
         weapons=_once(word for one in incident.weapons for word in words.folded(one)),
-        aftermath=_AFTERMATH.search(f"{title} {text[:_OPENING]}") is not None,
+        aftermath=_AFTERMATH.search(opening) is not None or _RISEN.search(opening) is not None,
         night=_is_night(text), told_with=told_with, whole=len(parts) > 1,
         part=account.parent is not None,
         past=incident.background or anniversary,
         digest=told_with + 1 >= _DIGEST_EVENTS or _ROUND_UP.search(title) is not None,
+        another=_is_another(account),
         extent=extent(account), within=account.parent,
     )  # fmt: skip
+
+
+def _is_another(account: Account) -> bool:
+    """Tell whether the first toll of the dead is told as another deed's than one before it."""
+    dead = sorted(
+        (claim.sentence.start, claim.sentence.text)
+        for claim in account.claims
+        if claim.toll is not None and claim.toll.outcome == "killed"
+    )
+    title = account.report.title
+    below = [text for _, text in dead if text != title]
+    return bool(below) and _ANOTHER.search(below[0]) is not None
 
 
 def _towns_of_others(

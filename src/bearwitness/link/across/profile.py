@@ -68,6 +68,7 @@ class Profile:
     as news. whole: it has several parts. part: it is one. past: told as background, or an
     anniversary. aftermath: it opens with an arrest, a trial, a funeral. night: its words tell of a
     night or an early hour. digest: its report gathers several events, or counts many.
+    another: told as another deed than one told before it ("in a separate operation").
     extent: what of time and place it covers; None where that was not measured. within: the account
     of its report's campaign.
     """
@@ -100,6 +101,7 @@ class Profile:
     aftermath: bool = False
     night: bool = False
     digest: bool = False
+    another: bool = False
     extent: Extent | None = None
     within: str | None = None
     linker: str = LINKER
