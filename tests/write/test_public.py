@@ -89,6 +89,18 @@ def test_an_incident_names_nobody_private_and_keeps_its_officials(
     assert not [name for name in NAMES if name in json.dumps(told)]
 
 
+def test_an_analysts_note_names_nobody_whom_no_report_names(
+    record: Record, find: PersonsKnown
+) -> None:
+    incident = looked_at(record).incident.id
+    note = Wish("note", incident)
+    judge(record, note, "A. Reviewer", "A neighbour, Farid Nowak, said that he saw two of them.")
+    assert "Farid Nowak" in words(looked_at(record))
+    shown = words(public_looked(looked_at(record), find))
+    assert "Farid" not in shown
+    assert "said that he saw two of them" in shown
+
+
 def test_a_list_and_an_explanation_name_nobody_private(record: Record, find: PersonsKnown) -> None:
     with record.viewing() as view:
         found, _ = listing(view)

@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Semaphore
 from typing import Any, Literal, get_args
 
 from argon2 import PasswordHasher
@@ -160,6 +161,8 @@ class Users:
             metadata.create_all(connection)
         if self.file is not None:
             engines.keep_log(self._engine, self.where)
+        # Each takes 64 MB: a crowd of wrong passwords must not take the machine.
+        self._hashing = Semaphore(2)
         # Whoever guesses at names learns nothing of how long an answer takes.
         self._nobody = _HASHER.hash(secrets.token_hex())
 
@@ -267,7 +270,9 @@ class Users:
             row = self._row(connection, name)
         known = row is not None and row.left_at is None
         hashed = row.password if known else self._nobody
-        if not _is_right(hashed, password) or not known:
+        with self._hashing:
+            right = _is_right(hashed, password)
+        if not right or not known:
             return None
         secret = secrets.token_urlsafe(32)
         with self._writing() as connection:

@@ -25,8 +25,11 @@ from starlette.responses import Response
 from bearwitness.errors import BearwitnessError, MissingResource
 from bearwitness.record.users import SESSION, Role, User, Users
 
-# Wrong passwords: enough for a forgetful person, too few to guess a sentence.
+# Attempts at one name from one address: enough for a forgetful person, too few to guess a sentence.
 SIGNING_IN = parse("10 per 15 minutes")
+# At one name from everywhere, and from one address at every name: so that whoever knows a name
+# does not easily lock its bearer out, and still guesses at nothing.
+SIGNING_IN_AT_ALL = parse("60 per hour")
 WRITING = parse("10 per hour")
 # A proxy names whom it asks for: such a request is not of this machine's user.
 _FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")

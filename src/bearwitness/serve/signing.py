@@ -14,6 +14,7 @@ from starlette.responses import Response
 from bearwitness.record.users import SESSION
 from bearwitness.serve.callers import (
     SIGNING_IN,
+    SIGNING_IN_AT_ALL,
     Asking,
     check_form,
     door_of,
@@ -43,8 +44,10 @@ def sign_in(
     check_form(request, token)
     door, users = door_of(request), users_of(request)
     name = " ".join(name.split())
-    door.count(SIGNING_IN, "name", name.casefold())
-    door.count(SIGNING_IN, "from", request.client.host if request.client else "")
+    address = request.client.host if request.client else ""
+    door.count(SIGNING_IN, name.casefold(), address)
+    door.count(SIGNING_IN_AT_ALL, "name", name.casefold())
+    door.count(SIGNING_IN_AT_ALL, "from", address)
     secret = users.sign_in(name, password)
     if secret is None:
         page = render("sign_in.html", request, next=own_path(next), wrong=True, name=name)

@@ -100,6 +100,7 @@ def public_looked(looked: Looked, find: Find) -> Looked:
     return replace(
         shown(replace(looked, accounts=(), listed=replace(looked.listed, accounts=()))),
         accounts=public_accounts(whole, find),
+        judgements=tuple(public_judgement(one, whole, find) for one in looked.judgements),
     )  # fmt: skip
 
 
