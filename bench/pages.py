@@ -27,7 +27,8 @@ import httpx
 
 READERS = 20
 SECONDS = 30.0
-# What a person asks of the overview; each is asked thrice, and the median told.
+# What a person asks of the overview; each is asked thrice: the first time nothing of the answer is
+# held in memory, after that the server has it until anything is recorded.
 FILTERS = (
     "/", "/?kind=bombing", "/?toll=30", "/?since=2024-03&until=2024-04", "/?outcome=killed",
     "/?flag=disputed", "/?reviewed=false", "/?text=police", "/?as_of=2024-02-01", "/review",
@@ -41,8 +42,8 @@ class Answered:
     """How long an address takes, in milliseconds; bytes: as it goes over the wire."""
 
     path: str
+    first: float
     median: float
-    most: float
     bytes: int
 
 
@@ -81,7 +82,7 @@ def filters(address: str, times: int = 3) -> list[Answered]:
         for path in FILTERS:
             told = [_one(client, path) for _ in range(times)]
             took = [milliseconds for milliseconds, _ in told]
-            found.append(Answered(path, statistics.median(took), max(took), told[-1][1]))
+            found.append(Answered(path, took[0], statistics.median(took), told[-1][1]))
     return found
 
 
@@ -148,9 +149,9 @@ def run(record: Path) -> None:
         incidents = some_incidents(address)
         reading = crowd(address, incidents, (2.0, 4.0))
         rushing = crowd(address, incidents, (0.0, 0.0), SECONDS / 2)
-    print(f"{'address':<40} {'median ms':>10} {'most':>8} {'kB sent':>8}")
+    print(f"{'address':<40} {'first ms':>10} {'median':>8} {'kB sent':>8}")
     for one in told:
-        print(f"{one.path:<40} {one.median:>10.0f} {one.most:>8.0f} {one.bytes / 1000:>8.0f}")
+        print(f"{one.path:<40} {one.first:>10.0f} {one.median:>8.0f} {one.bytes / 1000:>8.0f}")
     for name, took in (("20 readers at once", reading), ("20 who never wait", rushing)):
         print(
             f"an incident's page, {name}: {statistics.median(took):.0f} ms by the median, 95 of 100"

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from threading import Event, Thread
+from time import perf_counter
 
 from bearwitness.errors import BearwitnessError
 from bearwitness.extract.persons import PersonFinder
@@ -29,19 +30,20 @@ def kept_persons(record: Record) -> KeptPersons:
 
 
 def find_lacking(
-    record: Record, finder: PersonFinder, stop: Callable[[], bool] = lambda: False
-) -> Iterator[int]:
+    record: Record, finder: PersonFinder, stop: Callable[[], bool] = lambda: False,
+    rest: Callable[[float], object] = lambda seconds: None,
+) -> Iterator[int]:  # fmt: skip
     """Find and keep the persons of every text that lacks them, the latest first.
 
-    Yields how many are done and kept. Raises RecordLocked, RecordFull, and MissingResource where
-    the record may only be read.
+    Yields how many are done and kept. rest: called with the seconds that some of them took.
+    Raises RecordLocked, RecordFull, and MissingResource where the record may only be read.
     """
     kept = kept_persons(record)
     done, latest = 0, kept.latest()
     entries = kept.lacking()
     while entries:
         for start in range(0, len(entries), _KEPT_AT_ONCE):
-            found = {}
+            found, began = {}, perf_counter()
             for entry, text in kept.texts(entries[start : start + _KEPT_AT_ONCE]).items():
                 if stop():
                     break
@@ -52,6 +54,7 @@ def find_lacking(
             yield done
             if stop():
                 return
+            rest(perf_counter() - began)
         entries = kept.lacking(before=entries[-1])
     if latest:
         kept.note_whole(latest)
@@ -109,7 +112,10 @@ class Finding:
                 self._record.see_orders()
                 latest = kept_persons(self._record).latest()
                 if latest != done:
-                    for _ in find_lacking(self._record, self._finder, self._end.is_set):
+                    # As long at rest as at work: those who ask for pages wait for the same core.
+                    for _ in find_lacking(
+                        self._record, self._finder, self._end.is_set, self._end.wait
+                    ):
                         pass
                     done = latest
             self._end.wait(self._every)

@@ -3,8 +3,9 @@
 In: Reading, Judgement, Incident. Out: the same again, as of any moment.
 """
 
+from bearwitness.record.atlas import Mark
 from bearwitness.record.backup import Restored, backup, restore
-from bearwitness.record.chart import Chart, Mark, chart
+from bearwitness.record.chart import Chart, chart
 from bearwitness.record.corrected import judgements_by_id, orders, people_judged
 from bearwitness.record.erase import Erased
 from bearwitness.record.facets import (

@@ -10,7 +10,7 @@ parts, or of rival sources, have no sum.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ from sqlalchemy import false, func, select, tuple_, union_all
 
 from bearwitness.domain import IncidentId
 from bearwitness.record import schema
+from bearwitness.record.atlas import Mark
 from bearwitness.record.facts import mark_rows
 from bearwitness.record.filters import Filters, parts_below, wholes
 from bearwitness.record.listing import View
@@ -26,21 +27,6 @@ from bearwitness.record.rows import Row
 
 # Points a browser still draws at once without stutter, and half a megabyte of JSON.
 MOST_MARKS = 5000
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A point where incidents are drawn: degrees WGS 84, rounded to what is known of it.
-
-    precision: UCDP GED where_prec. only: the incident, where there is one alone.
-    """
-
-    lat: float
-    lon: float
-    precision: int
-    place: str
-    incidents: int
-    only: IncidentId | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +54,8 @@ def chart(
     most: how many marks at most.
     """
     filters = filters or Filters()
+    if view.atlas is not None and (held := view.atlas.drawn(view, filters, moment, most)):
+        return _chart(*held)
     if moment.recorded_as_of is not None:
         days, kinds, drawn = _of_then(view, filters, moment)
     else:
@@ -75,11 +63,17 @@ def chart(
         days, kinds = _counted(view, wanted)
         drawn = view.select(_drawn(filters, wanted))
     marks, placed = _marks(drawn)
+    return _chart(days, kinds, marks[:most], len(marks), placed)
+
+
+def _chart(
+    days: Mapping[str, int], kinds: Mapping[str, int], marks: Sequence[Mark], points: int,
+    placed: int,
+) -> Chart:  # fmt: skip
     total = sum(days.values())
     return Chart(
-        total, {day: days[day] for day in sorted(days) if day}, days[""],
-        dict(sorted(kinds.items())), tuple(marks[:most]), total - placed,
-        max(0, len(marks) - most),
+        total, {day: days[day] for day in sorted(days) if day}, days.get("", 0),
+        dict(sorted(kinds.items())), tuple(marks), total - placed, points - len(marks),
     )  # fmt: skip
 
 

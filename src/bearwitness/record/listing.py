@@ -30,6 +30,7 @@ from sqlalchemy import (
 from bearwitness.domain import AccountId, Incident, IncidentId, Judgement
 from bearwitness.errors import WrongUsage
 from bearwitness.record import hot, rows, schema
+from bearwitness.record.atlas import Atlas
 from bearwitness.record.facts import folded, listing_row
 from bearwitness.record.filters import (
     Filters,
@@ -88,7 +89,12 @@ def key_of(words: str) -> int:
 
 
 class View(Standing):
-    """Every question to the record, inside one open transaction; every answer is of one state."""
+    """Every question to the record, inside one open transaction; every answer is of one state.
+
+    atlas: what answers from memory, where there is one; never within a writing transaction.
+    """
+
+    atlas: Atlas | None = None
 
     # -- linking ------------------------------------------------------------------------------
 
@@ -182,28 +188,39 @@ class View(Standing):
         filters = filters or Filters()
         if moment.recorded_as_of is not None:
             return self._page_of_then(filters, moment, after, limit)
-        table = schema.listing.c
-        statement = select(table.incident, table.estimate, table.first_day)
-        for condition in self.conditions(filters, moment):
-            statement = statement.where(condition)
-        day = func.coalesce(table.first_day, "")
-        if after is not None:
-            last_day, last_id = _read_cursor(after)
-            statement = statement.where(
-                or_(day < last_day, and_(day == last_day, table.incident > last_id))
-            )
-        found = self._all(statement.order_by(day.desc(), table.incident).limit(limit + 1))
+        last = _read_cursor(after) if after is not None else None
+        found = self._listed(filters, moment, last, limit + 1)
         bodies = schema.estimate.c
         held = {
             row["entry"]: rows.incident_in(row["body"])
             for row in self._each(
                 select(bodies.entry, bodies.body), bodies.entry,
-                [row["estimate"] for row in found[:limit]],
+                [estimate for _, _, estimate in found[:limit]],
             )
         }  # fmt: skip
-        shown = tuple(held[row["estimate"]] for row in found[:limit])
+        shown = tuple(held[estimate] for _, _, estimate in found[:limit])
         more = len(found) > limit
-        return Page(shown, _cursor(found[limit - 1]) if more else None)
+        return Page(shown, _cursor(*found[limit - 1][:2]) if more else None)
+
+    def _listed(
+        self, filters: Filters, moment: Moment, last: tuple[str, str] | None, limit: int
+    ) -> list[tuple[str, str, int]]:
+        """Return the first day, id and estimate of the first incidents after the last."""
+        if self.atlas is not None:
+            held = self.atlas.page(self, filters, moment, last, limit)
+            if held is not None:
+                return held
+        table = schema.listing.c
+        statement = select(table.incident, table.estimate, table.first_day)
+        for condition in self.conditions(filters, moment):
+            statement = statement.where(condition)
+        day = func.coalesce(table.first_day, "")
+        if last is not None:
+            statement = statement.where(
+                or_(day < last[0], and_(day == last[0], table.incident > last[1]))
+            )
+        found = self._all(statement.order_by(day.desc(), table.incident).limit(limit))
+        return [(row["first_day"] or "", row["incident"], row["estimate"]) for row in found]
 
     def conditions(self, filters: Filters, moment: Moment) -> Iterator[Any]:
         """Yield what rows of the listing must fulfil, for the modules of ``record`` alone."""
@@ -231,7 +248,7 @@ class View(Standing):
             among = self.among(table.incident, sorted(self.accepted(moment)))
             yield among if filters.reviewed else not_(among)
         if filters.changed_since is not None:
-            since_entry = self._changed_after(filters.changed_since)
+            since_entry = self.changed_after(filters.changed_since)
             yield self._own_or_part(filters, lambda row: row.estimate > since_entry)
         if filters.box is not None:
             mark = schema.mark.alias()
@@ -263,7 +280,8 @@ class View(Standing):
         )
         return or_(own, schema.listing.c.incident.in_(of_parts))
 
-    def _changed_after(self, when: str) -> int:
+    def changed_after(self, when: str) -> int:
+        """Return the last entry of a moment of the record. Raises WrongUsage."""
         bound(when, "--changed-since")
         return self.horizon(Moment(recorded_as_of=when)) or 0
 
@@ -303,6 +321,19 @@ class View(Standing):
         inner = found.bindparams(words=match).columns(schema.entry.c.seq).subquery()
         return select(inner.c.seq)
 
+    def worded(self, words: str) -> list[int]:
+        """Return the entries of the readings that hold some words. Raises WrongUsage."""
+        return [row.seq for row in self.tuples(self._found(words))]
+
+    def told_of_listed(self) -> Sequence[Any]:
+        """Return which current readings tell of which incident: entry, published_by, incident."""
+        now, account, reading = schema.member.c, schema.account.c, schema.reading.c
+        return self.tuples(
+            select(reading.entry, reading.published_by, now.incident)
+            .join(schema.account, account.entry == reading.entry)
+            .join(schema.member, now.account == account.number)
+        )
+
     def _worded(self, words: str) -> Select[Any]:
         """Return the incidents of which a current reading holds some words."""
         now, account = schema.member.c, schema.account.c
@@ -324,7 +355,7 @@ class View(Standing):
             ]  # fmt: skip
         shown = kept[:limit]
         more = len(kept) > limit
-        cursor = _cursor({"first_day": shown[-1][0], "incident": shown[-1][1].id}) if more else None
+        cursor = _cursor(shown[-1][0], shown[-1][1].id) if more else None
         return Page(tuple(one for _, one in shown), cursor)
 
     def of_then(self, filters: Filters, moment: Moment) -> list[tuple[str, Incident]]:
@@ -340,7 +371,7 @@ class View(Standing):
         )  # fmt: skip
         statement = select(table.entry, table.body).where(table.entry.in_(select(latest.c.entry)))
         texts = self._texts_of_then(filters, moment)
-        since = self._changed_after(filters.changed_since) if filters.changed_since else 0
+        since = self.changed_after(filters.changed_since) if filters.changed_since else 0
         every = [(row["entry"], rows.incident_in(row["body"])) for row in self._all(statement)]
         parts = {} if filters.parts else parts_below(every, filters)
         kept = []
@@ -456,8 +487,8 @@ def _match(words: str) -> str:
     return " ".join(parts)
 
 
-def _cursor(row: Any) -> str:
-    return json.dumps([row["first_day"] or "", row["incident"]], separators=(",", ":"))
+def _cursor(day: str, incident: str) -> str:
+    return json.dumps([day, incident], separators=(",", ":"))
 
 
 def _read_cursor(after: str) -> tuple[str, str]:

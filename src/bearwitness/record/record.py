@@ -17,6 +17,7 @@ from sqlalchemy.engine import URL
 from bearwitness.errors import MissingResource, RecordLocked, StillOnDisk, WrongUsage
 from bearwitness.record import engine as engines
 from bearwitness.record import scrubbing
+from bearwitness.record.atlas import Atlas
 from bearwitness.record.erase import Erased, Order, erase
 from bearwitness.record.files import note, touch
 from bearwitness.record.held import HeldReadings
@@ -54,6 +55,7 @@ class Record:
         )
         self.erasures = engines.erasures_of(url)
         self._held = HeldReadings()
+        self._atlas: Atlas | None = None
 
     @classmethod
     def open(
@@ -138,7 +140,19 @@ class Record:
     def viewing(self) -> Iterator[View]:
         """Hold one state of the record to ask any number of questions of."""
         with engines.transaction(self._engine, self.where, writes=False) as connection:
-            yield View(connection, self.where, self._held)
+            view = View(connection, self.where, self._held)
+            view.atlas = self._atlas
+            yield view
+
+    def hold_listing(self) -> None:
+        """Answer filters from memory from now on: for a server, which is asked again and again.
+
+        Reads the listing, a few seconds for 100,000 incidents; some 100 MB.
+        """
+        self._atlas = atlas = Atlas()
+        self.when_erased(atlas.forget)
+        with self.viewing() as view:
+            atlas.load(view)
 
     @contextmanager
     def writing(self) -> Iterator[Ledger]:

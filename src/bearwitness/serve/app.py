@@ -120,6 +120,7 @@ def create_app(serving: Serving) -> FastAPI:
     async def opened(app: FastAPI) -> AsyncIterator[None]:
         with Record.open(serving.where, create=False) as record, _users(record, serving) as users:
             app.state.record = record
+            record.hold_listing()
             app.state.door = Door(serving.origin, serving.local, users)
             finder = PersonFinder()
             app.state.persons = PersonsKnown(finder.find, stored=kept_persons(record).of)
