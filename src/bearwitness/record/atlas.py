@@ -46,7 +46,7 @@ _SQUARED_BELOW = 1_000_003
 class _Column:
     """Numbers that grow at the end."""
 
-    def __init__(self, kind: type[np.generic]) -> None:
+    def __init__(self, kind: Any) -> None:
         self._room: NDArray[Any] = np.zeros(_FIRST_ROOM, kind)
         self._used = 0
 
@@ -92,15 +92,6 @@ class _Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
-    """Which reading tells of which incident: its entry, its last moment of publication, the row."""
-
-    entry: Rows
-    published_by: NDArray[np.str_]
-    row: Rows
-
-
-@dataclass(frozen=True, slots=True)
 class Mark:
     """A point where incidents are drawn: degrees WGS 84, rounded to what is known of it.
 
@@ -137,7 +128,9 @@ class Atlas:
         self._mark_point, self._points = _Column(np.int32), _Names()
         self._mark_precision, self._places = _Column(np.int8), _Names()
         self._above: dict[bool, tuple[Rows, Rows]] = {}
-        self._told: _Told | None = None
+        # Which reading tells of which incident, by account; one's last moment of publication.
+        self._account, self._entry = _Column(np.int64), _Column(np.int64)
+        self._told_row, self._published_by = _Column(np.int64), _Column(np.dtype("U27"))
         self._answers: dict[Any, Any] = {}
 
     # -- keeping up ---------------------------------------------------------------------------
@@ -156,7 +149,7 @@ class Atlas:
     def load(self, view: View) -> None:
         """Read all that questions need, before the first."""
         with self._of(view):
-            self._told_by(view)
+            pass
 
     @contextmanager
     def _of(self, view: View) -> Iterator[bool]:
@@ -178,7 +171,6 @@ class Atlas:
                 self._empty()
                 self._read(view, None)
             self._above.clear()
-            self._told = None
             self._answers.clear()
             self._seen = last
         return True
@@ -201,15 +193,23 @@ class Atlas:
             if told.get(name) != estimates[row]:
                 self._drop(name)
         self._read(view, [name for name in told if name not in self._row_of])
+        if self._sums() != _sums_of(view):
+            # An account moved, and nothing was computed anew of where it stands.
+            self._empty()
+            self._read(view, None)
 
     def _drop(self, name: str) -> None:
         row = self._row_of.pop(name, None)
         if row is not None:
             self._alive.values[row] = False
 
-    def _sums(self) -> tuple[int, int, int]:
+    def _sums(self) -> tuple[int, ...]:
         told = self._estimate.values[self._alive.values]
-        return len(told), int(told.sum()), int(np.square(told % _SQUARED_BELOW).sum())
+        accounts = self._account.values[self._alive.values[self._told_row.values]]
+        return (
+            len(told), int(told.sum()), int(np.square(told % _SQUARED_BELOW).sum()),
+            len(accounts), int(accounts.sum()),
+        )  # fmt: skip
 
     def _read(self, view: View, incidents: Sequence[str] | None) -> None:
         """Read incidents anew, or all."""
@@ -230,6 +230,11 @@ class Atlas:
         borne = list(_found(view, schema.facet, incidents))
         self._facet.extend([self._facets.code((row.facet, row.value)) for row in borne])
         self._facet_row.extend([self._row_of[row.incident] for row in borne])
+        told_of = [one for one in view.told_of(incidents) if one.incident in self._row_of]
+        self._account.extend([one.account for one in told_of])
+        self._entry.extend([one.entry for one in told_of])
+        self._told_row.extend([self._row_of[one.incident] for one in told_of])
+        self._published_by.extend([one.published_by for one in told_of])
         drawn = list(_found(view, schema.mark, incidents))
         self._mark_row.extend([self._row_of[row.incident] for row in drawn])
         self._mark_point.extend([self._points.code((row.lat, row.lon)) for row in drawn])
@@ -359,7 +364,7 @@ class Atlas:
             if passes is None:
                 if of_database is None:  # forgotten in between
                     of_database = _asked(view, filters, moment)
-                passes = self._which(view, filters, moment, of_database)
+                passes = self._which(filters, moment, of_database)
                 self._keep(asked, passes)
             yield passes
 
@@ -368,7 +373,7 @@ class Atlas:
         while len(self._answers) > _KEPT:
             del self._answers[next(iter(self._answers))]
 
-    def _which(self, view: View, filters: Filters, moment: Moment, asked: _Asked) -> Which:
+    def _which(self, filters: Filters, moment: Moment, asked: _Asked) -> Which:
         passes = self._alive.values.copy()
         since, until = days_of(filters)
         if since is not None:
@@ -379,20 +384,19 @@ class Atlas:
             passes &= ~self._background.values
         if not filters.parts:
             passes &= np.array([not parent for parent in self._parents], np.bool_)
-        for holds in self._own_or_part(view, filters, asked):
+        for holds in self._own_or_part(filters, asked):
             passes &= self._with_wholes(holds, filters)
         if asked.accepted is not None:
             accepted = self._among(asked.accepted)
             passes &= accepted if filters.reviewed else ~accepted
         last = bound(moment.as_of, "--as-of")
         if last is not None:
-            told = self._told_by(view)
-            published = self._at(told.row[told.published_by <= last])
+            published = self._at(self._told_row.values[self._published_by.values <= last])
             campaigns = [self._parents[row] for row in np.flatnonzero(published).tolist()]
             passes &= published | self._among(one for one in campaigns if one)
         return passes
 
-    def _own_or_part(self, view: View, filters: Filters, asked: _Asked) -> Iterator[Which]:
+    def _own_or_part(self, filters: Filters, asked: _Asked) -> Iterator[Which]:
         """Yield what must hold of an incident, or of a part of it that is left out."""
         if filters.kind is not None:
             yield self._kind.values == self._kinds.codes.get(filters.kind, -1)
@@ -402,8 +406,7 @@ class Atlas:
             codes = [self._facets.codes.get((name, value), -1) for value in values]
             yield self._at(self._facet_row.values[np.isin(self._facet.values, codes)])
         if asked.worded is not None:
-            told = self._told_by(view)
-            yield self._at(told.row[np.isin(told.entry, asked.worded)])
+            yield self._at(self._told_row.values[np.isin(self._entry.values, asked.worded)])
         if asked.changed_after is not None:
             yield self._estimate.values > asked.changed_after
         if filters.box is not None:
@@ -425,17 +428,6 @@ class Atlas:
     def _among(self, names: Iterable[str]) -> Which:
         known = [self._row_of.get(name, -1) for name in names]
         return self._at(np.array([row for row in known if row >= 0], np.int64))
-
-    def _told_by(self, view: View) -> _Told:
-        """Return which current readings tell of which incident, read once for each state."""
-        if self._told is None:
-            found = [one for one in view.told_of_listed() if one.incident in self._row_of]
-            self._told = _Told(
-                np.array([one.entry for one in found], np.int64),
-                np.array([one.published_by for one in found], np.str_),
-                np.array([self._row_of[one.incident] for one in found], np.int64),
-            )
-        return self._told
 
     def _with_wholes(self, holds: Which, filters: Filters) -> Which:
         if filters.parts:
@@ -476,12 +468,15 @@ def _found(view: View, table: Table, incidents: Sequence[str] | None) -> Iterato
         yield from view.tuples(statement.where(table.c.incident.in_(batch)))
 
 
-def _sums_of(view: View) -> tuple[int, int, int]:
+def _sums_of(view: View) -> tuple[int, ...]:
     estimate = schema.listing.c.estimate
     rest = estimate % _SQUARED_BELOW
     sums = (func.count(estimate), func.sum(estimate), func.sum(rest * rest))
-    told = view.tuples(select(*sums))[0]
-    return int(told[0]), int(told[1] or 0), int(told[2] or 0)
+    account, listed = schema.member.c.account, schema.listing.c
+    joined = schema.member.join(schema.listing, listed.incident == schema.member.c.incident)
+    of_accounts = select(func.count(account), func.sum(account)).select_from(joined)
+    told = (*view.tuples(select(*sums))[0], *view.tuples(of_accounts)[0])
+    return tuple(int(one or 0) for one in told)
 
 
 def _asked(view: View, filters: Filters, moment: Moment) -> _Asked:

@@ -323,16 +323,25 @@ class View(Standing):
 
     def worded(self, words: str) -> list[int]:
         """Return the entries of the readings that hold some words. Raises WrongUsage."""
-        return [row.seq for row in self.tuples(self._found(words))]
+        return [entry for (entry,) in self.tuples(self._found(words))]
 
-    def told_of_listed(self) -> Sequence[Any]:
-        """Return which current readings tell of which incident: entry, published_by, incident."""
+    def told_of(self, incidents: Iterable[str] | None = None) -> Sequence[Any]:
+        """Return which current readings tell of some incidents, or of all, by account.
+
+        Each row: account, incident, the reading's entry and published_by.
+        """
         now, account, reading = schema.member.c, schema.account.c, schema.reading.c
-        return self.tuples(
-            select(reading.entry, reading.published_by, now.incident)
-            .join(schema.account, account.entry == reading.entry)
-            .join(schema.member, now.account == account.number)
+        statement = (
+            select(now.account, now.incident, reading.entry, reading.published_by)
+            .join(schema.account, account.number == now.account)
+            .join(schema.reading, reading.entry == account.entry)
         )
+        if incidents is None:
+            return self.tuples(statement)
+        found: list[Any] = []
+        for batch in batches(incidents):
+            found += self.tuples(statement.where(now.incident.in_(batch)))
+        return found
 
     def _worded(self, words: str) -> Select[Any]:
         """Return the incidents of which a current reading holds some words."""
