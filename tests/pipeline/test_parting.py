@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bearwitness.domain import IncidentId, Judgement, Reading
+from bearwitness.domain import IncidentId, Judgement, JudgementId, Reading
 from bearwitness.errors import WrongUsage
 from bearwitness.pipeline import Pipeline
 from bearwitness.pipeline.judging import Wish, judge
@@ -100,6 +100,34 @@ def test_a_person_turns_part_and_campaign_round(record: Record, told: list[Readi
     settle_again(record)
     assert parent_of(record, part) is None
     assert parent_of(record, campaign) == part
+
+
+def test_what_a_person_turned_round_is_as_it_was_once_taken_back(record: Record) -> None:
+    part, campaign = a_part(record)
+    made = judge(record, Wish("same", campaign, part, "parent"), AUTHOR, "the other way round")
+    judge(record, Wish("withdraw", made[-1].id), AUTHOR, "no")
+    assert parent_of(record, part) == campaign
+    assert parent_of(record, campaign) is None
+    settle_again(record)
+    assert parent_of(record, part) == campaign
+
+
+def test_a_merge_taken_back_puts_the_parts_where_they_were(record: Record) -> None:
+    part, campaign = a_part(record)
+    inner, *_ = (one for one in parts_of_one(record) if one != part)
+    # The one lies in the campaign by way of the other: a merge takes it out of between.
+    judge(record, Wish("withdraw", placed(record, inner).id), AUTHOR, "not so directly")
+    with record.writing() as ledger:
+        ledger.append_judgements([
+            Judgement(JudgementId(""), "same", inner, part, "model", "model",
+                      ledger.recorded_at, "so", None, "parent")
+        ])  # fmt: skip
+    made = judge(record, Wish("merge", inner, campaign), AUTHOR, "one and the same")
+    assert [one.verdict for one in made] == ["withdraw", "merge"]
+    assert parent_of(record, part) is None
+    judge(record, Wish("withdraw", made[-1].id), AUTHOR, "not so")
+    assert parent_of(record, part) == campaign
+    assert parent_of(record, inner) == part
 
 
 def test_a_circle_of_people_is_refused(record: Record) -> None:

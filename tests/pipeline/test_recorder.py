@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bearwitness.domain import IncidentId, Reading, Report
+from bearwitness.domain import IncidentId, Reading, Report, Verdict
 from bearwitness.errors import NotInRecord, ReaderBug, WrongUsage
 from bearwitness.pipeline import Pipeline
 from bearwitness.pipeline.judging import Wish, judge
@@ -104,6 +104,24 @@ def test_what_a_person_parts_the_model_does_not_join(
     assert killed(record, incident) == (14, 14, 14)
     with record.viewing() as view:
         assert [one.incident.id for one in listing(view)[0]] == [incident]
+
+
+@pytest.mark.parametrize("verdict", ["split", "not_same"])
+@pytest.mark.parametrize("taken", [0, 1])
+def test_either_half_of_a_parting_withdrawn_takes_both_back(
+    record: Record, told: dict[str, Reading], verdict: Verdict, taken: int
+) -> None:
+    incident, _ = add(record, told, "market", "later")
+    with record.viewing() as view:
+        first, second = (one.id for one in look(view, incident).accounts)
+    other = first if verdict == "not_same" else None
+    made = judge(record, Wish(verdict, second, other), "A. Reviewer", "another market")
+    assert {one.verdict for one in made} == {"split", "not_same"}
+    judge(record, Wish("withdraw", made[taken].id), "A. Reviewer", "the same after all")
+    with record.viewing() as view:
+        assert [one for one in view.judgements() if one.by == "person"] == []
+        assert [one.incident.id for one in listing(view)[0]] == [incident]
+    assert killed(record, incident) == (14, 14, 14)
 
 
 def test_what_a_person_joins_stays_joined(record: Record, told: dict[str, Reading]) -> None:

@@ -23,12 +23,15 @@ from bearwitness.errors import JudgedMeanwhile, NotInRecord, WrongUsage
 from bearwitness.pipeline.circles import open_for_merge, open_for_part
 from bearwitness.pipeline.overruled import check_override
 from bearwitness.pipeline.version import READER
-from bearwitness.record import Ledger, Record, View
+from bearwitness.record import Ledger, Record, View, judgements_by_id
 from bearwitness.record.ids import report_of
 from bearwitness.settings import Settings
 
 # The field of a judgement that follows from another one, which is its value.
 BECAUSE = "because"
+# The field of a merge whose value is the withdrawals of what the model judged against it; where
+# an incident is made a part of another, such are the value of the field "parent".
+INSTEAD = "instead"
 _CARRIED = re.compile(r" \(carried over from (j-\d+): the report was read again\)$")
 
 
@@ -86,6 +89,7 @@ def judge(
     the verdict cannot be of, NotInRecord for those not held, JudgedMeanwhile where it is no more as
     it was seen.
     """
+    from bearwitness.pipeline.fitting import check_fits
     from bearwitness.pipeline.recorder import reckon
 
     if not author.strip() or not reason.strip():
@@ -100,6 +104,8 @@ def judge(
     with record.writing() as ledger:
         if wish.seen is not None:
             _check_seen(ledger, wish.seen, wish.verdict)
+        if wish.verdict == "override" and wish.field is not None and wish.value is not None:
+            check_fits(ledger, wish.subject, wish.field, wish.value)
         judging = _Judging(ledger, author.strip(), reason.strip())
         made = judging.judge(wish)
         reckon(ledger, judging.touched)
@@ -164,7 +170,7 @@ class _Judging:
         if _is_incident(subject):
             made: list[Judgement] = []
             open_for_merge(self._ledger, subject, into, lambda one: made.append(self._against(one)))
-            return (*made, self._say("merge", subject, into))
+            return (*made, self._say("merge", subject, into, *_instead(made)))
         return (self._say("same", subject, into),)
 
     def _place_under(self, verdict: Verdict, subject: str, other: str) -> tuple[Judgement, ...]:
@@ -174,7 +180,7 @@ class _Judging:
               "judge: same INCIDENT CAMPAIGN --part")  # fmt: skip
         made: list[Judgement] = []
         open_for_part(self._ledger, subject, other, lambda one: made.append(self._against(one)))
-        return (*made, self._say("same", subject, other, "parent"))
+        return (*made, self._say("same", subject, other, "parent", _instead(made)[1]))
 
     def _against(self, judgement: Judgement) -> Judgement:
         """Withdraw the model's judgement that stands against a person's."""
@@ -187,7 +193,8 @@ class _Judging:
         Two incidents are apart already, and stay so.
         """
         if verdict == "not_same":
-            made = [self._say("not_same", subject, other)]
+            said = self._say("not_same", subject, other)
+            made, because = [said], said.id
             account = next((one for one in (subject, other) if not _is_incident(one)), None)
             home = self._home(account) if account is not None else None
             against = other if account == subject else subject
@@ -196,7 +203,7 @@ class _Judging:
             ):
                 return tuple(made)
         else:
-            account, home, made = subject, self._home(subject), []
+            account, home, made, because = subject, self._home(subject), [], None
             _need(not _is_incident(subject), "an incident is split account by account", subject,
                   "name an account of it: bearwitness show " + subject)  # fmt: skip
         if len(self._ledger.accounts_in([home or ""]).get(home or "", ())) < 2:
@@ -205,9 +212,9 @@ class _Judging:
                 "to drop it, judge: reject",
             )  # fmt: skip
         fresh = self._ledger.found(f"{account}/{self._ledger.recorded_at}")
-        made.insert(0, self._say("split", account, fresh))
+        made.insert(0, self._say("split", account, fresh, *_because(because)))
         if verdict == "split" and home is not None:
-            made.append(self._say("not_same", account, home, BECAUSE, json.dumps(made[0].id)))
+            made.append(self._say("not_same", account, home, *_because(made[0].id)))
         self.touched.add(fresh)
         return tuple(made)
 
@@ -223,11 +230,13 @@ class _Judging:
                 "it may be withdrawn already: bearwitness show INCIDENT",
             )  # fmt: skip
         gone = self._followed(held)
-        for one in gone:
+        taken = (one.subject for one in gone if one.verdict == "withdraw")
+        about = [*gone, *judgements_by_id(ledger, taken).values()]
+        for one in about:
             self._touch_all(one)
         made = tuple(self._say("withdraw", one.id, None) for one in gone)
         self._put_back(gone)
-        for one in gone:
+        for one in about:
             self._touch_all(one)
         return made
 
@@ -250,9 +259,10 @@ class _Judging:
                 self.touched.add(stood)
 
     def _followed(self, held: Judgement) -> list[Judgement]:
-        """Return a judgement with those that followed from it or carry it over, and theirs.
+        """Return a judgement with those said in one act with it or that carry it over, and theirs.
 
-        One carried over is the same word of the same person: it goes with the one it carries.
+        Whoever parts two says two things at once: to take one back is to take back both. One
+        carried over is the same word of the same person: it goes with the one it carries.
         """
         reports = {report_of(end) for end in (held.subject, held.object) if end is not None}
         about = {
@@ -264,9 +274,11 @@ class _Judging:
             gone += [
                 other for other in about.values()
                 if other not in gone
-                and ((other.field == BECAUSE and other.value == json.dumps(one.id))
+                and (_follows(other, one) or _follows(one, other)
                      or carried_from(other) == one.id or carried_from(one) == other.id)
             ]  # fmt: skip
+        if held.verdict in ("merge", "same") and held.value is not None:
+            gone += judgements_by_id(self._ledger, json.loads(held.value)).values()
         return gone
 
     def _touch_all(self, judgement: Judgement) -> None:
@@ -316,6 +328,20 @@ class _Judging:
             account = self._ledger.claims([name]).get(name, AccountId(name))
             home = self._ledger.incident_of(account) if account else None
             self.touched |= {home} if home is not None else set()
+
+
+def _because(cause: str | None) -> tuple[str | None, str | None]:
+    """Return the field and the value of a judgement that follows from another, if from any."""
+    return (None, None) if cause is None else (BECAUSE, json.dumps(cause))
+
+
+def _instead(made: Sequence[Judgement]) -> tuple[str | None, str | None]:
+    """Return the field and the value of a merge for which others were withdrawn, if any were."""
+    return (INSTEAD, json.dumps([one.id for one in made])) if made else (None, None)
+
+
+def _follows(one: Judgement, other: Judgement) -> bool:
+    return one.field == BECAUSE and one.value == json.dumps(other.id)
 
 
 def _need(holds: object, what: str, where: str, mend: str) -> None:

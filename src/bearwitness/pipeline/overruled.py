@@ -29,13 +29,13 @@ from bearwitness.domain import (
     Toll,
 )
 from bearwitness.errors import WrongUsage
-from bearwitness.pipeline.placing import places_kept, places_of
+from bearwitness.pipeline.placing import UNKNOWN, places_kept, places_of
 from bearwitness.record import Moment, View
 from bearwitness.settings import Settings
 
 Setter = Callable[[Any, Any], Any]
-_DAYS = ("start", "end")
-_NUMBERS = ("count", "low", "best", "high")
+DAYS = ("start", "end")
+NUMBERS = ("count", "low", "best", "high")
 
 
 def _toll(name: str) -> Setter:
@@ -74,8 +74,8 @@ def _places(incident: Incident, value: Any) -> Incident:
 def _day(name: str) -> Setter:
     def setter(incident: Incident, value: Any) -> Incident:
         period = replace(incident.period or Period(None, None, 1), words=None, **{name: value})
-        if period.start and period.end and period.end < period.start:
-            # One of the two was set: the other cannot stand as it was read.
+        if ends_before(period):
+            # A later report's other day cannot stand as read, beside the one that was set.
             other = "end" if name == "start" else "start"
             period = replace(period, **{other: None if other == "end" else value})
         return replace(incident, period=period)
@@ -83,11 +83,27 @@ def _day(name: str) -> Setter:
     return setter
 
 
+def ends_before(period: Period) -> bool:
+    """Tell whether no day of a period's end lies on or after its start."""
+    if period.start is None or period.end is None:
+        return False
+    return padded(period.end, "-12-31") < padded(period.start, "-01-01")
+
+
+def padded(day: str, rest: str) -> str:
+    """Return a partial date with the month and day it lacks.
+
+    >>> padded("2026-02", "-12-31"), padded("2026", "-01-01")
+    ('2026-02-31', '2026-01-01')
+    """
+    return day + rest[len(day) - len("2026") :]
+
+
 # What a person may set, of a claim and of an incident, and what it takes; None: a number or null,
 # or a partial date.
 CLAIM_FIELDS: Mapping[str, tuple[Setter, tuple[str, ...] | None]] = {
     "count": (_count, None),
-    **{name: (_toll(name), None) for name in _NUMBERS[1:]},
+    **{name: (_toll(name), None) for name in NUMBERS[1:]},
     "outcome": (_toll("outcome"), get_args(Outcome)),
     "status": (_toll("status"), get_args(Status)),
     "modality": (_modality, get_args(Modality)),
@@ -114,7 +130,7 @@ def check_override(subject: str, name: str, value: str, settings: Settings) -> s
     allowed = fields[name][1]
     if allowed is not None and value not in allowed:
         raise WrongUsage(f"{value!r} is no {name}", subject, f"use one of {', '.join(allowed)}")
-    if name in _NUMBERS:
+    if name in NUMBERS:
         if value != "null" and not (value.isascii() and value.isdigit() and len(value) < 10):
             raise WrongUsage(
                 f"{value!r} is no count of people", subject, "write a whole number, or null"
@@ -122,7 +138,9 @@ def check_override(subject: str, name: str, value: str, settings: Settings) -> s
         return value
     if name == "place":
         return places_kept(value, settings, subject)
-    if name in _DAYS and not _is_day(value):
+    if name == "end" and value == UNKNOWN:
+        return "null"
+    if name in DAYS and not _is_day(value):
         raise WrongUsage(f"{value!r} is no day", subject, "write it as 2026-02-28, 2026-02 or 2026")
     return json.dumps(value)
 
@@ -165,12 +183,12 @@ class Overruled:
             return list(told)
         return [self._account(one) for one in told if one.id not in self._rejected]
 
+    def claims(self, account: Account) -> list[Claim]:
+        """Return an account's claims with what was set, those rejected too."""
+        return [self._changed(claim.id, claim, CLAIM_FIELDS) for claim in account.claims]
+
     def _account(self, account: Account) -> Account:
-        claims = tuple(
-            self._changed(claim.id, claim, CLAIM_FIELDS)
-            for claim in account.claims
-            if claim.id not in self._rejected
-        )
+        claims = tuple(claim for claim in self.claims(account) if claim.id not in self._rejected)
         kept = tuple(claim.id for claim in claims)
         return replace(account, claims=claims, incident=replace(account.incident, claims=kept))
 
