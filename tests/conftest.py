@@ -29,6 +29,26 @@ def pipeline(settings: Settings) -> Pipeline:
 
 
 @pytest.fixture(scope="session")
+def campaign_record(pipeline: Pipeline, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The record of the sample campaign."""
+    # Loaded for those tests alone that ask for it.
+    from bearwitness.pipeline import PersonFinder
+    from bearwitness.pipeline.persons import find_lacking
+    from bearwitness.pipeline.recorder import Added, Recorder
+    from bearwitness.record import Record
+    from tests.samples import load
+
+    path = tmp_path_factory.mktemp("record") / "campaign.db"
+    with Record.open(path) as record:
+        for added in Recorder(record).add_all(load(pipeline, "campaign").readings):
+            assert isinstance(added, Added), added
+        # Found once: every server on a copy would look for them anew.
+        for _ in find_lacking(record, PersonFinder()):
+            pass
+    return path
+
+
+@pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of shared benchmark data; the test is skipped, and says so, without it."""
     if not (SHARED / "bench").is_dir():

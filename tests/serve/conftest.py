@@ -13,25 +13,13 @@ import httpx
 import pytest
 import uvicorn
 
-from bearwitness.pipeline import PersonFinder, Pipeline
-from bearwitness.pipeline.persons import find_lacking
-from bearwitness.pipeline.recorder import Added, Recorder
-from bearwitness.record import Record
 from bearwitness.serve import Serving, create_app
-from tests.samples import load
 
 
 @pytest.fixture(scope="session")
-def campaign(pipeline: Pipeline, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def campaign(campaign_record: Path) -> Path:
     """The record of the sample campaign."""
-    path = tmp_path_factory.mktemp("serve") / "campaign.db"
-    with Record.open(path) as record:
-        for added in Recorder(record).add_all(load(pipeline, "campaign").readings):
-            assert isinstance(added, Added), added
-        # Found once: every server on a copy would look for them anew.
-        for _ in find_lacking(record, PersonFinder()):
-            pass
-    return path
+    return campaign_record
 
 
 def served(path: Path, **told: Any) -> Iterator[str]:

@@ -118,8 +118,8 @@ def listing(
     # A campaign and its parts are reckoned together: once for all of them on the page.
     names = (one.id for one in page.incidents)
     for now, known in _reckoned(view, names, moment, rule):
-        if now.id in _told_of(known) and _is_large_enough(now, filters.toll):
-            found.append(_listed(now, known))
+        if now.id in told_in(known) and _is_large_enough(now, filters.toll):
+            found.append(as_listed(now, known))
     return found, page.after
 
 
@@ -127,8 +127,8 @@ def listed(view: View, incidents: Iterable[IncidentId]) -> list[Listed]:
     """Return incidents as a list shows them; one in which nothing stands any more is left out."""
     found = []
     for now, known in _reckoned(view, incidents, NOW, DEFAULT_RULE):
-        if now.id in _told_of(known):
-            found.append(_listed(now, known))
+        if now.id in told_in(known):
+            found.append(as_listed(now, known))
     return found
 
 
@@ -200,7 +200,8 @@ def _is_large_enough(incident: Incident, least: int | None) -> bool:
     return any(number >= least for t in totals for number in (t.low, t.best) if number is not None)
 
 
-def _listed(incident: Incident, known: Known) -> Listed:
+def as_listed(incident: Incident, known: Known) -> Listed:
+    """Return an incident as a list shows it, from the family it was reckoned in."""
     told = _told(incident.id, known)
     origins = origins_of(told, known.echoes)
     days = sorted(one.report.published for one in told if one.report.published)
@@ -210,12 +211,12 @@ def _listed(incident: Incident, known: Known) -> Listed:
     )  # fmt: skip
 
 
-def _below(incident: IncidentId, known: Known) -> list[Incident]:
+def parts_in(incident: IncidentId, known: Known) -> list[Incident]:
     """Return the parts of an incident, of any depth, in the order the campaign gives them.
 
     Parts that nothing was told of by the moment are left out: nobody knew of them.
     """
-    names, told, found = {incident}, _told_of(known), []
+    names, told, found = {incident}, told_in(known), []
     for one in known.incidents:  # parts stand after their wholes
         if one.parent in names:
             names.add(one.id)
@@ -224,7 +225,7 @@ def _below(incident: IncidentId, known: Known) -> list[Incident]:
     return found
 
 
-def _told_of(known: Known) -> set[IncidentId]:
+def told_in(known: Known) -> set[IncidentId]:
     """Return the incidents of which anything is said; a campaign is told of by any part."""
     told: set[IncidentId] = set()
     for one in reversed(known.incidents):  # parts before their wholes
@@ -234,7 +235,7 @@ def _told_of(known: Known) -> set[IncidentId]:
 
 
 def _told(incident: IncidentId, known: Known) -> list[Account]:
-    names = [incident, *(one.id for one in _below(incident, known))]
+    names = [incident, *(one.id for one in parts_in(incident, known))]
     told = [account for name in names for account in known.accounts.get(name, ())]
     return sorted(told, key=lambda one: (one.report.published or "9999", one.id))
 
@@ -244,20 +245,20 @@ def look(view: View, name: str, moment: Moment = NOW, rule: str = DEFAULT_RULE) 
     incident = view.resolve(name, moment)
     known = family(view, incident, moment, rule)
     now = next(one for one in known.incidents if one.id == incident)
-    if incident not in _told_of(known):
+    if incident not in told_in(known):
         raise NotInRecord(
             "no report told of this incident by then" if moment != NOW
             else "no account stands in this incident any more",
             name, "look at another moment, or list what there is: bearwitness incidents",
         )  # fmt: skip
-    told, parts = _told(incident, known), _below(incident, known)
+    told, parts = _told(incident, known), parts_in(incident, known)
     inside = [now, *parts]
     said = assertions_across(known.incidents, known.accounts, known.echoes)
     merged = view.redirected_to(incident, moment)
     about = {incident, *merged, *(one.id for one in told),
              *(claim.id for one in told for claim in one.claims)}  # fmt: skip
     return Looked(
-        _listed(now, known), tuple(parts),
+        as_listed(now, known), tuple(parts),
         next((one for one in known.incidents if one.id == now.parent), None),
         tuple(told), known.echoes, origins_of(told, known.echoes),
         tuple(_timeline(incident, known, rule)), tuple(disputes(inside, said)),

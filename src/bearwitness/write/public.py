@@ -10,7 +10,7 @@ private in one of them: a person public in one report and private in another is 
 from __future__ import annotations
 
 from collections import OrderedDict, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from threading import Lock
 from typing import TypeVar
@@ -29,6 +29,7 @@ from bearwitness.pipeline.corrections import Correction
 from bearwitness.pipeline.looking import Explained, Listed, Looked
 from bearwitness.pipeline.pages import ReportLooked
 from bearwitness.pipeline.persons import may_name
+from bearwitness.pipeline.releasing import Released
 from bearwitness.record import ClaimHeld, Ordered, Version
 from bearwitness.write.redaction import redact, redact_part, redact_words
 
@@ -136,6 +137,21 @@ def _may_name(incident: Incident) -> bool:
     if incident.period is not None and incident.period.words is not None:
         told.append(incident.period.words.text)
     return any(may_name(words) for words in told if words not in known)
+
+
+def public_released(found: Iterable[Released], find: Find) -> Iterator[Released]:
+    """Yield the incidents of a release without the names of private persons.
+
+    What is reckoned of a campaign is redacted by the texts of its parts too.
+    """
+    for one in found:
+        whole = one.listed.accounts
+        reviewed = one.reviewed
+        yield replace(
+            one, listed=public_listing([one.listed], find)[0],
+            accounts=public_accounts(one.accounts, find),
+            reviewed=reviewed and public_judgement(reviewed, whole, find),
+        )  # fmt: skip
 
 
 def public_explained(found: Iterable[Explained], find: Find) -> list[Explained]:
