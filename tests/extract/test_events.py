@@ -291,3 +291,40 @@ def test_whoever_lets_go_plans_or_is_blamed_did_it(text: str, doers: list[str]) 
         if actor.role in ("perpetrator", "suspect")
     }
     assert found == set(doers)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Teacher Samira Baloch and two others shot dead in Turbat",
+        "Police say Samira Baloch and two others shot dead in Turbat",
+        "Mayor Luis Cano and two aides gunned down in Cali",
+        "Doctor Amna Karim and her driver kidnapped near Kano",
+        "Teacher Samira Baloch and her driver ambushed near Turbat",
+        "Imran Rind, 34, stabbed to death in Quetta",
+        "Activist Karim Khan found dead in Hub",
+        "Journalist Amna Karim attacked in Hub",
+        "Rebels shot dead in Turbat",
+    ],
+)
+def test_whom_a_headline_tells_of_as_harmed_did_not_do_it(title: str) -> None:
+    report = Report(ReportId("r"), f"{title}\n\nIt was on Monday.", title=title)
+    page = PARSER.page(report)
+    found = find_events(page, find_tolls(page))
+    assert [a.name for claim in found for a in claim.actors if a.role == "perpetrator"] == []
+
+
+@pytest.mark.parametrize(
+    ("title", "doer"),
+    [
+        ("Gunmen attacked in Turbat before dawn", "Gunmen"),
+        ("Rebels shot dead three in Turbat", "Rebels"),
+        ("Ali Raza and two others killed a teacher in Turbat", "Ali Raza"),
+        ("Samira Baloch executed by militants in Turbat", "militants"),
+    ],
+)
+def test_who_does_it_in_a_headline_is_its_doer(title: str, doer: str) -> None:
+    report = Report(ReportId("r"), f"{title}\n\nIt was on Monday.", title=title)
+    page = PARSER.page(report)
+    found = find_events(page, find_tolls(page))
+    assert {a.name for claim in found for a in claim.actors if a.role == "perpetrator"} == {doer}

@@ -120,3 +120,17 @@ def test_nobody_is_named_for_what_befell_another(
 )
 def test_no_state_is_a_person_killed(parser: Parser, text: str, named: list[str]) -> None:
     assert [name for each in read(parser, text) for name in each.names] == named
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Samira Baloch was shot dead.", ["Samira Baloch"]),
+        ("Teacher Ana German and two others were shot dead.", ["Ana German"]),
+        ("Gunmen shot dead a teacher, Amna Karim, 34, and two of her cousins.", ["Amna Karim"]),
+        ("An ethnic Baloch was shot dead.", []),
+        ("A Shia Hazara was shot dead.", []),
+    ],
+)
+def test_the_name_of_a_people_may_be_a_surname(parser: Parser, text: str, named: list[str]) -> None:
+    assert [name for each in read(parser, text) for name in each.names] == named

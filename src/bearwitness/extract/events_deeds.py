@@ -5,6 +5,7 @@ In: Sentence with its parse. Out: Deeds.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,9 @@ from bearwitness.extract.events_phrases import (
 from bearwitness.extract.events_reality import base
 from bearwitness.extract.events_speech import only_speaks
 from bearwitness.extract.events_triggers import Trigger, find_triggers
-from bearwitness.extract.lexicon_people import is_person
+from bearwitness.extract.lexicon import PERSONAL, TRANSITIVE
+from bearwitness.extract.lexicon_people import is_attacker, is_person
+from bearwitness.extract.tolls_harmed import whom
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -37,6 +40,8 @@ _AGAINST_PEOPLE = frozenset(
 )
 # "Killed 40 rebels following attacks that left five dead": two acts.
 _FOLLOWING = frozenset("after following before since amid despite".split())
+_HARMS = TRANSITIVE.keys() | PERSONAL.keys()
+_SET_UPON = frozenset("attacked ambushed assaulted targeted mobbed".split())
 _AUTHORED = words.LIGHT_VERBS | {"claim", "attribute", "blame"}
 _AT = frozenset(
     "at in inside outside near under on against into behind beside opposite upon".split()
@@ -47,7 +52,8 @@ _AT = frozenset(
 class Deed:
     """One violent act told by a sentence.
 
-    anchor: the verb that the whole clause of the act hangs on.
+    anchor: the verb that the whole clause of the act hangs on. hurt: the subjects that a headline
+    tells of as harmed, by their places: no doers.
     """
 
     sentence: Sentence
@@ -60,6 +66,7 @@ class Deed:
     weapons: list[Phrase] = field(default_factory=list)
     objects: list[Token] = field(default_factory=list)
     people: list[Phrase] = field(default_factory=list)
+    hurt: set[int] = field(default_factory=set)
     generic: bool = False
 
     @property
@@ -76,7 +83,11 @@ def find_deeds(sentence: Sentence, doc: Doc) -> list[Deed]:
     keep_roles(doc, deeds, sentence.index)
     for deed in deeds:
         triggers = [trigger.token for trigger in deed.triggers]
-        deed.doers = [d for d in _distinct(deed.doers) if not only_speaks(d, triggers)]
+        deed.doers = [
+            doer
+            for doer in _distinct(deed.doers)
+            if doer.head.i not in deed.hurt and not only_speaks(doer, triggers)
+        ]
         deed.targets = _distinct(deed.targets)
         deed.weapons = _distinct(deed.weapons)
     return deeds
@@ -227,8 +238,34 @@ def _verb_arguments(deed: Deed, trigger: Trigger, verb: Token) -> None:
     if passive and verb.dep_ == "conj" and not patients:
         patients = [c for c in verb.head.children if c.dep_ == "nsubjpass"]
     if not passive:
-        _doers(deed, subjects(verb))
+        doing = subjects(verb)
+        hurt = _harmed_subjects(deed.sentence.heading, verb, doing)
+        deed.hurt |= {noun.i for noun in hurt}
+        _doers(deed, [noun for noun in doing if noun not in hurt])
+        patients += hurt
     _targets(deed, patients)
+
+
+def _harmed_subjects(heading: bool, verb: Token, doing: Sequence[Token]) -> list[Token]:
+    """Return the subjects to whom it was done: "Teacher Ana Ruiz and two others shot dead".
+
+    A headline leaves out "were", and the parse takes a participle for a deed. Who is counted as
+    harmed by a word is no doer of it, nor is anybody named in one breath with them.
+    """
+    if verb.tag_ not in {"VBD", "VBN"} or not doing:
+        return []
+    if heading and verb.lower_ in _SET_UPON and not any(c.dep_ == "dobj" for c in verb.children):
+        return [] if any(_may_attack(noun) for noun in doing) else list(doing)
+    hurt = whom(verb) if verb.lower_ in _HARMS else []
+    joined = {token.i for noun in hurt for token in (noun, *noun.conjuncts)}
+    return list(doing) if any(noun.i in joined for noun in doing) else []
+
+
+def _may_attack(noun: Token) -> bool:
+    """Tell "Gunmen attacked at dawn" from a headline's "Teacher and driver attacked"."""
+    if noun.pos_ == "PROPN" and not _titled(noun):
+        return doer_role(noun) != "individual"
+    return not is_person(noun.lower_) or is_attacker(noun.lower_)
 
 
 def _named_after(name: Token) -> bool:

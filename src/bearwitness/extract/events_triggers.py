@@ -167,7 +167,14 @@ def _plausible(token: Token, family: Family, lemma: str, thing: Token | None) ->
     if lemma == "storm":
         return thing is not None
     if lemma in {"hang", "shell", "mortar", "execute", "knife", "hack"}:
-        return thing is not None and named not in {"program", "plan", "order", "policy", "contract"}
+        named_doer = any(c.dep_ == "agent" for c in token.children)
+        return (thing is not None or named_doer) and named not in {
+            "program",
+            "plan",
+            "order",
+            "policy",
+            "contract",
+        }
     if lemma in {"shoot", "gun"}:
         return named not in {"film", "movie", "video", "scene", "photo"}
     return not (lemma in {"attack", "beat"} and thing is not None and _SPORT.search(token.doc.text))

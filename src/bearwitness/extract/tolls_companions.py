@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bearwitness.extract import lexicon
-from bearwitness.extract.lexicon_people import is_person
+from bearwitness.extract.lexicon_people import PEOPLE, Person, is_attacker, is_person
 from bearwitness.extract.tolls_edges import left_edge
-from bearwitness.extract.tolls_found import child
-from bearwitness.extract.tolls_phrase import SELF, could_be_people
+from bearwitness.extract.tolls_found import child, has
+from bearwitness.extract.tolls_phrase import SELF, could_be_people, numbered, of_object
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,6 +31,9 @@ def companions(verb: Token, head: Token) -> Iterator[Token]:
         first = left_edge(head)
         if first > verb.head.i and verb.doc[first - 1].lower_ == "and":
             yield verb.head
+    name = _before_kin(verb, head)
+    if name is not None:
+        yield name
     for token in verb.rights:
         if token.dep_ == "conj" and token.tag_ == "VBZ" and is_person(token.lower_):
             # "killing a lieutenant and conscripts Ali, Said and Omar"
@@ -59,6 +62,19 @@ def companions(verb: Token, head: Token) -> Iterator[Token]:
         target = child(token, "pobj") if opens else None
         if target is not None and could_be_people(target, certain=True):
             yield target
+
+
+def _before_kin(verb: Token, head: Token) -> Token | None:
+    """Return the elder of a headline's "Elder Haji Nazar, son killed in blast".
+
+    The comma stands for "and": a name is no relative's own, and "the son" would be hers.
+    """
+    name = head.head
+    if verb.dep_ != "acl" or head.dep_ != "appos" or name.dep_ != "ROOT" or name.tag_ != "NNP":
+        return None
+    kin = PEOPLE.get(head.lower_, Person()).role == "relative" and not list(head.lefts)
+    beside = name.i + 2 == head.i and name.nbor(1).text == "," and head.i + 1 == verb.i
+    return name if kin and beside and could_be_people(name, certain=True) else None
 
 
 def _after_a_thing(verb: Token, head: Token) -> Iterator[Token]:
@@ -98,7 +114,30 @@ def along_with(verb: Token, head: Token) -> Token | None:
             target = target or child(token, "pobj")
             if target is not None and could_be_people(target, certain=True):
                 return target
+    return _killed_with(verb)
+
+
+def _killed_with(verb: Token) -> Token | None:
+    """Return the relatives of "was killed with two relatives": people, none who may have done it.
+
+    Only of a passive: who "killed a farmer with two soldiers" may have had their help.
+    """
+    if not has(verb, "auxpass", "nsubjpass"):
+        return None
+    for token in verb.rights:
+        if token.lower_ != "with" or token.dep_ != "prep" or token.i - verb.i > _NEAR:
+            continue
+        noun = child(token, "pobj")
+        if noun is None or not is_person(noun.lower_) or has(noun, "acl", "relcl"):
+            continue
+        owned = any(left.dep_ in ("nummod", "poss") or left.lower_ in ("a", "an")
+                    for left in noun.lefts)  # fmt: skip
+        if owned and not is_attacker(noun.lower_):
+            return noun
     return None
+
+
+_NEAR = 4  # tokens from the verb to its "with"
 
 
 def _hung_on_the_verb(verb: Token, head: Token) -> Iterator[Token]:
@@ -132,5 +171,14 @@ def _beside_a_name(verb: Token, head: Token) -> Iterator[Token]:
         for other in name.conjuncts if name is not None else ():
             lefts = {left.lower_ for left in other.lefts if left.dep_ in ("det", "poss")}
             wanted = {"his", "her", "their"} | ({"a", "an"} if name is token else set())
-            if other.i > token.i and lefts & wanted and could_be_people(other, certain=True):
+            people = could_be_people(other, certain=True)
+            if other.i > token.i and people and (lefts & wanted or _of_theirs(other)):
                 yield other
+
+
+def _of_theirs(counted: Token) -> bool:
+    """Tell "two of her cousins" and "three others", who are told of beside a name."""
+    whose = of_object(counted) if counted.tag_ == "CD" else None
+    if whose is not None:
+        return any(left.dep_ == "poss" for left in whose.lefts) and is_person(whose.lower_)
+    return counted.lower_ == "others" and numbered(counted)

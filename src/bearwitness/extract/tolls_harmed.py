@@ -264,7 +264,19 @@ def _all_joined(verb: Token) -> Token:
     later = any(token.text == "," for token in verb.doc[verb.i : first.head.i])
     if first != verb.head and first.dep_ in SUBJECTS and apart and later:
         return first
-    return verb.head
+    return _before_others(verb.head, first) or verb.head
+
+
+def _before_others(noun: Token, first: Token) -> Token | None:
+    """Return the name of "Karim Khan and two aides killed in a blast", a headline of no verb.
+
+    What begins such a headline and is joined to people counted was harmed with them.
+    """
+    joined = noun.dep_ == "conj" and noun.head == first and first.dep_ == "ROOT"
+    counted = noun.lower_ == "others" or has(noun, "nummod", "poss")
+    if joined and counted and left_edge(first) == 0 and could_be_people(first, certain=True):
+        return first if noun.lower_ == "others" or first.tag_ == "NNP" else None
+    return None
 
 
 def _next_number(verb: Token) -> list[Token]:
@@ -308,9 +320,21 @@ def _fires(verb: Token, own: Token) -> bool:
     following = verb.doc[verb.i + 1].lower_ if verb.i + 1 < len(verb.doc) else ""
     if following in ("at", "through", "into", "toward", "towards", "from", "back", "up", "off"):
         return True
+    dead = following == "dead" and child(verb.nbor(1), "dobj") is None
+    if dead and not _has_object_after(verb.nbor(1)):
+        return False  # "Rebels shot dead in Turbat"
     if own.pos_ == "PRON" or is_attacker(own.lower_):
         return True
     return verb.dep_ != "ROOT" and verb.tag_ == "VBD"
+
+
+def _has_object_after(dead: Token) -> bool:
+    """Tell "rebels shot dead three in Turbat" from "rebels shot dead in Turbat"."""
+    following = dead.nbor(1) if dead.i + 1 < len(dead.doc) else None
+    return following is not None and (
+        following.tag_ in ("CD", "DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "RB")
+        and following.lower_ not in ("here", "there", "yesterday", "today", "overnight")
+    )
 
 
 def _inverted(verb: Token) -> Token | None:

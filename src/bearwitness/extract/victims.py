@@ -15,6 +15,8 @@ from bearwitness.extract.numbers import cardinal
 from bearwitness.extract.tolls_phrase import SELF, People
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
 _CHILD_UNDER = 18
@@ -122,17 +124,41 @@ def _names(found: People) -> tuple[str, ...]:
     if found.count.best != 1:
         return ()
     head = found.head
-    if head.tag_ in ("NNP", "NNPS") and not lexicon.is_person(head.lower_):
+    if head.tag_ in ("NNP", "NNPS") and (not lexicon.is_person(head.lower_) or _surname(head)):
         return (_name(head),)
-    for child in head.rights:
+    for child in (*head.rights, *_hung_on_the_verb(head)):
         stated = child.lower_ in STATES  # a headline's "Girl, Man Shot"
-        if child.dep_ == "appos" and child.tag_ == "NNP" and not (_determined(child) or stated):
+        beside = child.dep_ in ("appos", "npadvmod")
+        if beside and child.tag_ == "NNP" and not (_determined(child) or stated):
             return (_name(child),)
         if child.dep_ == "acl" and child.lower_ in ("identified", "named", "called", "known"):
             for name in child.subtree:
                 if name.tag_ == "NNP" and name.dep_ in ("pobj", "oprd", "dobj"):
                     return (_name(name),)
     return ()
+
+
+def _hung_on_the_verb(head: Token) -> Iterator[Token]:
+    """Yield the name of "shot a teacher, Ana Ruiz, 34, and two others", read as an adverb."""
+    for token in head.head.rights if head.dep_ == "dobj" else ():
+        first = token.left_edge.i
+        if token.dep_ == "npadvmod" and first == head.i + 2 and head.nbor(1).text == ",":
+            yield token
+
+
+def _surname(token: Token) -> bool:
+    """Tell "Samira Baloch" and "Ana German" from "an ethnic Baloch": a people's name as her own."""
+    given = token.nbor(-1) if token.i > 0 else None
+    return (
+        token.lower_ in lexicon.PEOPLES
+        and given is not None
+        and given.dep_ == "compound"
+        and given.head == token
+        and given.tag_ == "NNP"
+        and given.is_title
+        and not lexicon.is_person(given.lower_)
+        and given.lower_ not in lexicon.NATIONALITY
+    )
 
 
 def _determined(token: Token) -> bool:
