@@ -204,7 +204,7 @@ _UNKNOWN = """person people individual victim somebody someone anyone human bein
     nationals brigade-member target"""
 
 PEOPLE: dict[str, Person] = _table()
-# Names of peoples and faiths that are surnames too: "Samira Baloch", "Ana German".
+# Names of peoples and faiths that are surnames too: "Samira Baloch", "Omar Hazara".
 PEOPLES = frozenset(
     """baloch hazara pashtun punjabi sindhi tamil nepali afghan arab kurd turk german french hindu
     christian muslim jew pole czech swede dane finn greek russian romanian""".split()

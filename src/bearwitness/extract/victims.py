@@ -147,7 +147,7 @@ def _hung_on_the_verb(head: Token) -> Iterator[Token]:
 
 
 def _surname(token: Token) -> bool:
-    """Tell "Samira Baloch" and "Ana German" from "an ethnic Baloch": a people's name as her own."""
+    """Tell "Samira Baloch" from "an ethnic Baloch": a people's name as her own."""
     given = token.nbor(-1) if token.i > 0 else None
     return (
         token.lower_ in lexicon.PEOPLES
