@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from bearwitness.domain import Account, Estimate, IncidentId
+from bearwitness.domain import Account, Estimate, HighPart, IncidentId
 from bearwitness.link.across import Constraints, cluster, profiles
 from bearwitness.link.campaigns import apart, member, parents_across, whole_of
 from bearwitness.link.echoes import Echo, echoes, fingerprint
@@ -103,6 +103,9 @@ def test_what_only_one_side_says_is_flagged(campaign: Sample) -> None:
     assert flags(found, "killed", "civilian") == ()
     killed = next(one for one in found if one.outcome == "killed")
     assert killed.by_status["state_force"].high_by == "Balochistan Liberation Army"
+    # 532 is 280 of the group's, 216 and 36 of the government's: nobody gives it.
+    assert killed.total.high_by is None
+    assert killed.total.high_parts == (HighPart("Balochistan Liberation Army", 280),)
     assert flags(estimates(campaign, "pasni"), "killed", "state_force") == ("revised_down",)
     official = estimates(campaign, rule="latest-official")
     assert flags(official, "captured", "state_force") == ("no_official", "one_party")

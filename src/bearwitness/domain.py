@@ -385,8 +385,20 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class HighPart:
+    """What one body says of a part of a sum; high None: it leaves its end open."""
+
+    by: str
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
-    """Low, best and high of one cell or total; None is open or unknown."""
+    """Low, best and high of one cell or total; None is open or unknown.
+
+    high_by: who gives ``high``, where that is of a lower tier than ``best``. high_parts: of a sum,
+    which nobody gives, what such bodies give of it.
+    """
 
     low: int | None
     best: int | None
@@ -394,6 +406,7 @@ class Figure:
     flags: tuple[str, ...] = ()
     high_by: str | None = None
     claims: tuple[ClaimId, ...] = ()
+    high_parts: tuple[HighPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
-from bearwitness.domain import ClaimId, Figure, Qualifier
+from bearwitness.domain import ClaimId, Figure, HighPart, Qualifier
 from bearwitness.reckon.assertion import STATE, Assertion, Tier
 from bearwitness.reckon.relations import Standing
+from bearwitness.reckon.totals import with_high
 
 Rule = Literal["default", "latest-official", "majority", "lowest", "range"]
 RULES: tuple[Rule, ...] = get_args(Rule)
@@ -43,6 +44,7 @@ class Statement:
     by: str | None
     official: bool
     claims: tuple[ClaimId, ...]
+    parts: tuple[HighPart, ...] = ()
 
     @property
     def reach(self) -> int:
@@ -69,11 +71,10 @@ def figure(standings: Sequence[Standing], rule: Rule) -> Figure | None:
         flags.add("alleged")
     found = replace(found, flags=tuple(sorted(flags)))
     if floor and (found.low is None or floor > found.low):
-        found = Figure(
-            floor, None if found.best is None else max(floor, found.best),
-            None if found.high is None else max(floor, found.high), found.flags, found.high_by,
-        )  # fmt: skip
-    return Figure(found.low, found.best, found.high, found.flags, found.high_by, claims)
+        best = None if found.best is None else max(floor, found.best)
+        high = None if found.high is None else max(floor, found.high)
+        found = with_high(replace(found, low=floor, best=best), high, (found,))
+    return replace(found, claims=claims)
 
 
 def _totals(standings: Sequence[Standing]) -> tuple[list[Standing], list[Standing]]:
@@ -134,6 +135,11 @@ def _statement(members: list[Standing]) -> Statement:
     bests = [_less(m.assertion.toll.best, m.moved) for m in members]
     highs = [_less(m.assertion.toll.high, m.moved) for m in members]
     qualifiers = [m.assertion.toll.qualifier for m in members]
+    told = [HighPart(m.assertion.by, n) for m, n in zip(members, highs, strict=True)
+            if m.assertion.by is not None]  # fmt: skip
+    # "Three died, police said", "two more, medics said": five is neither's word.
+    bodies = list(dict.fromkeys(part.by for part in told))
+    parts = tuple(told) if len(bodies) > 1 else ()
     return Statement(
         low=sum(n or 0 for n in lows) if any(n is not None for n in lows) else None,
         best=_sum(bests), high=_sum(highs),
@@ -143,7 +149,8 @@ def _statement(members: list[Standing]) -> Statement:
         cumulative=any(m.assertion.claim.cumulative is True for m in members),
         told_whole=len(members) == 1, origin=first.origin,
         tier=max(m.assertion.tier for m in members), said=max(m.assertion.said for m in members),
-        by=first.by, official=_is_official(first), claims=_ordered(members),
+        by=" and ".join(bodies) if parts else first.by, official=_is_official(first),
+        claims=_ordered(members), parts=parts,
     )  # fmt: skip
 
 
@@ -235,7 +242,11 @@ def _by_rule(statements: Sequence[Statement], rule: Rule) -> Figure:
     if rule == "lowest" and best is not None:
         # A floor alone ("soldiers were killed": at least two) is nobody's figure.
         best = low if low is not None else best
-    return Figure(low, best, high, tuple(sorted(flags)), widest.by if widest.tier > tier else None)
+    found = Figure(low, best, high, tuple(sorted(flags)))
+    if widest.tier > tier:
+        by = None if widest.parts else widest.by
+        found = replace(found, high_by=by, high_parts=widest.parts)
+    return found
 
 
 def _best(

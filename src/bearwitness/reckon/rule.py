@@ -26,7 +26,18 @@ from bearwitness.reckon.assertion import Assertion, assertion, of_one_state
 from bearwitness.reckon.cells import RULES, Rule, figure
 from bearwitness.reckon.overlaps import untold_overlaps
 from bearwitness.reckon.relations import Relations, Standing
-from bearwitness.reckon.totals import Bounds, add, backed, flags_of, larger, largest, less, rest
+from bearwitness.reckon.totals import (
+    Bounds,
+    add,
+    backed,
+    flags_of,
+    larger,
+    largest,
+    less,
+    rest,
+    shares,
+    with_high,
+)  # fmt: skip
 
 Cells = dict[Status, Figure]
 _KNOWN: tuple[Status, ...] = ("state_force", "armed_group", "civilian")
@@ -281,7 +292,7 @@ def _joined(own: _Told, parts: _Told) -> _Told:
         # Who counts people of any status bounds them all.
         high = own.total.high
         reach = max(number or 0 for number in (total.low, total.best))
-        total = replace(total, high=None if high is None else max(high, reach))
+        total = with_high(total, None if high is None else max(high, reach), (own.total,))
     return _Told(total, cells)
 
 
@@ -377,26 +388,25 @@ def _sum(cells: Cells, family: _Family) -> tuple[Figure, Cells]:
         if everyone.high is None
         else max(number for number in (everyone.high, inside.high, low, best) if number is not None)
     )
+    claims = tuple(dict.fromkeys((*everyone.claims, *inside.claims)))
+    joined = Figure(low, best, bounded, flags_of((everyone, inside)), None, claims)
+    joined = with_high(joined, bounded, (everyone, inside))
     beside = [
         cells[status]
         for status in within
         if inside.best != everyone.best
         and all(c in family.untold for c in cells[status].claims if c in family.includes)
     ]
-    flags = flags_of((everyone, inside))
     if beside:
         highs = [one.high for one in beside]
         room = None if None in highs else sum(number or 0 for number in highs)
-        bounded = None if bounded is None or room is None else bounded + room
-        flags = tuple(sorted({*flags, "overlap_untold"}))
-    joined = Figure(
-        low,
-        best,
-        bounded,
-        flags,
-        everyone.high_by or inside.high_by,
-        tuple(dict.fromkeys((*everyone.claims, *inside.claims))),
-    )
+        joined = replace(
+            joined,
+            high=None if bounded is None or room is None else bounded + room,
+            flags=tuple(sorted({*joined.flags, "overlap_untold"})),
+            high_by=None,
+            high_parts=shares((joined, *beside)),
+        )
     likely = inside.best if inside.best is not None else inside.low
     least = inside.low if inside.low is not None else inside.best
     sure = [cells[status] for status in within if cells[status] not in beside]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bearwitness.domain import Figure
+from bearwitness.domain import Figure, HighPart
 
 Bounds = tuple[int, int]
 # What these flags say holds of every claim of a figure, so of a sum only where each part has it.
@@ -28,6 +28,9 @@ def rest(everyone: Figure, inside: Bounds) -> Figure | None:
         low=less(everyone.low, likely),
         best=less(everyone.best, likely),
         high=less(everyone.high, least),
+        # Who gives the whole says nothing of the rest.
+        high_by=None,
+        high_parts=(),
     )
     return found if found.low or found.best else None
 
@@ -41,6 +44,24 @@ def flags_of(figures: Sequence[Figure]) -> tuple[str, ...]:
         # An army's eight dead and its count of 70 enemies: the sum must not look like a count.
         found.add("partly_one_party")
     return tuple(sorted(found))
+
+
+def shares(figures: Sequence[Figure]) -> tuple[HighPart, ...]:
+    """Return who gives which part of the sum of some upper ends: the sum itself nobody does."""
+    return tuple(
+        part
+        for one in figures
+        for part in ((HighPart(one.high_by, one.high),) if one.high_by else one.high_parts)
+    )
+
+
+def with_high(figure: Figure, high: int | None, of: Sequence[Figure]) -> Figure:
+    """Return a figure with an upper end, and with who gives it in the first that ends there.
+
+    What was raised to meet other figures, nobody gives.
+    """
+    who = next((one for one in of if one.high == high), Figure(None, None, None))
+    return replace(figure, high=high, high_by=who.high_by, high_parts=who.high_parts)
 
 
 def add(figures: Sequence[Figure]) -> Figure:
@@ -59,8 +80,9 @@ def add(figures: Sequence[Figure]) -> Figure:
         best,
         high,
         flags_of(figures),
-        "; ".join(dict.fromkeys(one.high_by for one in figures if one.high_by)) or None,
+        None,
         tuple(dict.fromkeys(claim for one in figures for claim in one.claims)),
+        shares(figures),
     )
 
 
@@ -71,10 +93,8 @@ def larger(own: Figure, parts: Figure) -> Figure:
     high = own.high if own.high is None else max(own.high, low or 0, best or 0)
     # What is odd about the parts is odd about the whole only where they make its figure.
     flags = own.flags if (low, best) == (own.low, own.best) else flags_of((own, parts))
-    return Figure(
-        low, best, high, flags, own.high_by,
-        tuple(dict.fromkeys((*own.claims, *parts.claims))),
-    )  # fmt: skip
+    claims = tuple(dict.fromkeys((*own.claims, *parts.claims)))
+    return with_high(Figure(low, best, high, flags, None, claims), high, (own,))
 
 
 def backed(best: int | None, low: int | None) -> int | None:

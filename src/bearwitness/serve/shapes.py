@@ -43,14 +43,26 @@ class Error(Shape):
     mend: str
 
 
+class HighPart(Shape):
+    """What one body gives of the upper end of a sum; null leaves it open."""
+
+    by: str
+    high: int | None
+
+
 class Figure(Shape):
-    """Low, best and high; null is open or unknown. claims: the ids it rests on."""
+    """Low, best and high; null is open or unknown. claims: the ids it rests on.
+
+    high_by: who gives high, where that is of a lower tier than best; nobody gives a sum, and
+    high_parts tells what such bodies give of it.
+    """
 
     low: int | None
     best: int | None
     high: int | None
     flags: list[str]
     high_by: str | None
+    high_parts: list[HighPart]
     claims: list[str]
 
 

@@ -32,6 +32,7 @@ from bearwitness.write.words import (
     PLACE_PRECISION,
     STATUS_WORDS,
     date_words,
+    high_parts,
     kind_words,
     number,
     place_words,
@@ -134,7 +135,11 @@ def _split(figure: Figure) -> tuple[str, str]:
     big, _, rest = number(figure).partition(" (")
     rest = rest.removesuffix(")")
     if figure.high_by:
-        rest = f"{rest}, by {figure.high_by}" if rest else f"upper bound by {figure.high_by}"
+        # "By" would name who killed them.
+        ends = "upper bound" if figure.high is not None else "left open"
+        rest = f"{rest}, says {figure.high_by}" if rest else f"{ends} by {figure.high_by}"
+    for by, told in high_parts(figure).items():
+        rest = f"{rest}, of which {by} gives {told}".removeprefix(", ")
     return big, rest
 
 

@@ -129,9 +129,9 @@ def _may_name(incident: Incident) -> bool:
         *(actor.name for actor in incident.actors), *incident.targets, *incident.weapons,
         *incident.claimed_by,
         *(
-            figure.high_by for estimate in incident.estimates
+            by for estimate in incident.estimates
             for figure in (estimate.total, *estimate.by_status.values())
-            if figure.high_by is not None
+            for by in (figure.high_by, *(part.by for part in figure.high_parts)) if by is not None
         ),
     ]  # fmt: skip
     if incident.period is not None and incident.period.words is not None:

@@ -130,6 +130,7 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "high": figure.high,
         "flags": list(figure.flags),
         "high_by": figure.high_by,
+        "high_parts": [{"by": part.by, "high": part.high} for part in figure.high_parts],
         "claims": list(figure.claims),
     }
 

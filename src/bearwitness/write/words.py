@@ -210,15 +210,16 @@ def estimate_words(estimate: Estimate) -> str:
         # One status alone is the whole: "2 civilians", not "2: 2 civilians".
         figure = parts[0][1]
         flags = tuple(dict.fromkeys(estimate.total.flags + figure.flags))
-        by = estimate.total.high_by or figure.high_by
-        return _counted(*parts[0]) + _flags(replace(figure, flags=flags, high_by=by))
+        return _counted(*parts[0]) + _flags(replace(figure, flags=flags))
     # What is flagged at a part is not said again of the whole.
     below = {flag for _, figure in parts for flag in figure.flags}
-    raised = {figure.high_by for _, figure in parts}
+    raised = {figure.high_by for _, figure in parts if figure.high_by}
+    raised |= {part.by for _, figure in parts for part in figure.high_parts}
     whole = replace(
         estimate.total,
         flags=tuple(flag for flag in estimate.total.flags if flag not in below),
         high_by=None if estimate.total.high_by in raised else estimate.total.high_by,
+        high_parts=tuple(one for one in estimate.total.high_parts if one.by not in raised),
     )
     words = total + _flags(whole)
     told = [_counted(status, figure) + _flags(figure) for status, figure in parts]
@@ -230,10 +231,25 @@ def _counted(status: Status, figure: Figure) -> str:
     return f"{number(figure)} {one if number(figure) == '1' else many}"
 
 
+def high_parts(figure: Figure) -> dict[str, str]:
+    """Return what each body gives of the upper end of a sum, which itself nobody gives.
+
+    >>> from bearwitness.domain import HighPart
+    >>> high_parts(Figure(1, 1, 9, high_parts=(HighPart("A", 5), HighPart("A", 2))))
+    {'A': '5 and 2'}
+    """
+    told: dict[str, list[str]] = {}
+    for part in figure.high_parts:
+        words = "no upper end" if part.high is None else f"{part.high:,}"
+        told.setdefault(part.by, []).append(words)
+    return {by: " and ".join(words) for by, words in told.items()}
+
+
 def _flags(figure: Figure) -> str:
     said = [FLAG_WORDS.get(flag, flag.replace("_", " ")) for flag in figure.flags]
     if figure.high_by:
         said.append(f"high by {figure.high_by}")
+    said += [f"high with {told} by {by}" for by, told in high_parts(figure).items()]
     return f" [{', '.join(said)}]" if said else ""
 
 
