@@ -274,3 +274,50 @@ TOLD_FALSE = {
 @pytest.mark.parametrize(("text", "killed"), TOLD_FALSE.items(), ids=[t[:50] for t in TOLD_FALSE])
 def test_a_figure_told_to_be_false(pipeline: Pipeline, text: str, killed: list[int]) -> None:
     assert bests(pipeline, text, "killed") == killed
+
+
+# What another operation, or one more telling of people, adds; and what a toll that grew has in it.
+ONE_MORE = {
+    "Security forces killed eight militants in North Waziristan on Monday, the army said. In "
+    "another operation, five were killed.": [8, 5],
+    "Security forces killed eight militants in North Waziristan on Monday, the army said. In a "
+    "second encounter in the same district, three militants were killed.": [8, 3],
+    "Security forces killed eight militants in North Waziristan on Monday, the army said. In the "
+    "operation, five were killed in a house and three in a field.": [8],
+    "Security forces killed 13 militants in two operations in North Waziristan on Monday, the army "
+    "said. Eight were killed in the first operation. In another operation, five were killed.": [13],
+    "Gunmen killed four in Jos on Monday. Another four were killed in another village.": [8],
+    "Gunmen killed another four people in Jos on Monday, police said. The four were traders.": [4],
+    "The toll in Monday's bombing in Kano rose to five. Two more bodies were found on Tuesday.": [
+        5
+    ],
+    "The toll in Monday's bombing in Kano has risen to five, police said. Two more people died in "
+    "hospital on Tuesday.": [5],
+    "The death toll rose to five in Kano, police said. Ten more people were killed in Jos.": [
+        5,
+        10,
+    ],
+    "Five people were killed in Monday's bombing in Kano. Two more bodies were found on Tuesday.": [
+        7
+    ],
+}
+
+
+@pytest.mark.parametrize(("text", "killed"), ONE_MORE.items(), ids=[t[-50:] for t in ONE_MORE])
+def test_what_comes_on_top_and_what_is_in_a_toll_that_grew(
+    pipeline: Pipeline, text: str, killed: list[int]
+) -> None:
+    assert bests(pipeline, text, "killed") == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("The number of people killed in an attack on a market in Kano has risen to 17.", "Kano"),
+        ("A bombing in Kano has killed 17 people, police said.", "Kano"),
+        ("The regime in Damascus has killed 12 people in Idlib, rebels said on Monday.", "Idlib"),
+    ],
+)
+def test_where_a_number_grew(pipeline: Pipeline, text: str, town: str) -> None:
+    reading = pipeline.read(Report(ReportId("test"), text, published="2026-03-05"))
+    assert [place.name for one in reading.incidents for place in one.places] == [town]

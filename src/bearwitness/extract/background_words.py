@@ -35,7 +35,7 @@ _WAR = (
 # A sum over a time, not an event: never news.
 SERIES = _pattern(
     rf"since_(?:the_)?(?:(?:{MONTH}|early|late|mid)[_-])*(?:19|20)\d\d\b",
-    r"since_(?:late|early|last)_\w+",
+    r"since_(?:late|early|last)_(?!(?:on_|this_)?(?:\w+day|morning|evening|night)\b)\w+",
     r"since_[^.;,]{2,60}?_(?:began|begun|broke_out|erupted|started|took_(?:power|office)"
     r"|came_to_power|seized|launched|ousted|overthrew)\b",
     r"since_(?:the_)?[^.;,]{0,40}?(?:invasion|war|coup|uprising|independence|overthrow|collapse"

@@ -29,7 +29,7 @@ from bearwitness.extract.tolls_phrase import (
     named,
     of_object,
 )
-from bearwitness.extract.tolls_reached import PUTS, number_of, put_at, toll
+from bearwitness.extract.tolls_reached import PUTS, deaths_rose, number_of, put_at, toll
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -52,6 +52,7 @@ def find(doc: Doc) -> Iterator[Found]:
         word = token.lower_
         if word in lexicon.HARM_NOUNS:
             yield from _harm_noun(token)
+            yield from deaths_rose(token)
         elif word in lexicon.TOLL_NOUNS:
             yield from toll(token)
         elif word in ("number", "count"):

@@ -88,8 +88,14 @@ def number_of(noun: Token) -> Iterator[Found]:
             yield from [found] if found else _reached(noun, token.i + 1, outcome, whose)
             return
         whose = _of_people(token) or whose
+        if token.lower_ in _SURE:
+            continue
         if token.pos_ in ("VERB", "AUX") or token.is_punct:
             return
+
+
+# "The number of people confirmed dead", "known to have been killed".
+_SURE = frozenset("confirmed known reported believed verified to have been".split())
 
 
 def _reached(
@@ -97,6 +103,9 @@ def _reached(
 ) -> Iterator[Found]:
     """Yield the number a toll or "number of dead" reached, after a word; whose: of what people."""
     doc = noun.doc
+    grew = _grew(noun)
+    if grew is not None and grew.i > start:
+        start = grew.i  # "killed in two raids on the town of A since Monday has risen to 17"
     number: Token | None = None
     firmness: Modality = "stated"
     reach = False
@@ -125,6 +134,26 @@ def _reached(
     yield Found(
         outcome, noun, head, cumulative=True, modality=firmness, described=described, rule="toll"
     )
+
+
+def _grew(noun: Token) -> Token | None:
+    """Return the verb of "the number of people killed in raids on A and B has risen to 17"."""
+    verb = noun.head
+    while verb.dep_ in ("xcomp", "conj") and verb.lemma_.lower() not in _GROWS:
+        verb = verb.head
+    told = noun.dep_ == "nsubj" and verb.lemma_.lower() in _GROWS and verb.tag_ != "VB"
+    return verb if told else None
+
+
+def deaths_rose(noun: Token) -> Iterator[Found]:
+    """Yield "deaths from the blast rose to 17"; none of "the deaths of the three"."""
+    counts = noun.lower_ in ("deaths", "fatalities", "injuries", "casualties")
+    grew = _grew(noun) if counts else None
+    if grew is not None:
+        yield from _reached(noun, grew.i, lexicon.HARM_NOUNS[noun.lower_])
+
+
+_GROWS = frozenset("rise climb grow increase jump reach soar swell mount go".split())
 
 
 def put_at(verb: Token) -> Iterator[Found]:

@@ -41,6 +41,14 @@ _LEADS_TO = re.compile(
 )
 # "With the death of ten more the toll now stands at 60".
 _BY_THEM = re.compile(r"^\W*(?:with|after|following)\b", re.IGNORECASE)
+_ROSE = re.compile(
+    r"\b(?:rose|risen|climbed|grew|grown|increased|jumped|rises|climbs|gone\s+up|went\s+up)\b[^.;]*$",
+    re.IGNORECASE,
+)
+_BEYOND = re.compile(
+    r"\b(?:since|separate(?:ly)?|elsewhere|meanwhile|later|another\s+\w+|different|second)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -116,9 +124,26 @@ class Told:
             whole = relations.latest(self.made, outcome) if more else None
             if whole is None and not told:
                 whole = relations.latest(self.earlier, outcome)
+            if whole is not None and self._why_it_grew(whole, claim):
+                return replace(claim, relation="subset_of", of=whole.id)
             if whole is not None:
                 return replace(claim, relation="adds_to", of=whole.id)
         return claim
+
+    def _why_it_grew(self, grown: Claim, claim: Claim) -> bool:
+        """Tell "The toll rose to five. Two more bodies were found": the latest total has them in.
+
+        Not where the words put them elsewhere, or after it ("since then", "a separate attack").
+        """
+        assert grown.toll is not None
+        assert claim.toll is not None
+        text = self.page.report.text
+        before = self.page.sentences[self.sentence.index - 1] if self.sentence.index else None
+        told = before is not None and before.start <= grown.evidence.start < before.end
+        if not told or not grown.cumulative or claim.toll.value >= grown.toll.value:
+            return False
+        rose = _ROSE.search(text[grown.sentence.start : grown.evidence.start]) is not None
+        return rose and _BEYOND.search(claim.sentence.text) is None
 
     def held(self) -> list[Claim]:
         """Return the claims of the sentence, those that made a toll grow told to be part of it.

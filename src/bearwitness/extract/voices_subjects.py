@@ -22,6 +22,8 @@ _COUNTED = re.compile(
     r"(?:(?:more|other|others|further|additional)\b|(?:\w+\s+)?(?:people|persons|civilians|victims"
     r"|bodies|deaths|dead|children|women|men|soldiers|fatalities|casualties|hostages)\b)"
 )
+# "The number of people confirmed dead": a number confirms nothing.
+_NUMBER_OF = re.compile(r"(?:the\s+)?(?:\w+\s+)?(?:number|count|tally)\s+of\b")
 
 # "..., the governor of Hama, Sami Darwish, said"
 _APPOSED = re.compile(
@@ -123,7 +125,7 @@ def may_speak(who: str) -> bool:
     lowered = who.lower().strip()
     if not lowered or len(lowered) > 220:
         return False
-    if _COUNTED.search(lowered):
+    if _COUNTED.search(lowered) or _NUMBER_OF.match(lowered):
         return False
     return re.fullmatch(r"(?:(?:the|this|that|these|those|an?|all|which|what)\s+)?(?:attack|blast"
         r"|bomb(?:ing)?"

@@ -114,6 +114,19 @@ _ACTING_AFTER = re.compile(
     r"|native|mayor|governor|prosecutors?|sheriff|daily)\b",
     re.IGNORECASE,
 )
+# "The toll of the bombing in Kano has risen to five": it is not the town that has.
+_GROWS_AFTER = re.compile(
+    r"^\s+(?:on\s+\w+day\s+)?(?:has|had|have)\s+(?:now\s+|since\s+|already\s+|also\s+)?(?:risen|climbed"
+    r"|grown|reached|increased|jumped|passed|exceeded|topped|gone|doubled|killed|left|claimed|wounded"
+    r"|injured|displaced|forced)\b",
+    re.IGNORECASE,
+)
+_TOLL_BEFORE = re.compile(
+    r"\b(?:toll|number|count|dead|killed|deaths|wounded|injured|attacks?|bombings?|blasts?|explosions?"
+    r"|raids?|strikes?|airstrikes?|shootings?|clash(?:es)?|fighting|shelling|violence|ambush|massacre"
+    r"|assaults?)\b[^.;,]{0,60}$",
+    re.IGNORECASE,
+)
 _SPEAKS = re.compile(
     r"\s+(?:also\s+|has\s+|had\s+)?(?:says|said|accuse[sd]|den(?:ies|ied)|blame[sd]|claim(?:s|ed)|vow(?:s|ed)"
     r"|condemn(?:s|ed)|warn(?:s|ed)|insist(?:s|ed)|reject(?:s|ed))\b"
@@ -284,7 +297,9 @@ def weight(text: str, start: int, end: int, country: bool) -> int:
             return NOT_THERE
     if _EVENT_AFTER.match(after):
         return FIRMLY
-    if _ACTING_AFTER.match(after):
+    if _ACTING_AFTER.match(after) and not (
+        locative and _GROWS_AFTER.match(after) and _TOLL_BEFORE.search(before)
+    ):
         return NOT_THERE
     if locative:
         return FIRMLY

@@ -91,7 +91,7 @@ def another(claim: Traits, told: Sequence[Traits]) -> bool:
         return True
     if claim.claim.relation in ("subset_of", "restates", "supersedes"):
         return False  # "three officials, including one who was also hurt"
-    if contradict(claim, told):
+    if contradict(claim, told) or _more(claim, told):
         return True
     if claim.reflexive:
         return all(one.possessed or one.count > 1 for one in told)  # "her daughter and herself"
@@ -119,6 +119,20 @@ def another(claim: Traits, told: Sequence[Traits]) -> bool:
         return False
     # "Gunmen killed her. As they fled, they shot dead a policeman."
     return _BESIDES.match(claim.claim.sentence.text) is not None
+
+
+def _more(claim: Traits, told: Sequence[Traits]) -> bool:
+    """Tell "another four were killed in the next village" from the four told before it."""
+    if claim.count < 2 or claim.title or _MORE.match(claim.toll.words) is None:
+        return False
+    return all(not (one.title or one.further) and one.sentence < claim.sentence for one in told)
+
+
+_MORE = re.compile(
+    r"^(?:another|a\s+further|an\s+additional|at\s+least\s+another)\s+(?:\d|[a-z]+)"
+    r"|^[\w-]+\s+more\b(?!\s+than)",
+    re.IGNORECASE,
+)
 
 
 def _named_otherwise(claim: Traits, told: Sequence[Traits]) -> bool:

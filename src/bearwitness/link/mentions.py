@@ -33,7 +33,8 @@ _NEW = re.compile(
     r"""^\W*(?:in\s+(?:a|an|two|three|another|other)\s+(?:separate|different|second|third|
     unrelated|similar|later|earlier|other|further)|separately|elsewhere|in\s+another|in\s+other|
     meanwhile|also\s+(?:on|in)\s|in\s+a\s+separate|a\s+separate|another\s+(?:\w+\s+){0,2}(?:attack|
-    bomb|blast|explosion|shooting|strike|clash|incident|raid|ambush|device|car\s+bomb|killing)|
+    bomb|blast|explosion|shooting|strike|clash|incident|raid|ambush|device|car\s+bomb|killing|
+    operation|encounter|gunfight|firefight|shootout|engagement)|
     a\s+second\s+(?:\w+\s+)?(?:attack|bomb|blast|explosion|shooting|strike|clash|incident|raid)|
     on\s+the\s+same\s+day|the\s+same\s+day|hours\s+(?:later|earlier)|earlier|later|
     a\s+day\s+(?:earlier|later|before)|in\s+the\s+(?:second|third|other)\s)""",
@@ -42,14 +43,17 @@ _NEW = re.compile(
 _SEPARATE = re.compile(
     r"\b(?:separate|unrelated|different|other|another|second|third)\s+(?:\w+\s+){0,2}"
     r"(?:attacks?|incidents?|shootings?|bombings?|blasts?|explosions?|strikes?|clash(?:es)?|"
-    r"raids?|ambush(?:es)?|cases?|killings?|homicides?|assaults?)\b|\bseparately\b|\belsewhere\b",
+    r"raids?|ambush(?:es)?|cases?|killings?|homicides?|assaults?|operations?|encounters?|"
+    r"gunfights?|firefights?|shootouts?|engagements?|gun\s?battles?)\b"
+    r"|\bseparately\b|\belsewhere\b",
     re.IGNORECASE,
 )
 # "A second bomb went off": an act by itself, told as the next of several.
 FOLLOWING = re.compile(
     r"\b(?:another|an?\s+(?:second|third|fourth|fifth|sixth|separate))\s+(?:\w+[\s-]+){0,2}?"
     r"(?:attack|bomb|bomber|bombing|blast|explosion|shooting|strike|clash|raid|ambush|device"
-    r"|grenade|mine|drone|missile|rocket|assault)\b",
+    r"|grenade|mine|drone|missile|rocket|assault|operation|encounter|gunfight|firefight|shootout"
+    r"|engagement|gun\s?battle)\b",
     re.IGNORECASE,
 )
 MANY = re.compile(

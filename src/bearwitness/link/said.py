@@ -42,16 +42,18 @@ def said_of(claim: Traits, claims: Sequence[Traits], places: Mapping[ClaimId, in
 
 
 def holder_of(claim: Traits, claims: Sequence[Traits], places: Mapping[ClaimId, int]) -> int | None:
-    """Return the place of the toll of its own sentence that is said to have grown by a claim.
+    """Return the place of the toll that is said to have grown by a claim, told just before it.
 
-    "The toll rose to 40 after three more bodies were found", "two more died, taking it to nine".
+    "The toll rose to 40 after three more bodies were found", "two more died, taking it to nine",
+    "The toll rose to five. Two more bodies were found".
     """
     said = claim.claim
     place = places.get(said.of) if said.of is not None and said.relation == "subset_of" else None
     if place is None:
         return None
     whole = claims[place]
-    same = whole.claim.sentence.start == said.sentence.start
+    first, own = whole.claim.sentence, said.sentence
+    same = first.start == own.start or first.end <= own.start <= first.end + 2
     same = same and whole.toll.outcome == claim.toll.outcome
     return place if same and whole.claim.cumulative and whole.count > claim.count else None
 
