@@ -27,6 +27,7 @@ def listed(text: str, title: str | None = None) -> list[str]:
         ("The strike may have killed 50 people.", []),
         ("A bomber blew himself up at a market, killing 12 people.", ["himself"]),
         ("A bomber blew himself up at a market.", []),
+        ("Two people, and not five, died in the blast in Quetta.", ["five"]),
     ],
 )
 def test_what_could_have_happened_is_listed_and_never_counted(text: str, words: list[str]) -> None:
@@ -54,3 +55,21 @@ def test_a_headline_s_bare_plural_is_listed_beside_the_number() -> None:
 def test_who_is_forced_to_flee_is_displaced(text: str, counts: list[tuple[str, int]]) -> None:
     tolls = [claim.toll for claim in read_tolls(page_of(text))[0]]
     assert [(toll.outcome, toll.value) for toll in tolls if toll is not None] == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Police said two people were killed in Quetta on Monday, not five as reported.", [2]),
+        ("Two people, and not five, died in the blast in Quetta.", [2]),
+        ("Two soldiers were killed in Gao, rather than five.", [2]),
+        ("Two soldiers died in Gao (not five).", [2]),
+        ("Two soldiers were killed in Gao, not far from where five were killed.", [2, 5]),
+        ("No fewer than five people were killed in Gao, but the army said nothing.", [5]),
+        ("Not less than five people were killed in Gao, but the army said nothing.", [5]),
+        ("Two soldiers and five civilians were killed, but not all were named.", [2, 5]),
+    ],
+)
+def test_a_number_that_is_said_to_be_wrong_is_no_toll(text: str, counts: list[int]) -> None:
+    found = read_tolls(page_of(text))[0]
+    assert [one.toll.value for one in found if one.toll] == counts

@@ -18,6 +18,12 @@ from bearwitness.extract.tolls_phrase import SELF
 _OUTWEIGHED = "a headline's word for people whose number the report tells further down"
 _UNVERBED = "a side's number without a verb: what befell these people is not said beside it"
 _COUNTED_BOMBER = "an attacker who blew himself up: the dead told beside him may hold him or not"
+_WRONG = "a number that the sentence says is wrong"
+_NOT_SO = re.compile(
+    r"(?:[,;:(–—-]\s*|\b(?:and|but)\s+)(?:not|rather than|instead of)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+_REACH = 20  # code points before a number
 _UNREAL = "what could have happened, and did not"
 # "The bomb could have killed 50 people", "50 people might have been hurt".
 _HARMED = (
@@ -42,7 +48,17 @@ def left_out(page: Page, claims: list[Claim]) -> tuple[list[Claim], list[Unread]
     """Return the tolls that count, and all numbers that do not, with the reasons."""
     kept, bombers = _without_counted_bombers(claims)
     kept, outweighed = _without_vague_headlines(page, kept)
-    return kept, [*bombers, *outweighed, *_unverbed(page, kept), *_unreal(page, kept)]
+    kept, wrong = _without(kept, {one.id for one in kept if _is_wrong(page, one)}, _WRONG)
+    return kept, [*bombers, *outweighed, *wrong, *_unverbed(page, kept), *_unreal(page, kept)]
+
+
+def _is_wrong(page: Page, claim: Claim) -> bool:
+    """Tell whether a sentence says of a number that it is not so: "two died, not five"."""
+    if claim.toll is None or not claim.toll.value:
+        return False
+    text, sentence, told = page.report.text, claim.sentence, claim.evidence
+    at = text.find(claim.toll.words, told.start, told.end)
+    return at >= 0 and _NOT_SO.search(text, max(sentence.start, at - _REACH), at) is not None
 
 
 def _unreal(page: Page, claims: list[Claim]) -> Iterator[Unread]:

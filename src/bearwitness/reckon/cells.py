@@ -44,7 +44,8 @@ class Statement:
     by: str | None
     official: bool
     claims: tuple[ClaimId, ...]
-    parts: tuple[HighPart, ...] = ()
+    parts: tuple[HighPart, ...]
+    place: str
 
     @property
     def reach(self) -> int:
@@ -150,7 +151,7 @@ def _statement(members: list[Standing]) -> Statement:
         told_whole=len(members) == 1, origin=first.origin,
         tier=max(m.assertion.tier for m in members), said=max(m.assertion.said for m in members),
         by=" and ".join(bodies) if parts else first.by, official=_is_official(first),
-        claims=_ordered(members), parts=parts,
+        claims=_ordered(members), parts=parts, place=max(m.place for m in members),
     )  # fmt: skip
 
 
@@ -180,16 +181,18 @@ def _live(statements: Sequence[Statement]) -> tuple[list[Statement], list[Statem
         by_origin[statement.origin].append(statement)
     winners, losers, revised = [], [], False
     for told in by_origin.values():
-        latest = max(statement.said for statement in told)
-        today = [statement for statement in told if statement.said == latest]
-        earlier = [statement for statement in told if statement.said < latest]
+        latest = max(statement.place for statement in told)
+        newest = max(statement.said for statement in told)
+        # A correction stands beside what was said since of the figure that it replaces.
+        today = [one for one in told if one.place == latest or one.said == newest]
+        earlier = [one for one in told if one not in today]
         ranks = {id(item): _rank(item) for item in today}
         foremost = min(ranks.values())
         chosen = lower_median([item for item in today if ranks[id(item)] == foremost])
         winners.append(chosen)
         losers += [item for item in today if item is not chosen]
         if earlier:
-            before = max(earlier, key=lambda item: (item.said, -item.firmness))
+            before = max(earlier, key=lambda item: (item.place, -item.firmness))
             revised = revised or chosen.reach < before.reach
     return winners, losers, revised
 

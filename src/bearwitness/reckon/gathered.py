@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from bearwitness.domain import Account, Claim, Incident, IncidentId, Outcome, Report
 from bearwitness.reckon.assertion import STATE, Assertion, assertion, outlet_origin
+from bearwitness.reckon.corrected import corrected
 from bearwitness.reckon.repeated import Repeated, reading_of
 from bearwitness.reckon.woven import woven
 
@@ -54,7 +55,9 @@ def assertions_of(
         if (made := _made(claim, account, incident, _home(claim, incident, above))) is not None
     ]
     told = _dated(_of_one_body(_echoed(_headed(told), repeated)))
-    return woven([(one.assertion, one.account.id) for one in told], above)
+    kept = corrected([(one.assertion, one.account) for one in told])
+    stands_in = (one.account.id for one in told)
+    return woven(list(zip(kept, stands_in, strict=True)), above)
 
 
 def _by_day(account: Account) -> tuple[str, str]:

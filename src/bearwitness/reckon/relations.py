@@ -30,7 +30,8 @@ class Standing:
     repeats: it tells again a claim that is one of several in a sum, so it supports and does
     not count. adrift: an increment to a total that nobody told. moved: people since told of
     under a worse outcome, taken off this figure. died: people told before as hurt or missing.
-    revised: it replaces a larger figure.
+    revised: it replaces a larger figure. place: the day by which it is its origin's latest; of a
+    revision downward that of the figure it replaces, so that it takes no other figure's place.
     """
 
     assertion: Assertion
@@ -42,6 +43,7 @@ class Standing:
     moved: int
     died: bool
     revised: bool
+    place: str
 
 
 def _order(item: Assertion) -> tuple[str, int, str]:
@@ -194,6 +196,7 @@ class Relations:
         moved = self._moved(live)
         breaths = self._told_together(live, status)
         revised = self._revised()
+        places = self._places(revised)
         found = []
         for item in live:
             root, wholes = self.root(item), self.wholes(item)
@@ -217,6 +220,7 @@ class Relations:
                     moved[self.first_told(item).id],
                     self._died(self.root(item)),
                     item.id in revised,
+                    places.get(self.first_told(item).id, item.said),
                 )
             )
         return found
@@ -232,6 +236,16 @@ class Relations:
             for old in self.superseded
             if (now := self.current(self.by_id[old])).toll.value < self.by_id[old].toll.value
         }
+
+    def _places(self, revised: set[ClaimId]) -> dict[ClaimId, str]:
+        """Return the first day on which the figures that revisions downward replace were told."""
+        found: dict[ClaimId, str] = {}
+        for item in self.by_id.values():
+            old = self.first_told(item)
+            now = self.current(old)
+            if now.id in revised and old.id in self.superseded:
+                found[now.id] = min(found.get(now.id, now.said), item.said)
+        return found
 
     def _told_together(
         self, live: list[Assertion], status: Mapping[ClaimId, Status]

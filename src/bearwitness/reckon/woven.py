@@ -72,6 +72,7 @@ def _outdated(found: dict[ClaimId, Assertion], account_of: Mapping[ClaimId, Acco
         if one.claim.relation == "supersedes"
         and one.claim.of is not None
         and (target := found.get(one.claim.of)) is not None
+        and account_of[one.id] == account_of[target.id]
     }
     for name, now in sorted(newer.items()):
         old = found[name]
