@@ -36,6 +36,7 @@ def campaign_record(pipeline: Pipeline, tmp_path_factory: pytest.TempPathFactory
     from bearwitness.pipeline.persons import find_lacking
     from bearwitness.pipeline.recorder import Added, Recorder
     from bearwitness.record import Record
+    from bearwitness.write.kept import kept_words
     from tests.samples import load
 
     path = tmp_path_factory.mktemp("record") / "campaign.db"
@@ -43,7 +44,7 @@ def campaign_record(pipeline: Pipeline, tmp_path_factory: pytest.TempPathFactory
         for added in Recorder(record).add_all(load(pipeline, "campaign").readings):
             assert isinstance(added, Added), added
         # Found once: every server on a copy would look for them anew.
-        for _ in find_lacking(record, PersonFinder()):
+        for _ in find_lacking(record, PersonFinder(), kept_words):
             pass
     return path
 

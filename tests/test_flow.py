@@ -12,7 +12,10 @@ import bearwitness
 
 PACKAGE = Path(bearwitness.__file__).parent
 STAGES = ("collect", "extract", "ground", "link", "reckon")
-COMMON = {"domain", "errors", "settings", "states", "calendar_words", "__version__"}
+COMMON = {
+    "domain", "errors", "settings", "states", "calendar_words", "spelling", "controls",
+    "__version__",
+}  # fmt: skip
 SURFACE = ("cli", "write", "run", "serve")
 
 

@@ -37,6 +37,10 @@ def record(tmp_path: Path) -> Record:
     return Record.open(tmp_path / "record.db")
 
 
+def nothing(reading: Reading) -> dict[str, str]:
+    return {}
+
+
 def test_a_changed_page_is_told_with_both_figures_and_when(
     record: Record, told: dict[str, Reading], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -81,7 +85,7 @@ def test_of_an_erased_report_its_order_is_shown(
 ) -> None:
     with record:
         added = Recorder(record).add(told["market"])
-        erased = erase(record, added.stored.report, "order 7 of the court", "the editor")
+        erased = erase(record, added.stored.report, "order 7 of the court", "the editor", nothing)
         with record.viewing() as view:
             by_report = look_at_report(view, added.stored.report)
             by_order = look_at_report(view, f"e-{erased.number}")
@@ -105,7 +109,7 @@ def test_of_a_report_without_an_address_the_order_names_none(
     nameless = replace(nameless, report=replace(nameless.report, url=None))
     with record:
         added = Recorder(record).add(nameless)
-        erased = erase(record, added.stored.report, "order 8", "the editor")
+        erased = erase(record, added.stored.report, "order 8", "the editor", nothing)
         with record.viewing() as view:
             order = look_at_report(view, f"e-{erased.number}")
             with pytest.raises(NotInRecord):

@@ -16,6 +16,7 @@ from bearwitness.pipeline.persons import Finding, find_lacking, kept_persons
 from bearwitness.pipeline.recorder import Recorder
 from bearwitness.record import KeptPersons, Record, backup, schema
 from bearwitness.record.persons import body_of, persons_in
+from bearwitness.write.kept import kept_words
 from bearwitness.write.public import PersonsKnown, public_looked
 from tests.pipeline.dispatches import Row, readings
 
@@ -58,18 +59,18 @@ def refuse(text: str) -> tuple[Person, ...]:
 def test_what_was_found_comes_back_whole(record: Record, pipeline: Pipeline) -> None:
     kept, text = kept_persons(record), texts_of(record)[0]
     assert kept.of(text) is None
-    assert list(find_lacking(record, pipeline.persons)) == [2]
+    assert list(find_lacking(record, pipeline.persons, kept_words)) == [2]
     assert kept.of(text) == pipeline.persons.find(text)
     assert kept.of(texts_of(record)[1]) == ()
     # A text that differs by a space is another: offsets would show half a name.
     assert kept.of(" " + text) is None
     assert kept.lacking() == []
-    assert list(find_lacking(record, pipeline.persons)) == []
+    assert list(find_lacking(record, pipeline.persons, kept_words)) == []
     assert list(record.verify()) == []
 
 
 def test_no_name_is_kept(record: Record, pipeline: Pipeline) -> None:
-    list(find_lacking(record, pipeline.persons))
+    list(find_lacking(record, pipeline.persons, kept_words))
     with record.connection() as connection:
         shown = repr(connection.execute(schema.persons.select()).all())
     assert "Examplo" not in shown
@@ -77,7 +78,7 @@ def test_no_name_is_kept(record: Record, pipeline: Pipeline) -> None:
 
 
 def test_a_view_searches_no_text_whose_persons_are_kept(record: Record, pipeline: Pipeline) -> None:
-    list(find_lacking(record, pipeline.persons))
+    list(find_lacking(record, pipeline.persons, kept_words))
     find = PersonsKnown(refuse, stored=kept_persons(record).of)
     with record.viewing() as view:
         (incident,) = view.standing(view.accounts_of_report(next(view.reports()))).values()
@@ -89,18 +90,20 @@ def test_a_view_searches_no_text_whose_persons_are_kept(record: Record, pipeline
 def test_another_version_of_the_finder_finds_anew(record: Record, pipeline: Pipeline) -> None:
     earlier = KeptPersons(record, "an earlier finder")
     text = texts_of(record)[0]
-    entries = {entry: (held, ()) for entry, held in earlier.texts(earlier.lacking()).items()}
+    entries = {
+        entry: (held.report.text, ()) for entry, held in earlier.readings(earlier.lacking()).items()
+    }
     earlier.keep(entries)
     assert earlier.of(text) == ()
     kept = kept_persons(record)
     assert kept.of(text) is None
-    list(find_lacking(record, pipeline.persons))
+    list(find_lacking(record, pipeline.persons, kept_words))
     assert kept.of(text) == pipeline.persons.find(text)
     assert rows_of(record) == 2
 
 
 def test_what_another_process_erased_goes_out_of_memory(record: Record, pipeline: Pipeline) -> None:
-    list(find_lacking(record, pipeline.persons))
+    list(find_lacking(record, pipeline.persons, kept_words))
     find = PersonsKnown(pipeline.persons.find, stored=kept_persons(record).of)
     record.when_erased(find.forget)
     first, second = texts_of(record)
@@ -116,8 +119,8 @@ def test_what_another_process_erased_goes_out_of_memory(record: Record, pipeline
 def test_an_erasure_takes_them_and_none_come_after_it(record: Record, pipeline: Pipeline) -> None:
     kept, text = kept_persons(record), texts_of(record)[0]
     late = {
-        entry: (held, pipeline.persons.find(held))
-        for entry, held in kept.texts(kept.lacking()).items()
+        entry: (held.report.text, pipeline.persons.find(held.report.text))
+        for entry, held in kept.readings(kept.lacking()).items()
     }
     kept.keep(late)
     with record.viewing() as view:
@@ -132,7 +135,7 @@ def test_an_erasure_takes_them_and_none_come_after_it(record: Record, pipeline: 
 
 
 def test_a_backup_holds_them(record: Record, pipeline: Pipeline, tmp_path: Path) -> None:
-    list(find_lacking(record, pipeline.persons))
+    list(find_lacking(record, pipeline.persons, kept_words))
     backup(record, tmp_path / "copy.db")
     with Record.open(tmp_path / "copy.db") as copy:
         text = texts_of(copy)[0]
@@ -142,7 +145,7 @@ def test_a_backup_holds_them(record: Record, pipeline: Pipeline, tmp_path: Path)
 def test_what_is_added_meanwhile_is_found_in_the_background(
     record: Record, pipeline: Pipeline
 ) -> None:
-    with Finding(record, pipeline.persons, every=0.05):
+    with Finding(record, pipeline.persons, kept_words, every=0.05):
         end = monotonic() + 20
         while kept_persons(record).lacking() and monotonic() < end:
             sleep(0.05)

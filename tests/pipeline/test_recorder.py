@@ -154,7 +154,7 @@ def test_erasing_one_report_leaves_the_incident_of_another_listed(
         account = look(view, town).accounts[0].id
     (made,) = judge(record, Wish("same", account, market), "A. Reviewer", "one attack")
     judge(record, Wish("withdraw", made.id), "A. Reviewer", "two after all")
-    erase(record, account.split(".")[0], "an order", "A. Reviewer")
+    erase(record, account.split(".")[0], "an order", "A. Reviewer", lambda reading: {})
     with record.viewing() as view:
         assert [one.incident.id for one in listing(view)[0]] == [market]
     assert list(record.verify()) == []

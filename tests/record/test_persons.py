@@ -20,6 +20,10 @@ def named(text: str) -> tuple[Person, ...]:
     )
 
 
+def texts_of(kept: KeptPersons, entries: list[int]) -> dict[int, str]:
+    return {entry: one.report.text for entry, one in kept.readings(entries).items()}
+
+
 def test_persons_are_kept_with_the_finders_version_and_erased(
     record: Record, tmp_path: Path
 ) -> None:
@@ -30,7 +34,7 @@ def test_persons_are_kept_with_the_finders_version_and_erased(
     first, second = sorted(kept.lacking())
     assert kept.lacking() == [second, first]
     assert kept.latest() == second
-    texts = kept.texts([first, second])
+    texts = texts_of(kept, [first, second])
     found = {entry: (text, named(text)) for entry, text in texts.items()}
     kept.keep(found)
     kept.keep(found)  # by another program at the same time
@@ -68,7 +72,7 @@ def test_what_another_hand_changed_is_told_and_not_believed(
             ledger.append_reading(a_reading(), READER)
             ledger.append_reading(a_reading(url="https://post.example/b", town="Pasni"), READER)
         kept = KeptPersons(record, "finder 1")
-        texts = kept.texts(kept.lacking())
+        texts = texts_of(kept, kept.lacking())
         kept.keep({entry: (text, named(text)) for entry, text in texts.items()})
         kept.note_whole(kept.latest())
         assert list(record.verify()) == []
@@ -92,6 +96,6 @@ def test_those_lacking_come_some_at_a_time(record: Record) -> None:
     assert kept.lacking(before=every[1], most=2) == every[2:4]
     assert kept.lacking(before=every[-1]) == []
     # While some lack them nothing is noted, and nothing is missed.
-    text = kept.texts(every[:1])
+    text = texts_of(kept, every[:1])
     kept.keep({entry: (words, ()) for entry, words in text.items()})
     assert kept.lacking() == every[1:]

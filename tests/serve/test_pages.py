@@ -20,6 +20,7 @@ from bearwitness.record import Record
 from bearwitness.serve.method import scores
 from bearwitness.serve.pages import RULE_WORDS
 from bearwitness.serve.told import excerpt
+from bearwitness.write.public import PersonsKnown
 from bench import show
 from tests.serve.conftest import served
 
@@ -131,7 +132,9 @@ def test_an_order_to_erase_names_nobody(campaign: Path, tmp_path: Path, pipeline
     with Record.open(copy) as record:
         with record.viewing() as view:
             report = next(iter(view.reports()))
-        erase(record, report, "Asked for by Fatima Beispiel, his widow", "Aldo Muster")
+        known = PersonsKnown(pipeline.persons.find)
+        reason = "Asked for by Fatima Beispiel, his widow"
+        erase(record, report, reason, "Aldo Muster", known.withheld_in)
         with record.viewing() as view:
             order = view.order(report)
     assert order is not None

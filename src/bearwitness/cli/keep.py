@@ -17,6 +17,7 @@ from bearwitness.cli.options import (
     RecordOption,
     facts_of,
     opened,
+    persons_known,
     print_json,
     where_is,
     whoever,
@@ -79,6 +80,7 @@ def rebuild(
     from bearwitness.pipeline import Pipeline
     from bearwitness.pipeline.persons import find_lacking
     from bearwitness.pipeline.recorder import rebuild as read_again
+    from bearwitness.write.kept import kept_words
 
     settings = Settings() if data is None else Settings(data_folder=data)
     pipeline = Pipeline(settings, say=say)
@@ -103,7 +105,7 @@ def rebuild(
                                 })  # fmt: skip
         after = _totals(held)
         facts = facts_of(held)
-        for _ in find_lacking(held, pipeline.persons):
+        for _ in find_lacking(held, pipeline.persons, kept_words):
             pass
     tolls = [
         {"incident": name, "before": before.get(name), "after": after.get(name)}
@@ -168,7 +170,10 @@ def erase(
     left: StillOnDisk | None = None
     with opened(record) as held:
         try:
-            erased = forget(held, report, reason.strip(), author or whoever(), erasures)
+            known = persons_known(held)
+            erased = forget(
+                held, report, reason.strip(), author or whoever(), known.withheld_in, erasures
+            )
         except StillOnDisk as error:
             # It stands all the same: whoever reads the answer is to know what it reached.
             if not isinstance(error.erased, Erased):
@@ -215,11 +220,15 @@ def restore(
     ] = None,
 ) -> None:
     """Make a record of a backup, in a new file or an empty database; what was erased stays so."""
+    from bearwitness.pipeline import PersonFinder
     from bearwitness.pipeline.recorder import reckon
     from bearwitness.record import restore as read_backup
+    from bearwitness.write.public import PersonsKnown
 
     where = where_is(record)
-    done = read_backup(file, where, erasures or [], reckon)
+    # Loads its tagger only where a list of an earlier version says nothing of names.
+    known = PersonsKnown(PersonFinder().find)
+    done = read_backup(file, where, erasures or [], reckon, withheld=known.withheld_in)
     erased = f"; {done.erased:,} entries erased again" if done.erased else ""
     print(f"restored into {where}{erased}")
 

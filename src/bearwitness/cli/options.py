@@ -97,10 +97,9 @@ PublicOption = Annotated[
 def persons_known(record: Record) -> PersonsKnown:
     """Return what finds the persons of reports that a record does not keep the persons of yet."""
     from bearwitness.pipeline import PersonFinder
-    from bearwitness.pipeline.persons import kept_persons
     from bearwitness.write.public import PersonsKnown
 
-    return PersonsKnown(PersonFinder().find, stored=kept_persons(record).of)
+    return PersonsKnown.of_record(record, PersonFinder().find)
 
 
 def settings_of(allow_private: bool, data: Path | None) -> Settings:

@@ -5,7 +5,7 @@ In: a View, ids and a Moment. Out: Listed and Looked, typed and complete.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import get_args
@@ -31,7 +31,7 @@ from bearwitness.pipeline.repeating import origins_of
 from bearwitness.reckon.across import assertions_across, reckon_across
 from bearwitness.reckon.checks import checks
 from bearwitness.reckon.disputes import Dispute, disputes
-from bearwitness.record import NOW, Chart, Filters, Moment, Version, View, chart
+from bearwitness.record import NOW, Chart, Filters, Moment, Version, View, accounts_put, chart
 
 __all__ = [
     "Dispute", "Explained", "Listed", "Looked", "Point", "charted", "explain", "listed", "listing",
@@ -43,7 +43,8 @@ __all__ = [
 class Listed:
     """An incident in a list. reports: how many tell of it; origins: how many bodies they are of.
 
-    accounts: what each tells, which public outputs need to know whose names to hide.
+    accounts: what each tells, which public outputs need to know whose names to hide. ever: what
+    reports told of it that count at another moment only.
     """
 
     incident: Incident
@@ -52,6 +53,7 @@ class Listed:
     first: str | None
     last: str | None
     accounts: tuple[Account, ...] = field(compare=False, repr=False)
+    ever: tuple[Account, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,8 @@ class Looked:
     parts: of a campaign, each as reckoned. accounts: its own and its parts'. origins: who first
     told what each report tells. disputes: of its own and its parts' claims. warnings: where a
     toll falls without a correction. judgements: live ones about it. merged: ids that lead to it.
-    history: how it was computed before. changed: figures that reports gave otherwise later.
+    history: how it was computed before. changed: figures that reports gave otherwise later. ever:
+    what reports told of it that count at another moment only, for whose names to hide.
     """
 
     listed: Listed
@@ -89,6 +92,7 @@ class Looked:
     merged: tuple[IncidentId, ...]
     history: tuple[Version, ...]
     changed: tuple[Changed, ...] = ()
+    ever: tuple[Account, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def incident(self) -> Incident:
@@ -120,7 +124,7 @@ def listing(
     for now, known in _reckoned(view, names, moment, rule):
         if now.id in told_in(known) and _is_large_enough(now, filters.toll):
             found.append(as_listed(now, known))
-    return found, page.after
+    return (found if moment == NOW else with_ever(view, found)), page.after
 
 
 def listed(view: View, incidents: Iterable[IncidentId]) -> list[Listed]:
@@ -265,7 +269,35 @@ def look(view: View, name: str, moment: Moment = NOW, rule: str = DEFAULT_RULE) 
         tuple(checks(inside, known.accounts, said)), tuple(view.judgements(about, moment)),
         tuple(merged), tuple(view.history(incident)),
         tuple(changes(view, [one.id for one in inside], moment)),
+        _ever(view, {incident: _told_ids(told)}, [one.id for one in parts])[incident],
     )  # fmt: skip
+
+
+def with_ever(view: View, found: Iterable[Listed]) -> list[Listed]:
+    """Return incidents listed as of another moment with what reports told of them at any."""
+    found = list(found)
+    put = _ever(view, {one.incident.id: _told_ids(one.accounts) for one in found})
+    return [replace(one, ever=put[one.incident.id]) for one in found]
+
+
+def _told_ids(accounts: Iterable[Account]) -> set[str]:
+    return {one.id for one in accounts}
+
+
+def _ever(
+    view: View, told: Mapping[IncidentId, set[str]], also: Sequence[IncidentId] = ()
+) -> dict[IncidentId, tuple[Account, ...]]:
+    """Return what reports ever told of incidents beside some accounts; also: parts of each."""
+    put = accounts_put(view, [*told, *also])
+    more = [name for one in also for name in put[one]]
+    wanted = {
+        one: [name for name in dict.fromkeys([*put[one], *more]) if name not in known]
+        for one, known in told.items()
+    }
+    whole = view.accounts({name for names in wanted.values() for name in names})
+    return {
+        one: tuple(whole[name] for name in names if name in whole) for one, names in wanted.items()
+    }
 
 
 def _timeline(incident: IncidentId, known: Known, rule: str) -> Iterator[Point]:

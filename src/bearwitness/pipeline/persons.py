@@ -8,20 +8,27 @@ Adding a report does not wait for it: the tagger of names costs as much as readi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from threading import Event, Thread
 from time import perf_counter
 
+from bearwitness.domain import Person, Reading
 from bearwitness.errors import BearwitnessError
 from bearwitness.extract.persons import PersonFinder
 from bearwitness.extract.persons import finder_version as finder_version
 from bearwitness.extract.persons_words import name_lists
-from bearwitness.record import KeptPersons, Record
+from bearwitness.extract.truecase import load_model
+from bearwitness.record import KeptPersons, Record, WithheldIn, WrittenWords
 
+# Of a whole reading and the persons of its text: the words of its withheld names, to be kept with
+# the kind each is withheld as (`write.kept.kept_words`, which knows what is shown of it).
+Words = Callable[[Reading, Sequence[Person]], Iterable[tuple[str, str]]]
 # Found outside any transaction, kept some at a time: writers wait a few milliseconds at most.
 _KEPT_AT_ONCE = 20
 _LOOKS_EVERY = 5.0
+# At most so many times as often with a capital as without.
+_SOMETIMES = 4
 
 
 def kept_persons(record: Record) -> KeptPersons:
@@ -29,8 +36,13 @@ def kept_persons(record: Record) -> KeptPersons:
     return KeptPersons(record, finder_version())
 
 
+def written_words(record: Record, withheld: WithheldIn) -> WrittenWords:
+    """Return what tells which words are withheld from what people wrote in a record."""
+    return WrittenWords(record, kept_persons(record).finder, withheld)
+
+
 def find_lacking(
-    record: Record, finder: PersonFinder, stop: Callable[[], bool] = lambda: False,
+    record: Record, finder: PersonFinder, words: Words, stop: Callable[[], bool] = lambda: False,
     rest: Callable[[float], object] = lambda seconds: None,
 ) -> Iterator[int]:  # fmt: skip
     """Find and keep the persons of every text that lacks them, the latest first.
@@ -43,13 +55,18 @@ def find_lacking(
     entries = kept.lacking()
     while entries:
         for start in range(0, len(entries), _KEPT_AT_ONCE):
-            found, began = {}, perf_counter()
-            for entry, text in kept.texts(entries[start : start + _KEPT_AT_ONCE]).items():
+            found, withheld, began = {}, {}, perf_counter()
+            for entry, reading in kept.readings(entries[start : start + _KEPT_AT_ONCE]).items():
                 if stop():
                     break
-                found[entry] = (text, finder.find(text))
+                text = reading.report.text
+                persons = kept.of(text)
+                if persons is None:
+                    persons = finder.find(text)
+                found[entry] = (text, persons)
+                withheld[entry] = words(reading, persons)
             if found:
-                kept.keep(found)
+                kept.keep(found, withheld)
             done += len(found)
             yield done
             if stop():
@@ -82,6 +99,12 @@ def may_name(words: str) -> bool:
     return False
 
 
+def is_ordinary(word: str) -> bool:
+    """Tell whether news prints a word in lower case too, so that it need be no name: "rose"."""
+    small, capital = load_model().counts.get(word, (0, 0))
+    return word in name_lists().small or (small > 2 and small * _SOMETIMES > capital)
+
+
 class Finding:
     """Finds the persons of a record's texts in the background, from ``with`` to its end.
 
@@ -89,9 +112,12 @@ class Finding:
     record cannot be written to, or is locked, it tries again later: a view then finds them itself.
     """
 
-    def __init__(self, record: Record, finder: PersonFinder, every: float = _LOOKS_EVERY) -> None:
+    def __init__(
+        self, record: Record, finder: PersonFinder, words: Words, every: float = _LOOKS_EVERY
+    ) -> None:
         self._record = record
         self._finder = finder
+        self._words = words
         self._every = every
         self._end = Event()
         self._thread = Thread(target=self._run, name="persons", daemon=True)
@@ -114,7 +140,7 @@ class Finding:
                 if latest != done:
                     # As long at rest as at work: those who ask for pages wait for the same core.
                     for _ in find_lacking(
-                        self._record, self._finder, self._end.is_set, self._end.wait
+                        self._record, self._finder, self._words, self._end.is_set, self._end.wait
                     ):
                         pass
                     done = latest

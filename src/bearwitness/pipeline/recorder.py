@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bearwitness.controls import written
 from bearwitness.domain import (
     Account,
     AccountId,
@@ -28,7 +29,16 @@ from bearwitness.pipeline.overruled import Overruled
 from bearwitness.pipeline.repeating import forget_prints, repeating
 from bearwitness.pipeline.version import READER
 from bearwitness.reckon.across import reckon_across
-from bearwitness.record import NOW, Erased, Ledger, Moment, Record, Stored, View
+from bearwitness.record import (
+    NOW,
+    Erased,
+    Ledger,
+    Moment,
+    Record,
+    Stored,
+    View,
+    WithheldIn,
+)
 from bearwitness.record.listing import key_of
 
 if TYPE_CHECKING:
@@ -209,11 +219,17 @@ def _quotes(account: Account) -> set[str]:
 
 
 def erase(
-    record: Record, report: str, reason: str, author: str, erasures: Path | None = None
-) -> Erased:
-    """Forget a report by order, and reckon anew what it told of. Raises NotInRecord."""
+    record: Record, report: str, reason: str, author: str, withheld: WithheldIn,
+    erasures: Path | None = None,
+) -> Erased:  # fmt: skip
+    """Forget a report by order, and reckon anew what it told of. Raises NotInRecord, WrongUsage.
+
+    withheld: finds the words of a reading's withheld names, so that what people wrote of it names
+    nobody whom its text no longer can (`write.public.PersonsKnown.withheld_in`).
+    """
+    reason, author = written(reason, "the reason"), written(author, "the author's name")
     try:
-        return record.erase(report, reason, author, erasures, _reckon_after)
+        return record.erase(report, reason, author, erasures, _reckon_after, withheld)
     finally:
         forget_texts()
 

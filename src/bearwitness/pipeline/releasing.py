@@ -13,7 +13,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bearwitness.domain import Account, IncidentId, Judgement, ReportId
-from bearwitness.pipeline.looking import Listed, as_listed, parts_in, told_in, understood
+from bearwitness.pipeline.looking import (
+    Listed,
+    as_listed,
+    parts_in,
+    told_in,
+    understood,
+    with_ever,
+)
 from bearwitness.pipeline.recorder import DEFAULT_RULE, Known, family
 from bearwitness.pipeline.repeating import origins_of
 from bearwitness.record import NOW, Filters, Moment, View
@@ -53,7 +60,11 @@ def released(
         page = view.incidents(wanted, moment, after, _A_PAGE)
         for one in page.incidents:
             known = family(view, one.id, moment, rule)
-            yield from _released(known, wanted.background, accepted)
+            for each in _released(known, wanted.background, accepted):
+                if moment == NOW:
+                    yield each
+                else:
+                    yield replace(each, listed=with_ever(view, [each.listed])[0])
         after = page.after
         if after is None:
             return

@@ -22,7 +22,7 @@ from sqlalchemy import Table, func, select
 
 from bearwitness.domain import IncidentId
 from bearwitness.record import schema
-from bearwitness.record.filters import Filters, days_of, facets_of
+from bearwitness.record.filters import Filters, days_of, facets_of, is_of_name
 from bearwitness.record.moments import Moment, bound
 from bearwitness.record.readings import batches
 
@@ -404,7 +404,10 @@ class Atlas:
             yield self._toll.values >= filters.toll
         for name, values in facets_of(filters):
             codes = [self._facets.codes.get((name, value), -1) for value in values]
-            yield self._at(self._facet_row.values[np.isin(self._facet.values, codes)])
+            found = self._at(self._facet_row.values[np.isin(self._facet.values, codes)])
+            if filters.unnamed and is_of_name(filters, name):
+                found &= ~self._among(filters.unnamed)
+            yield found
         if asked.worded is not None:
             yield self._at(self._told_row.values[np.isin(self._entry.values, asked.worded)])
         if asked.changed_after is not None:
@@ -482,8 +485,9 @@ def _sums_of(view: View) -> tuple[int, ...]:
 def _asked(view: View, filters: Filters, moment: Moment) -> _Asked:
     """Ask the database what it alone can tell. Raises WrongUsage."""
     bound(moment.as_of, "--as-of")
+    words = filters.text
     return _Asked(
-        np.array(view.worded(filters.text), np.int64) if filters.text is not None else None,
+        np.array(view.worded(words, filters.unfound), np.int64) if words is not None else None,
         frozenset(view.accepted(moment)) if filters.reviewed is not None else None,
         view.changed_after(filters.changed_since) if filters.changed_since is not None else None,
     )  # fmt: skip

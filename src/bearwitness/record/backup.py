@@ -12,13 +12,13 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, Table, func, insert, select, text
+from sqlalchemy import Connection, Table, and_, func, insert, or_, select, text
 
 from bearwitness.domain import IncidentId
 from bearwitness.errors import MissingResource, WrongUsage
 from bearwitness.record import engine as engines
 from bearwitness.record import schema
-from bearwitness.record.chain import FORGOTTEN, FORGOTTEN_END
+from bearwitness.record.chain import FORGOTTEN, FORGOTTEN_END, WITHHELD, WITHHELD_END
 from bearwitness.record.erase import erase_entries
 from bearwitness.record.facts import folded
 from bearwitness.record.files import new_file, noted
@@ -26,6 +26,7 @@ from bearwitness.record.ledger import Ledger
 from bearwitness.record.migrate import bring_up, record_of, version_of
 from bearwitness.record.pen import SEARCHED, SEARCHED_LETTERS
 from bearwitness.record.record import Clock, Record, now
+from bearwitness.record.words import WithheldIn, nothing_withheld
 
 _ROWS_AT_ONCE = 500
 Then = Callable[[Ledger, tuple[IncidentId, ...]], None]
@@ -83,15 +84,17 @@ def _copy_into_file(source: Connection, made: Path) -> None:
 def restore(
     source: Path, where: str | Path, lists: Iterable[Path] = (),
     then: Then = lambda ledger, incidents: None, clock: Clock = now,
+    withheld: WithheldIn = nothing_withheld,
 ) -> Restored:  # fmt: skip
     """Make a record of a backup, in a new file or an empty database; return what was erased.
 
     lists: lists of erasures (``Record.erasures``); what they name of this record is erased from
     the restored one, and so is what any list beside the backup or the new record names of it.
-    then: called with the incidents that the erased ever counted in, to compute them anew. All of
-    it holds or nothing: a kill leaves no record behind, and no erased text in one. Raises
-    WrongUsage where there is a record already, RecordDamaged for what is no record, MissingResource
-    for a backup or a list that is not there.
+    then: called with the incidents that the erased ever counted in, to compute them anew. withheld:
+    finds the names in what is erased by a list that does not say as what they are kept
+    (`record.words`). All of it holds or nothing: a kill leaves no record behind, and no erased text
+    in one. Raises WrongUsage where there is a record already, RecordDamaged for what is no record,
+    MissingResource for a backup or a list that is not there.
     """
     url = engines.address_of(where)
     if not source.is_file():
@@ -104,14 +107,14 @@ def restore(
         )  # fmt: skip
     known = [*(one.absolute() for one in given), *_lists_beside(source)]
     if url.get_backend_name() != "sqlite":
-        return _restore_rows(source, str(where), list(dict.fromkeys(known)), then, clock)
+        return _restore_rows(source, str(where), list(dict.fromkeys(known)), then, clock, withheld)
     # Mostly the same folder: a list read twice would be carried out twice.
     known = list(dict.fromkeys([*known, *_lists_beside(Path(url.database or ""))]))
     with new_file(Path(url.database or "")) as made:
         _copy_file(source, made, str(source))
         with Record.open(made, create=False, clock=clock) as record:
             with record.writing() as ledger:
-                erased = _replay(ledger, record.id, known, then)
+                erased = _replay(ledger, record.id, known, then, withheld)
             if erased.orders:
                 record.scrub()
         with engines.translated(str(made)), closing(sqlite3.connect(made)) as alone:
@@ -125,7 +128,7 @@ def _lists_beside(file: Path) -> list[Path]:
 
 
 def _restore_rows(
-    source: Path, where: str, lists: list[Path], then: Then, clock: Clock
+    source: Path, where: str, lists: list[Path], then: Then, clock: Clock, withheld: WithheldIn
 ) -> Restored:
     url = engines.address_of(where)
     name = engines.named(url)
@@ -145,7 +148,7 @@ def _restore_rows(
             _copy_rows(read, written)
             # In one transaction: killed before its end, it leaves no record, so no erased text.
             ledger = Ledger(written, name, clock())
-            erased = _replay(ledger, own, lists, then)
+            erased = _replay(ledger, own, lists, then, withheld)
             ledger.write_out()
     finally:
         target.dispose()
@@ -156,10 +159,15 @@ def _restore_rows(
     return erased
 
 
-def _replay(ledger: Ledger, own: str, lists: Iterable[Path], then: Then) -> Restored:
+def _replay(
+    ledger: Ledger, own: str, lists: Iterable[Path], then: Then, withheld: WithheldIn
+) -> Restored:
     """Erase what lists name of a record."""
     found = [
-        erase_entries(ledger, one.entries, one.order, one.report, one.texts)
+        erase_entries(
+            ledger, one.entries, one.order, one.report, one.texts, one.withheld,
+            nothing_withheld if one.withheld else withheld,
+        )
         for one in noted(lists) if one.record == own
     ]  # fmt: skip
     told = [one for one in found if one is not None]
@@ -176,7 +184,10 @@ def _copy_rows(source: Connection, target: Connection) -> None:
         if table is schema.about:
             # The record's id is there already.
             name = table.c.name
-            what = select(table).where(name >= FORGOTTEN, name < FORGOTTEN_END)
+            what = select(table).where(
+                or_(and_(name >= FORGOTTEN, name < FORGOTTEN_END),
+                    and_(name >= WITHHELD, name < WITHHELD_END))
+            )  # fmt: skip
         for batch in _batches_of(source, what):
             target.execute(insert(table), batch)
     if target.dialect.name == "sqlite":

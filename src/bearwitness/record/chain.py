@@ -15,6 +15,8 @@ SALT_BYTES = 16
 GENESIS = hashlib.sha256(b"bearwitness.record/1").digest()
 # The names that digests of erased texts are kept under, and the first name after them.
 FORGOTTEN, FORGOTTEN_END = "forgotten:", "forgotten;"
+# The same of words of the names in them.
+WITHHELD, WITHHELD_END = "withheld:", "withheld;"
 Part = str | int | float | bytes | None
 _KINDS: dict[type, bytes] = {str: b"s", int: b"i", float: b"f", bool: b"b", bytes: b"b"}
 

@@ -21,6 +21,7 @@ from bearwitness.domain import IncidentId
 from bearwitness.record import schema
 from bearwitness.record.ledger import Ledger
 from bearwitness.record.readings import batches
+from bearwitness.record.words import WithheldIn, nothing_withheld, words_withheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ class Erased:
 
     entries: ledger entries that are stubs now, with their digests in hex. incidents: those whose
     accounts it took; compute them anew, or they are not listed. texts: the digests, keyed with the
-    record's id, of the texts that may not come back. number: the order's ledger entry.
+    record's id, of the texts that may not come back. number: the order's ledger entry. withheld:
+    what the words of the names in those texts are kept as.
     """
 
     order: Order
@@ -48,14 +50,17 @@ class Erased:
     by_address: bool = field(default=False)
     texts: tuple[str, ...] = ()
     number: int = 0
+    withheld: tuple[str, ...] = ()
 
 
 def erase(
-    ledger: Ledger, report: str, order: Order, note: Callable[[Erased], None] = lambda told: None
-) -> Erased:
+    ledger: Ledger, report: str, order: Order, note: Callable[[Erased], None] = lambda told: None,
+    withheld: WithheldIn = nothing_withheld,
+) -> Erased:  # fmt: skip
     """Erase a report within a transaction. Raises NotInRecord for an id that is no report's.
 
     note: told what will be gone before anything is, so that a list kept elsewhere never lacks it.
+    withheld: finds the names of a reading, which are to be withheld from what people wrote.
     """
     ledger.write_out()
     table = schema.report.c
@@ -67,23 +72,28 @@ def erase(
     entries = _entries(ledger, report, held[0]["entry"], incidents)
     by_address = held[0]["url"] is not None
     found = Erased(
-        order, report, _digests(ledger, entries), incidents, by_address, _texts(ledger, entries)
-    )
+        order, report, _digests(ledger, entries), incidents, by_address, _texts(ledger, entries),
+        withheld=tuple(sorted(words_withheld(ledger, ledger.own_id(), [report], withheld))),
+    )  # fmt: skip
     note(found)
     return replace(found, number=_carry_out(ledger, found, numbers))
 
 
 def erase_entries(
     ledger: Ledger, entries: dict[int, str], order: Order, report: str | None,
-    texts: tuple[str, ...] = (),
+    texts: tuple[str, ...] = (), kept: Iterable[str] = (),
+    withheld: WithheldIn = nothing_withheld,
 ) -> Erased | None:  # fmt: skip
     """Erase entries that an order reached elsewhere, where they are here too.
 
     entries: by number, with their digests: an entry of another history is left alone. report: its
     id where it was known by an address. texts: as in Erased. What came and was erased after this
     copy was made is not here; the order still holds against it. None: the copy knows the order.
+    kept: what the words of its names are kept as; a list of before that was noted has none, so
+    withheld finds them in what is here.
     """
     ledger.write_out()
+    ledger.keep_withheld(kept)
     same = _digests(ledger, entries)
     gone = ledger.erased(entries)
     reached = {
@@ -107,9 +117,11 @@ def erase_entries(
     incidents = _ever(ledger, numbers)
     for row in held:
         reached |= _digests(ledger, _entries(ledger, row["id"], row["entry"], incidents))
+    names = [row["id"] for row in held]
     told = Erased(
         order, report or "", reached, incidents, report is not None,
         tuple(sorted({*texts, *_texts(ledger, reached)})),
+        withheld=tuple(sorted(words_withheld(ledger, ledger.own_id(), names, withheld))),
     )  # fmt: skip
     _carry_out(ledger, told, sorted(numbers))
     return told
@@ -206,6 +218,7 @@ def _carry_out(ledger: Ledger, found: Erased, numbers: list[int]) -> int:
     entries = sorted(found.entries)
     ledger.mark_erased(made, entries)
     ledger.forget_texts(found.texts)
+    ledger.keep_withheld(found.withheld)
     ledger.note_unscrubbed(made)
     _unsearch(ledger, entries)
     ledger.unindex(numbers, found.incidents)
@@ -250,9 +263,9 @@ def _unsearch(ledger: Ledger, entries: list[int]) -> None:
 def _delete(ledger: Ledger, entries: list[int]) -> None:
     """Delete the rows of entries; the database lets only erased ones go."""
     order = (
-        schema.persons, schema.claim, schema.account, schema.membership, schema.redirect,
-        schema.part, schema.judgement, schema.estimate, schema.reading, schema.capture,
-        schema.report,
+        schema.withheld, schema.persons, schema.claim, schema.account, schema.membership,
+        schema.redirect, schema.part, schema.judgement, schema.estimate, schema.reading,
+        schema.capture, schema.report,
     )  # fmt: skip
     statements: list[tuple[Any, Any]] = [
         (delete(table).where(table.c.entry.in_(batch)), None)

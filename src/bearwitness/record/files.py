@@ -25,7 +25,8 @@ _FILE_MODE = 0o600
 class Noted:
     """An order noted in a list: of which record, which entries by digest, which report.
 
-    texts: the keyed digests of its texts; a list of before they were noted has none.
+    texts: the keyed digests of its texts. withheld: what the words of their names are kept as. A
+    list of before these were noted has none.
     """
 
     record: str
@@ -33,6 +34,7 @@ class Noted:
     entries: dict[int, str]
     report: str | None
     texts: tuple[str, ...] = ()
+    withheld: tuple[str, ...] = ()
 
 
 @contextmanager
@@ -91,7 +93,7 @@ def note(path: Path, record: str, erased: Erased) -> None:
         "reason": erased.order.reason, "author": erased.order.author,
         "made_at": erased.order.made_at,
         "entries": {str(seq): digest for seq, digest in erased.entries.items()},
-        "texts": list(erased.texts),
+        "texts": list(erased.texts), "withheld": list(erased.withheld),
     }, ensure_ascii=False)  # fmt: skip
     try:
         with path.open("a", encoding="utf-8") as file:
@@ -122,6 +124,7 @@ def noted(paths: Iterable[Path]) -> Iterator[Noted]:
                     told["record"], Order(told["reason"], told["author"], told["made_at"]),
                     {int(seq): digest for seq, digest in told["entries"].items()}, told["report"],
                     tuple(str(one) for one in told.get("texts", ())),
+                    tuple(str(one) for one in told.get("withheld", ())),
                 )  # fmt: skip
             except (ValueError, KeyError, TypeError, AttributeError) as error:
                 if number == len(lines):

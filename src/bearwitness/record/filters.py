@@ -34,7 +34,9 @@ class Filters:
     reckoned otherwise. box: west, south, east, north in degrees, of which a mark lies inside;
     west may lie east of east, across the date line. role: how the actor stands to the deed, as
     somebody says (doer, suspect, target, named, claimant, denier). place_id: the gazetteer's id
-    of the place named, found by that too.
+    of the place named, found by that too. unfound: entries of readings that the words of text do
+    not find; unnamed: incidents that no name of a place or an actor finds: to a reader who may not
+    know whom a report names, they are as if the words were not there.
     """
 
     since: str | None = None
@@ -56,6 +58,8 @@ class Filters:
     box: tuple[float, float, float, float] | None = None
     role: str | None = None
     place_id: str | None = None
+    unfound: tuple[int, ...] = ()
+    unnamed: tuple[str, ...] = ()
 
 
 def days_of(filters: Filters) -> tuple[str | None, str | None]:
@@ -77,6 +81,11 @@ def facets_of(filters: Filters) -> Iterator[tuple[str, list[str]]]:
     for name in ("outcome", "status", "flag"):
         if getattr(filters, name) is not None:
             yield name, [getattr(filters, name)]
+
+
+def is_of_name(filters: Filters, facet: str) -> bool:
+    """Tell whether what is found by is the name of a place or an actor, which may be a person's."""
+    return facet == "place" or facet == (filters.role or "actor")
 
 
 def wholes(filters: Filters) -> Any:
@@ -137,7 +146,10 @@ def fits(
     """
     since, until = days_of(filters)
     first, last = listed["first_day"], listed["last_day"] or listed["first_day"]
-    told = {(row["facet"], row["value"]) for one in (incident, *parts) for row in facet_rows(one)}
+    told = {
+        (row["facet"], row["value"]) for one in (incident, *parts) for row in facet_rows(one)
+        if one.id not in filters.unnamed or not is_of_name(filters, row["facet"])
+    }  # fmt: skip
     tolls = [row["toll"] or -1 for row in (listed, *(listing_row(one, 0) for one in parts))]
     marks = [place for one in (incident, *parts) for place in marks_of(one)]
     return (

@@ -15,12 +15,11 @@ from sqlalchemy import delete, select
 from bearwitness.domain import Account, AccountId, Incident, IncidentId, Reading, Report
 from bearwitness.errors import MalformedRow
 from bearwitness.record import hot, ids, rows, schema, scrubbing
-from bearwitness.record.chain import FORGOTTEN, FORGOTTEN_END, digest_of_text
+from bearwitness.record.chain import FORGOTTEN, FORGOTTEN_END, WITHHELD, digest_of_text
 from bearwitness.record.facts import listed_rows
 from bearwitness.record.held import Held
 from bearwitness.record.judging import Judging
 from bearwitness.record.listing import key_of
-from bearwitness.record.migrate import record_of
 from bearwitness.record.moments import last_instant, stamp
 from bearwitness.record.readings import batches
 
@@ -175,7 +174,7 @@ class Ledger(Judging):
 
     def digests_of(self, texts: Iterable[str]) -> tuple[str, ...]:
         """Return the digests that texts are known by once erased, keyed with the record's id."""
-        own = record_of(self._connection)
+        own = self.own_id()
         return tuple(sorted({digest_of_text(own, text) for text in texts}))
 
     def unforgotten(self, digests: Iterable[str]) -> list[str]:
@@ -192,6 +191,16 @@ class Ledger(Judging):
         self._settle()
         self._forgotten_for = None
 
+    def keep_withheld(self, words: Iterable[str]) -> None:
+        """Keep what stands for the words of names in erased texts (``withheld.kept_as``)."""
+        about = schema.about.c
+        names = sorted({WITHHELD + one for one in words})
+        held = {row["name"] for row in self._each(select(about.name), about.name, names)}
+        for name in names:
+            if name not in held:
+                self._put(schema.about, {"name": name, "value": self.recorded_at})
+        self._settle()
+
     def _is_forgotten(self, text: str) -> bool:
         """Tell whether a text was erased by order, under whatever address."""
         about = schema.about.c
@@ -199,7 +208,7 @@ class Ledger(Judging):
             # Asked once a transaction: most records never erased anything.
             after = (about.name >= FORGOTTEN) & (about.name < FORGOTTEN_END)
             some = self._all(select(about.name).where(after).limit(1))
-            self._forgotten_for = record_of(self._connection) if some else ""
+            self._forgotten_for = self.own_id() if some else ""
         if not self._forgotten_for:
             return False
         name = FORGOTTEN + digest_of_text(self._forgotten_for, text)

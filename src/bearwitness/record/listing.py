@@ -38,11 +38,13 @@ from bearwitness.record.filters import (
     facets_of,
     fits,
     inside,
+    is_of_name,
     parts_below,
     wholes,
 )
 from bearwitness.record.moments import NOW, Moment, bound
 from bearwitness.record.readings import batches
+from bearwitness.record.searching import match_of
 from bearwitness.record.standing import Standing
 
 # A report is asked for by its keys around, of which its neighbours have most.
@@ -240,9 +242,12 @@ class View(Standing):
             # Not "is null": SQLite would hold that for the rarest thing of all, and start from it.
             yield func.coalesce(table.parent, "") == ""
         for name, values in facets_of(filters):
-            yield self._told_of(filters, schema.facet, facet.facet == name, facet.value.in_(values))
+            asked = [facet.facet == name, facet.value.in_(values)]
+            if filters.unnamed and is_of_name(filters, name):
+                asked.append(not_(self.among(facet.incident, filters.unnamed)))
+            yield self._told_of(filters, schema.facet, *asked)
         if filters.text is not None:
-            worded = self._worded(filters.text)
+            worded = self._worded(filters.text, filters.unfound)
             yield self._own_or_part(filters, lambda row: row.incident.in_(worded))
         if filters.reviewed is not None:
             among = self.among(table.incident, sorted(self.accepted(moment)))
@@ -307,9 +312,12 @@ class View(Standing):
         into = self._resolved(told, self.horizon(moment))
         return {into[name]: one for name, one in told.items()}
 
-    def _found(self, words: str) -> Any:
-        """Return the entries of the readings that hold some words."""
-        match = _match(words)
+    def holding(self, words: str, without: Sequence[int] = ()) -> Any:
+        """Return the entries of the readings that hold some words, for ``record`` alone.
+
+        without: entries left out. Raises WrongUsage.
+        """
+        match = match_of(words)
         if self.dialect == "sqlite":
             found = text("SELECT rowid AS seq FROM search WHERE search MATCH :words")
         else:
@@ -319,11 +327,12 @@ class View(Standing):
                 " WHERE words @@ websearch_to_tsquery('simple', :words)"
             )
         inner = found.bindparams(words=match).columns(schema.entry.c.seq).subquery()
-        return select(inner.c.seq)
+        statement = select(inner.c.seq)
+        return statement.where(not_(self.among(inner.c.seq, without))) if without else statement
 
-    def worded(self, words: str) -> list[int]:
+    def worded(self, words: str, without: Sequence[int] = ()) -> list[int]:
         """Return the entries of the readings that hold some words. Raises WrongUsage."""
-        return [entry for (entry,) in self.tuples(self._found(words))]
+        return [entry for (entry,) in self.tuples(self.holding(words, without))]
 
     def told_of(self, incidents: Iterable[str] | None = None) -> Sequence[Any]:
         """Return which current readings tell of some incidents, or of all, by account.
@@ -343,13 +352,13 @@ class View(Standing):
             found += self.tuples(statement.where(now.incident.in_(batch)))
         return found
 
-    def _worded(self, words: str) -> Select[Any]:
+    def _worded(self, words: str, without: Sequence[int]) -> Select[Any]:
         """Return the incidents of which a current reading holds some words."""
         now, account = schema.member.c, schema.account.c
         return (
             select(now.incident)
             .join(schema.account, account.number == now.account)
-            .where(account.entry.in_(self._found(words)))
+            .where(account.entry.in_(self.holding(words, without)))
         )
 
     def _page_of_then(
@@ -414,7 +423,7 @@ class View(Standing):
         statement = (
             select(ever.incident)
             .join(schema.account, account.number == ever.account)
-            .where(account.entry.in_(self._found(filters.text)))
+            .where(account.entry.in_(self.holding(filters.text, filters.unfound)))
         )
         incidents = {row["incident"] for row in self._all(statement)}
         return set(self._resolved(incidents, self.horizon(moment)).values())
@@ -477,23 +486,6 @@ def _published_by(last: str) -> Select[Any]:
         .join(schema.reading, reading.entry == account.entry)
         .where(reading.published_by <= last)
     )
-
-
-def _match(words: str) -> str:
-    """Return what the search looks for: every word, or words in quotes together.
-
-    Raises WrongUsage where there is no word.
-    """
-    parts = []
-    for index, part in enumerate(words.split('"')):
-        bare = "".join(letter if letter.isalnum() else " " for letter in part).split()
-        if index % 2 and bare:
-            parts.append('"' + " ".join(bare) + '"')
-        else:
-            parts += [f'"{word}"' for word in bare]
-    if not parts:
-        raise WrongUsage("there is no word to search for", "--text", 'write words or "a phrase"')
-    return " ".join(parts)
 
 
 def _cursor(day: str, incident: str) -> str:

@@ -14,7 +14,7 @@ from bearwitness.record import schema
 from bearwitness.record.relist import relist
 
 # The newest step of migrations/versions; a test holds the two equal.
-HEAD = "0007"
+HEAD = "0008"
 _FOLDER = "bearwitness.record:migrations"
 
 

@@ -1,6 +1,7 @@
 """Where the texts of a record name persons: found once by one version of the finder, and kept.
 
-In: a record, the finder's version, Persons found. Out: the same Persons for the same text.
+In: a record, the finder's version, Persons found. Out: the same Persons for the same text; beside
+them the words of withheld names (``record.withheld``), by which a public search goes on without.
 
 A text is known by its digest, keyed with the record's id, to the letter: offsets are kept, and in a
 text that differs by a space they would show half a name. No name is kept, only where it stands; an
@@ -14,13 +15,15 @@ from __future__ import annotations
 import hmac
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Select, delete, func, select
 
-from bearwitness.domain import Person, Quote
+from bearwitness.domain import Person, Quote, Reading
 from bearwitness.record import chain, schema
 from bearwitness.record.readings import batches
+from bearwitness.record.words import rows_of
 
 if TYPE_CHECKING:
     from bearwitness.record.record import Record
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
 
 _WHOLE = "persons:"
 # Part of a finder's version as kept: rows of another form count as not found.
-_FORM = "sealed/1"
+_FORM, _BEFORE = "sealed/2", "sealed/1"
 _LACKING_AT_ONCE = 1000
 _NOTED_ANEW = 1.1
 
@@ -39,20 +42,27 @@ class KeptPersons:
     def __init__(self, record: Record, finder: str) -> None:
         self._record = record
         self._finder = f"{finder} {_FORM}"
+        # Without the words of names: what stands there is right, and saves the search.
+        self._before = f"{finder} {_BEFORE}"
         self._key = record.id
+
+    @property
+    def finder(self) -> str:
+        """What is kept is by this version of the finder, in this form."""
+        return self._finder
 
     def of(self, text: str) -> tuple[Person, ...] | None:
         """Return the persons a text names; None where they were not found, or were changed."""
         table = schema.persons.c
         wanted = (
-            select(table.body).where(table.text == digest_of(self._key, text))
-            .where(table.finder == self._finder).limit(1)
+            select(table.finder, table.body).where(table.text == digest_of(self._key, text))
+            .where(table.finder.in_((self._finder, self._before))).limit(1)
         )  # fmt: skip
         with self._record.connection() as connection:
-            body = connection.scalar(wanted)
-        if body is None or not is_sealed(self._key, self._finder, text, body):
+            kept = connection.execute(wanted).first()
+        if kept is None or not is_sealed(self._key, kept.finder, text, kept.body):
             return None
-        return persons_in(body.partition(" ")[2], text)
+        return persons_in(kept.body.partition(" ")[2], text)
 
     def lacking(self, before: int | None = None, most: int = _LACKING_AT_ONCE) -> list[int]:
         """Return entries of readings whose persons are not kept, the latest first.
@@ -88,21 +98,21 @@ class KeptPersons:
             with self._record.writing() as ledger:
                 ledger.run([(schema.about.insert(), [row])])
 
-    def texts(self, entries: Iterable[int]) -> dict[int, str]:
-        """Return the texts of readings by their entries; one erased since is left out."""
-        table = schema.reading.c
-        found: dict[int, str] = {}
-        with self._record.connection() as connection:
-            for batch in batches(entries):
-                statement = select(table.entry, table.text).where(table.entry.in_(batch))
-                found |= {row.entry: row.text for row in connection.execute(statement)}
-        return found
+    def readings(self, entries: Iterable[int]) -> dict[int, Reading]:
+        """Return readings by their entries; one erased since is left out."""
+        with self._record.viewing() as view:
+            return view.whole(entries)
 
-    def keep(self, found: Mapping[int, tuple[str, Sequence[Person]]]) -> None:
+    def keep(
+        self, found: Mapping[int, tuple[str, Sequence[Person]]],
+        words: Mapping[int, Iterable[tuple[str, str]]] = MappingProxyType({}),
+    ) -> None:  # fmt: skip
         """Keep what was found in the texts of readings, by entry; of one erased since, nothing.
 
-        Raises RecordLocked, RecordFull, and MissingResource where the record may only be read.
+        words: those of the withheld names of each, with the kind each is withheld as. Raises
+        RecordLocked, RecordFull, and MissingResource where the record may only be read.
         """
+        withheld = schema.withheld
         table = schema.persons
         with self._record.writing() as ledger:
             for batch in batches(found):
@@ -114,7 +124,15 @@ class KeptPersons:
                 ]  # fmt: skip
                 if rows:
                     held = delete(table).where(table.c.entry.in_([row["entry"] for row in rows]))
-                    ledger.run([(held, None), (table.insert(), rows)])
+                    entries = [int(row["entry"]) for row in rows]
+                    told = [
+                        row for entry in entries
+                        for row in rows_of(self._key, entry, words.get(entry, ()))
+                    ]  # fmt: skip
+                    gone = delete(withheld).where(withheld.c.entry.in_(entries))
+                    ledger.run([(held, None), (gone, None), (table.insert(), rows)])
+                    if told:
+                        ledger.run([(withheld.insert(), told)])
 
     def _row(self, entry: int, text: str, persons: Sequence[Person]) -> dict[str, str | int]:
         body = body_of(persons)
@@ -137,7 +155,7 @@ def is_sealed(record: str, finder: str, text: str, kept: str) -> bool:
 
 def has_seal(finder: str) -> bool:
     """Tell whether a row of a finder's version has a seal; one without is used no more."""
-    return finder.endswith(_FORM)
+    return finder.endswith((_FORM, _BEFORE))
 
 
 def _seal(record: str, finder: str, text: str, body: str) -> str:

@@ -17,6 +17,7 @@ from bearwitness.errors import NotInRecord
 from bearwitness.record import hot, ids, rows, schema
 from bearwitness.record.held import Held, HeldReadings
 from bearwitness.record.hot import Hot
+from bearwitness.record.migrate import record_of
 from bearwitness.record.moments import NOW, Moment, bound, first_day
 
 Item = TypeVar("Item")
@@ -198,6 +199,14 @@ class Readings:
 
     def _reading(self, entry: int) -> Reading:
         return self._load([entry])[entry].reading
+
+    def whole(self, entries: Iterable[int]) -> dict[int, Reading]:
+        """Return readings by their entries; one erased since is left out."""
+        return {entry: held.reading for entry, held in self._load(entries).items()}
+
+    def own_id(self) -> str:
+        """Return the record's own id."""
+        return record_of(self._connection)
 
     def _load(self, entries: Iterable[int]) -> dict[int, Held]:
         """Return readings by their entries; the last few stay at hand."""

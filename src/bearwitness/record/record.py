@@ -25,6 +25,7 @@ from bearwitness.record.ledger import Ledger
 from bearwitness.record.listing import View
 from bearwitness.record.migrate import HEAD, bring_up, record_of, version_of
 from bearwitness.record.verify import Finding, Progress, Reread, verify
+from bearwitness.record.words import WithheldIn, nothing_withheld
 
 Clock = Callable[[], datetime]
 # Seconds a writer waits for another: one batch of readings takes a few.
@@ -183,12 +184,15 @@ class Record:
     def erase(
         self, report: str, reason: str, author: str, erasures: Path | None = None,
         then: Callable[[Ledger, Erased], None] = lambda ledger, erased: None,
+        withheld: WithheldIn = nothing_withheld,
     ) -> Erased:  # fmt: skip
         """Carry out an order to forget a report; only a stub without content stays.
 
         erasures: the list to note it in, for restoring older backups; the record's own unless
         told. A record on a server has none of its own: name one, kept where its backups are.
         then: called in the same transaction, to compute anew what it took accounts from.
+        withheld: finds the words of a reading's withheld names, kept as digests so that notes and
+        reasons go on without them.
         Raises NotInRecord, and WrongUsage without a list.
         """
         noted_in = erasures or self.erasures
@@ -203,7 +207,7 @@ class Record:
             touch(self._unscrubbed)
         with self.writing() as ledger:
             order = Order(reason, author, ledger.recorded_at)
-            erased = erase(ledger, report, order, lambda told: note(noted_in, own, told))
+            erased = erase(ledger, report, order, lambda told: note(noted_in, own, told), withheld)
             then(ledger, erased)
         self._held.clear()
         self._held.tell()

@@ -221,13 +221,21 @@ persons = _table(
     Column("finder", Words, nullable=False), Column("body", Words, nullable=False),
 )  # fmt: skip
 
+# The words of the withheld names of each reading, as 64 bits of a keyed digest; kind: what each is
+# withheld as from what people write, or that a search finds the reading by it (``withheld``).
+withheld = _table(
+    "withheld", Column("word", Whole, primary_key=True, autoincrement=False),
+    Column("entry", Whole, _key("reading.entry"), primary_key=True, autoincrement=False),
+    Column("kind", Words, primary_key=True), Index("ix_withheld_entry", "entry"), rowid=False,
+)  # fmt: skip
+
 GROWING = (
     entry, report, capture, reading, account, claim, judgement, incident, membership, redirect,
     part, estimate, erasure, erased, about,
 )  # fmt: skip
 # What is computed of each incident anew, and taken off together.
 LISTED = (listing, facet, mark)
-INDEXES = (member, profile, block, persons, *LISTED)
+INDEXES = (member, profile, block, persons, withheld, *LISTED)
 # Rows that an order to erase may delete, with the column that names their entry.
 ERASABLE = (report, capture, reading, account, claim, judgement, membership, redirect, part,
             estimate)  # fmt: skip

@@ -31,7 +31,7 @@ from bearwitness.errors import (
     WrongUsage,
 )
 from bearwitness.pipeline import PersonFinder
-from bearwitness.pipeline.persons import Finding, kept_persons
+from bearwitness.pipeline.persons import Finding
 from bearwitness.pipeline.recorder import forget_texts
 from bearwitness.record import Record
 from bearwitness.record.users import Users
@@ -55,6 +55,7 @@ from bearwitness.serve.callers import (
     caller_of,
     keep_form,
 )
+from bearwitness.write.kept import kept_words
 from bearwitness.write.public import PersonsKnown
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
@@ -123,10 +124,10 @@ def create_app(serving: Serving) -> FastAPI:
             record.hold_listing()
             app.state.door = Door(serving.origin, serving.local, users)
             finder = PersonFinder()
-            app.state.persons = PersonsKnown(finder.find, stored=kept_persons(record).of)
+            app.state.persons = PersonsKnown.of_record(record, finder.find)
             for forget in (app.state.persons.forget, forget_texts):
                 record.when_erased(forget)
-            with Finding(record, finder):
+            with Finding(record, finder, kept_words):
                 yield
 
     app = FastAPI(

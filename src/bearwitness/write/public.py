@@ -28,13 +28,17 @@ from bearwitness.domain import (
 from bearwitness.pipeline.corrections import Correction
 from bearwitness.pipeline.looking import Explained, Listed, Looked
 from bearwitness.pipeline.pages import ReportLooked
-from bearwitness.pipeline.persons import may_name
+from bearwitness.pipeline.persons import kept_persons, may_name, written_words
 from bearwitness.pipeline.releasing import Released
-from bearwitness.record import ClaimHeld, Ordered, Version
+from bearwitness.record import ClaimHeld, Known, Ordered, Record, Version
+from bearwitness.write.kept import withheld_words
 from bearwitness.write.redaction import redact, redact_part, redact_words
+from bearwitness.write.withheld import among, without
 
 Find = Callable[[str], Sequence[Person]]
 Stored = Callable[[str], tuple[Person, ...] | None]
+# Of ids, what tells which words are withheld from what is written of them.
+About = Callable[[Iterable[str]], Known]
 Part = TypeVar("Part")
 # Texts whose persons are kept: some tens of megabytes at most.
 KEPT = 4096
@@ -44,16 +48,30 @@ class PersonsKnown:
     """Finds the persons of a text once and keeps them: of a text asked again they cost nothing.
 
     find: of a PersonFinder. stored: those a record keeps of a text, None where it has none yet
-    (`pipeline.persons.kept_persons`). May be called from several threads.
+    (`pipeline.persons.kept_persons`). May be called from several threads. about: of ids, which
+    words are withheld from what people wrote of them (`of_record`); without it the reports at hand
+    tell.
     """
 
     def __init__(self, find: Find, kept: int = KEPT, stored: Stored = lambda text: None) -> None:
         self._find = find
         self._stored = stored
         self._kept = kept
+        self.about: About | None = None
         self._found: OrderedDict[str, tuple[Person, ...]] = OrderedDict()
         self._lock = Lock()
         self._finding = Lock()
+
+    @classmethod
+    def of_record(cls, record: Record, find: Find) -> PersonsKnown:
+        """Return what finds and withholds in a record's outputs. find: of a PersonFinder."""
+        known = cls(find, stored=kept_persons(record).of)
+        known.about = written_words(record, known.withheld_in).about
+        return known
+
+    def withheld_in(self, reading: Reading) -> dict[str, str]:
+        """Return the words of a whole reading's withheld names, with the kind each is kept as."""
+        return withheld_words(reading, self(reading.report.text))
 
     def __call__(self, text: str) -> tuple[Person, ...]:
         """Return the persons of a text."""
@@ -91,17 +109,22 @@ class PersonsKnown:
                 self._found.popitem(last=False)
 
 
-def public_looked(looked: Looked, find: Find) -> Looked:
-    """Return an incident and all it rests on without the names of private persons."""
-    whole = looked.accounts
+def public_looked(looked: Looked, find: PersonsKnown) -> Looked:
+    """Return an incident and all it rests on without the names of private persons.
 
-    def shown(part: Part) -> Part:
-        return _shown(part, whole, find)
-
+    By every report that ever told of it, whatever moment it is looked at.
+    """
+    whole = (*looked.accounts, *looked.ever)
+    bare = replace(
+        looked, accounts=(), ever=(), judgements=(), listed=replace(looked.listed, accounts=())
+    )
+    people = [one for one in looked.judgements if one.by == "person"]
+    names = {looked.incident.id, *(name for one in people for name in _named_in(one))}
+    known = _known(names, whole, find) if people else among()
     return replace(
-        shown(replace(looked, accounts=(), listed=replace(looked.listed, accounts=()))),
-        accounts=public_accounts(whole, find),
-        judgements=tuple(public_judgement(one, whole, find) for one in looked.judgements),
+        _shown(bare, whole, find),
+        accounts=public_accounts(looked.accounts, find),
+        judgements=tuple(_judgement(one, whole, known, find) for one in looked.judgements),
     )  # fmt: skip
 
 
@@ -111,8 +134,8 @@ def public_listing(found: Iterable[Listed], find: Find) -> list[Listed]:
     The persons of its reports are asked for only where some words of it may be a name.
     """
     return [
-        _shown(replace(one, accounts=()), one.accounts, find) if _may_name(one.incident)
-        else replace(one, accounts=())
+        _shown(replace(one, accounts=(), ever=()), (*one.accounts, *one.ever), find)
+        if _may_name(one.incident) else replace(one, accounts=(), ever=())
         for one in found
     ]  # fmt: skip
 
@@ -139,7 +162,7 @@ def _may_name(incident: Incident) -> bool:
     return any(may_name(words) for words in told if words not in known)
 
 
-def public_released(found: Iterable[Released], find: Find) -> Iterator[Released]:
+def public_released(found: Iterable[Released], find: PersonsKnown) -> Iterator[Released]:
     """Yield the incidents of a release without the names of private persons.
 
     What is reckoned of a campaign is redacted by the texts of its parts too.
@@ -154,13 +177,13 @@ def public_released(found: Iterable[Released], find: Find) -> Iterator[Released]
         )  # fmt: skip
 
 
-def public_explained(found: Iterable[Explained], find: Find) -> list[Explained]:
+def public_explained(found: Iterable[Explained], find: PersonsKnown) -> list[Explained]:
     """Return why accounts were or were not linked without the names of private persons."""
     shown = []
     for one in found:
         both = (one.first, one.second)
         first, second = (public_accounts([each], find)[0] for each in both)
-        people = _shown(one.people, both, find)
+        people = tuple(public_judgement(each, both, find) for each in one.people)
         shown.append(replace(one, first=first, second=second, people=people))
     return shown
 
@@ -204,23 +227,52 @@ def public_version(version: Version, accounts: Sequence[Account], find: Find) ->
     return replace(version, incident=_shown(version.incident, accounts, find))
 
 
-def public_judgement(judgement: Judgement, accounts: Sequence[Account], find: Find) -> Judgement:
+def public_judgement(
+    judgement: Judgement, accounts: Sequence[Account], find: PersonsKnown
+) -> Judgement:
     """Return a judgement without the private persons that a person's words in it name.
 
     accounts: those it is about, whose names it may repeat.
     """
     if judgement.by != "person":
         return judgement
+    known = _known(_named_in(judgement), accounts, find)
+    return _judgement(judgement, accounts, known, find)
+
+
+def _judgement(
+    judgement: Judgement, accounts: Sequence[Account], known: Known, find: Find
+) -> Judgement:
+    if judgement.by != "person":
+        return judgement
     shown = _shown(judgement, accounts, find)
-    reason = shown.reason
     # What it sets is a number, a day, a word of a list or a gazetteer's place: nobody's name.
     return replace(
         shown, value=judgement.value,
-        reason=None if reason is None else redact_words(reason, find(reason)),
+        reason=None if shown.reason is None else _written(shown.reason, known, find),
     )  # fmt: skip
 
 
-def public_corrections(found: Iterable[Correction], find: Find) -> list[Correction]:
+def _named_in(judgement: Judgement) -> list[str]:
+    return [name for name in (judgement.subject, judgement.object) if name is not None]
+
+
+def _written(words: str, known: Known, find: Find) -> str:
+    """Return what a person wrote without private names: of reports, and of itself alone."""
+    return without(redact_words(words, find(words)), known)
+
+
+def _known(names: Iterable[str], accounts: Sequence[Account], find: PersonsKnown) -> Known:
+    """Return what tells which words are withheld from what is written of some ids."""
+    if find.about is not None:
+        return find.about(names)
+    told: defaultdict[str, list[Account]] = defaultdict(list)
+    for one in accounts:
+        told[one.report.text].append(one)
+    return among(*(find.withheld_in(_reading(each, each[0].report)) for each in told.values()))
+
+
+def public_corrections(found: Iterable[Correction], find: PersonsKnown) -> list[Correction]:
     """Return corrections without the names of private persons, in their reasons too."""
     shown = []
     for one in found:
@@ -237,9 +289,12 @@ def public_corrections(found: Iterable[Correction], find: Find) -> list[Correcti
     return shown
 
 
-def public_order(order: Ordered, find: Find) -> Ordered:
-    """Return an order to erase without the private persons that its reason names."""
-    return replace(order, reason=redact_words(order.reason, find(order.reason)))
+def public_order(order: Ordered, find: PersonsKnown) -> Ordered:
+    """Return an order to erase without the private persons that its reason names.
+
+    Those named by what it erased are known by what is kept of their names (``record.words``).
+    """
+    return replace(order, reason=_written(order.reason, _known((), (), find), find))
 
 
 def _shown(part: Part, accounts: Sequence[Account], find: Find) -> Part:

@@ -21,9 +21,10 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar, cast
 
 from bearwitness.domain import Actor, Person, Place, Quote, Reading, Unread
+from bearwitness.record import Known
 from bearwitness.write.private import fold, private_names, withhold, withhold_part
+from bearwitness.write.withheld import WITHHELD, among, kinds_of, without
 
-WITHHELD = "[name withheld]"
 # Not the words of the report, or (byline) the names of those who wrote it.
 _KEPT = frozenset(
     {"id", "ref", "url", "outlet", "byline", "digest", "where", "capture", "reader", "author"}
@@ -40,14 +41,17 @@ def redact(reading: Reading, persons: Sequence[Person]) -> Reading:
     if reading.redacted:
         return reading
     names, report = _hidden(reading, persons), reading.report
-    edits = _Edits.of(report.text, names.spans(report.text))
+    spans = names.spans(report.text)
+    edits = _Edits.of(report.text, spans)
     shown = withhold(reading)
-    redactor = _Redactor(names, edits)
+    # A value may hold a part of a name that the text prints nowhere alone.
+    known = among(kinds_of((report.text[start:end] for start, end in spans), edits.text))
+    redactor = _Redactor(names, edits, known)
     return replace(
         redactor.part(shown),
         report=replace(
-            report, text=edits.text, title=names.within(report.title) if report.title else None,
-            dateline=names.within(report.dateline) if report.dateline else None,
+            report, text=edits.text, title=redactor.part(report.title),
+            dateline=redactor.part(report.dateline),
             notices=redactor.part(report.notices), capture=None,
         ),
         redacted=True,
@@ -63,7 +67,9 @@ def redact_part(part: Part, reading: Reading, persons: Sequence[Person]) -> Part
     labelled = private_names(reading)
     if labelled.labels:
         part = withhold_part(part, labelled)
-    return _Redactor(_hidden(reading, persons), None).part(part)
+    names = _hidden(reading, persons)
+    known = among(kinds_of(names.hidden, names.within(reading.report.text)))
+    return _Redactor(names, None, known).part(part)
 
 
 def redact_words(words: str, persons: Sequence[Person]) -> str:
@@ -100,13 +106,15 @@ class _Hidden:
     """The private names of one report. at: where they stand in its text.
 
     pattern: finds them in other strings; kept: names of public persons, which may hold a private
-    one ("Governor Example"). claimed: finds those known by claims alone, in the text too.
+    one ("Governor Example"). claimed: finds those known by claims alone, in the text too. hidden:
+    all of them, folded.
     """
 
     at: tuple[tuple[int, int], ...]
     pattern: re.Pattern[str] | None
     kept: frozenset[str]
     claimed: re.Pattern[str] | None
+    hidden: frozenset[str]
 
     @classmethod
     def of(cls, persons: Sequence[Person], claimed: Iterable[str]) -> _Hidden:
@@ -124,6 +132,7 @@ class _Hidden:
         return cls(
             tuple((start, end) for start, end, _ in at),
             _pattern(hidden | kept), frozenset(kept - hidden), _pattern(set(claimed) | kept),
+            frozenset(hidden),
         )  # fmt: skip
 
     def spans(self, text: str) -> list[tuple[int, int]]:
@@ -207,6 +216,7 @@ class _Redactor:
 
     names: _Hidden
     edits: _Edits | None
+    known: Known
 
     def part(self, part: Part) -> Part:
         """Return a part of a reading redacted."""
@@ -214,7 +224,7 @@ class _Redactor:
 
     def _cleared(self, part: Any) -> Any:
         if isinstance(part, str):
-            return self.names.within(part)
+            return without(self.names.within(part), self.known)
         if isinstance(part, tuple):
             return tuple(self._cleared(one) for one in part)
         if isinstance(part, dict):
