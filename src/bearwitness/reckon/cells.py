@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
-from bearwitness.domain import ClaimId, Figure, HighPart, Qualifier
+from bearwitness.domain import ClaimId, Figure, HighPart, Qualifier, Status
 from bearwitness.reckon.assertion import STATE, Assertion, Tier
+from bearwitness.reckon.growth import not_outgrown
 from bearwitness.reckon.relations import Standing
 from bearwitness.reckon.totals import with_high
 
@@ -46,6 +47,7 @@ class Statement:
     claims: tuple[ClaimId, ...]
     parts: tuple[HighPart, ...]
     place: str
+    status: Status
 
     @property
     def reach(self) -> int:
@@ -152,6 +154,7 @@ def _statement(members: list[Standing]) -> Statement:
         tier=max(m.assertion.tier for m in members), said=max(m.assertion.said for m in members),
         by=" and ".join(bodies) if parts else first.by, official=_is_official(first),
         claims=_ordered(members), parts=parts, place=max(m.place for m in members),
+        status=members[0].status,
     )  # fmt: skip
 
 
@@ -240,7 +243,7 @@ def _by_rule(statements: Sequence[Statement], rule: Rule) -> Figure:
         flags.append("one_party")
     if revised:
         flags.append("revised_down")
-    if disputed(winners):
+    if disputed(winners, statements):
         flags.append("disputed")
     if rule == "lowest" and best is not None:
         # A floor alone ("soldiers were killed": at least two) is nobody's figure.
@@ -277,8 +280,12 @@ def _best(
     return chosen.best, [*flags, *(["approximate"] if chosen.approximate else [])]
 
 
-def disputed(winners: Sequence[Statement]) -> bool:
-    """Tell whether two origins' live figures cannot both be true."""
-    closed = [item.high for item in winners if item.high is not None and item.firmness < _VAGUE]
-    lows = [item.low for item in winners if item.low is not None and item.firmness < _VAGUE]
+def disputed(winners: Sequence[Statement], ever: Sequence[Statement]) -> bool:
+    """Tell whether two origins' live figures cannot both be true, growth aside.
+
+    ever: all that was ever said of the cell.
+    """
+    told = not_outgrown(winners, ever)
+    closed = [item.high for item in told if item.high is not None and item.firmness < _VAGUE]
+    lows = [item.low for item in told if item.low is not None and item.firmness < _VAGUE]
     return bool(closed and lows) and max(lows) > min(closed)

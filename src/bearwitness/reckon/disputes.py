@@ -19,6 +19,7 @@ from bearwitness.domain import (
 )
 from bearwitness.reckon.assertion import STATE, Assertion, origin_of
 from bearwitness.reckon.cells import Statement, disputed, live, statements
+from bearwitness.reckon.growth import not_outgrown
 from bearwitness.reckon.relations import Standing
 from bearwitness.reckon.repeated import Repeated, Repeats, reading_of
 from bearwitness.reckon.rule import standings_across
@@ -68,8 +69,8 @@ def disputes(incidents: Sequence[Incident], assertions: Iterable[Assertion]) -> 
         for (outcome, status), inside in cells_of(standings[incident.id]):
             ever = statements(inside)
             told = live(ever)
-            if disputed(told):
-                numbered = [one for one in told if one.best is not None]
+            if disputed(told, ever):
+                numbered = [one for one in not_outgrown(told, ever) if one.best is not None]
                 found.append(Dispute(incident.id, outcome, status, _sides(numbered, ever)))
     return found
 

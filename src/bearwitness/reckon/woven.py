@@ -16,6 +16,7 @@ from dataclasses import replace
 
 from bearwitness.domain import AccountId, Claim, ClaimId, IncidentId, Status
 from bearwitness.reckon.assertion import Assertion
+from bearwitness.reckon.towns import of_one_town
 
 _Given = tuple[Assertion, AccountId]
 _Above = Mapping[IncidentId, IncidentId]
@@ -38,6 +39,7 @@ def woven(given: Sequence[_Given], above: _Above) -> list[Assertion]:
     _outdated(found, account_of)
     _grown(found, account_of)
     _increments(found, account_of, above)
+    of_one_town(found, account_of)
     _parts(found, account_of)
     _everyone(found, account_of)
     return [found[one.id] for one, _ in given]
