@@ -49,13 +49,13 @@ if (slider) {
   const words = document.querySelector("#slid");
   slider.closest(".slide").hidden = false;
   slider.addEventListener("input", () => (words.textContent = told.days[slider.value].words));
+  // What was chosen beside it and not sent yet is meant too.
   slider.addEventListener("change", () => {
-    const next = new URL(location.href);
-    const day = told.days[slider.value].day;
-    if (day) next.searchParams.set("as_of", day);
-    else next.searchParams.delete("as_of");
-    next.hash = "";
-    location.href = next;
+    const form = slider.form;
+    form.elements.as_of.value = told.days[slider.value].day ?? "";
+    const next = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) if (value !== "") next.append(name, value);
+    location.href = `${location.pathname}?${next}`;
   });
 }
 

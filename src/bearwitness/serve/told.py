@@ -6,7 +6,7 @@ typed parts of pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,14 +50,16 @@ _MOST_WORDS = 40
 class Told:
     """One figure as a page shows it. big: what stands large; rest: its bounds, and whose they are.
 
-    tags: what holds of it. by_status: each status told of, and what holds of that alone.
+    tags: what holds of it. by_status: each status told of, what holds of that alone, and the
+    claims it rests on. claims: those that the whole rests on.
     """
 
     outcome: str
     big: str
     rest: str
     tags: tuple[str, ...]
-    by_status: tuple[tuple[str, tuple[str, ...]], ...]
+    by_status: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +118,16 @@ def figure_told(estimate: Estimate) -> Told:
     big, rest = _split(estimate.total)
     own = _flags(estimate.total)
     parts = tuple(
-        (words, tuple(flag for flag in flags if flag not in own))
-        for words, flags in _parts(estimate)
+        (words, tuple(flag for flag in flags if flag not in own), claims)
+        for words, flags, claims in _parts(estimate)
     )
+    figures = (estimate.total, *estimate.by_status.values())
+    rests_on = tuple(dict.fromkeys(claim for figure in figures for claim in figure.claims))
     if len(estimate.by_status) == 1:
         # One status alone is the whole: what holds of it is said once.
-        own = tuple(dict.fromkeys((*own, *(flag for _, flags in parts for flag in flags))))
-        parts = tuple((words, ()) for words, _ in parts)
-    return Told(name_of(estimate.outcome), big, rest, own, parts)
+        own = tuple(dict.fromkeys((*own, *(flag for _, flags, _ in parts for flag in flags))))
+        parts = tuple((words, (), claims) for words, _, claims in parts)
+    return Told(name_of(estimate.outcome), big, rest, own, parts, rests_on)
 
 
 def _flags(figure: Figure) -> tuple[str, ...]:
@@ -143,14 +147,14 @@ def _split(figure: Figure) -> tuple[str, str]:
     return big, rest
 
 
-def _parts(estimate: Estimate) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _parts(estimate: Estimate) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
     for status, figure in estimate.by_status.items():
         if status == "unknown" and (len(estimate.by_status) == 1 or figure.high == 0):
             continue
         big, rest = _split(figure)
         many, one = STATUS_WORDS[status]
         words = f"{big} {one if big == '1' else many}"
-        yield f"{words} ({rest})" if rest else words, _flags(figure)
+        yield f"{words} ({rest})" if rest else words, _flags(figure), figure.claims
 
 
 def row(one: Listed, parts: int = 0) -> Row:
@@ -254,6 +258,23 @@ def excerpt(claim: Claim) -> tuple[str, str, str]:
         ("… " if left < len(before) else "") + first, quote.text,
         last + (" …" if right < len(after) else ""),
     )  # fmt: skip
+
+
+def by_words(
+    claims: Iterable[str], quotes: Mapping[str, tuple[str, tuple[str, str, str]]]
+) -> list[tuple[tuple[str, str, str], list[tuple[str, str]]]]:
+    """Return the words that claims rest on, once each, with the outlets that print them.
+
+    quotes: the outlet and the words of each claim. An outlet comes with a claim of its own.
+    """
+    found: dict[tuple[str, str, str], dict[str, str]] = {}
+    for name in claims:
+        if name in quotes:
+            outlet, words = quotes[name]
+            found.setdefault(words, {}).setdefault(outlet, name)
+    return [
+        (words, [(name, outlet) for outlet, name in by.items()]) for words, by in found.items()
+    ]
 
 
 def who(claim: Claim) -> str | None:
