@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -240,3 +241,51 @@ def test_a_box_that_is_none_is_refused(api: httpx.Client, box: str) -> None:
     refused = api.get("/chart", params={"box": box})
     assert refused.status_code == 422
     assert refused.json()["where"] == "box"
+
+
+def test_what_a_route_does_not_know_is_refused_with_the_nearest(api: httpx.Client) -> None:
+    for asked, near in (({"contry": "PK"}, "country"), ({"utm_source": "x"}, None)):
+        answer = api.get("/incidents", params=asked)
+        assert answer.status_code == 422
+        told = answer.json()
+        assert told["where"] == next(iter(asked))
+        assert near is None or near in told["mend"]
+    assert api.get("/incidents", params={"country": "", "limit": 1}).status_code == 200
+
+
+def test_errors_speak_of_questions_and_routes_not_of_options_and_commands(
+    api: httpx.Client,
+) -> None:
+    for path in ("/incidents?as_of=soon", "/incidents?kind=x", "/incidents?rule=x", "/incidents/x"):
+        told = api.get(path).json()
+        assert set(told) == {"what", "where", "mend"}
+        assert not any("--" in words or "bearwitness " in words for words in told.values()), told
+
+
+def test_head_is_answered_as_get_without_the_body(api: httpx.Client) -> None:
+    for path in ("/incidents", "/incidents/nothing", "/statistics"):
+        whole, head = api.get(path), api.head(path)
+        assert head.status_code == whole.status_code
+        assert head.content == b""
+        assert head.headers["content-length"] == whole.headers["content-length"]
+
+
+def test_every_point_is_rounded_to_what_is_known(api: httpx.Client) -> None:
+    def points(told: Any) -> Iterator[tuple[Any, Any, int]]:
+        if isinstance(told, dict):
+            if "lat" in told and "precision" in told:
+                yield told["lat"], told["lon"], told["precision"] or 5
+            for each in told.values():
+                yield from points(each)
+        elif isinstance(told, list):
+            for each in told:
+                yield from points(each)
+
+    found = []
+    for path in ("/incidents", f"/incidents/{whole(api)['id']}", "/claims", "/places"):
+        found += list(points(api.get(path).json()))
+    assert {1, 4} <= {precision for _, _, precision in found}
+    for lat, lon, precision in found:
+        digits = {1: 2, 2: 1, 3: 1}.get(precision, 0)
+        assert (lat is None) == (lon is None) == (precision >= 6)
+        assert lat is None or (lat, lon) == (round(lat, digits), round(lon, digits))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -330,6 +330,46 @@ def test_two_at_once_do_not_overwrite_each_other(opened: Open) -> None:
     assert client.post("/api/v1/judgements", json=told).status_code == 201
 
 
+def test_a_reason_too_long_is_kept_as_typed(opened: Open) -> None:
+    client = opened()
+    reason = "for reasons of length " * 200
+    refused = judge(client, biggest(client), verdict="note", reason=reason)
+    assert refused.status_code == 422
+    assert reason.strip() in refused.text
+    assert "4,000" in refused.text
+
+
+def test_more_than_any_form_holds_is_not_taken_in(opened: Open) -> None:
+    client = opened()
+    kinds = {
+        "/corrections/write": "application/x-www-form-urlencoded",
+        "/api/v1/judgements": "application/json",
+    }
+    for path, kind in kinds.items():
+        answer = client.post(path, content=b"x" * (2 << 20), headers={"Content-Type": kind})
+        assert answer.status_code == 413
+        assert set(answer.json()) == {"what", "where", "mend"}
+        with suppress(httpx.TransportError):  # the connection may be closed on it
+            pieces = (b"x" * 70_000 for _ in range(40))
+            told = client.post(path, content=pieces, headers={"Content-Type": kind})
+            assert told.status_code >= 400
+    assert client.get("/method").status_code == 200
+
+
+def test_another_password_ends_sessions_and_tokens(opened: Open, held: Path) -> None:
+    with Users(held) as users:
+        users.add("Ana", "reviewer", PASSWORD)
+        token = users.make_token("Ana", "a script")
+    client = opened()
+    assert sign_in(client, "Ana").status_code == 303
+    assert client.get("/review").status_code == 200
+    with Users(held) as users:
+        users.set_password("Ana", PASSWORD + " of another kind")
+    assert client.get("/review").status_code == 401
+    bearing = {"Authorization": f"Bearer {token}"}
+    assert client.get("/api/v1/statistics", headers=bearing).status_code == 401
+
+
 def test_what_is_accepted_leaves_the_queue_until_it_changes(opened: Open) -> None:
     client = opened()
     name = biggest(client)
@@ -408,8 +448,14 @@ def test_a_readers_letter_waits_with_those_who_review(opened: Open, held: Path) 
     answer = {"token": hidden(client.get("/review"), "token"), "words": "Looked at: it stands."}
     assert client.post(number.group(0), data=answer).status_code == 303
     assert "A Reader" not in client.get("/review").text
-    # Programs fill in every field; an empty letter is none.
+    # Programs fill in every field; an empty letter is none, and one of what is not held.
     client.post("/corrections/write", data=told | {"website": "http://spam.example"})
-    assert client.post("/corrections/write", data=told | {"words": "  "}).status_code == 422
+    for wrong in ({"words": "  "}, {"about": "inc-000000000000"}, {"about": "r-none"},
+                  {"words": "very " * 1300}, {"contact": "x" * 201}):  # fmt: skip
+        answer = client.post("/corrections/write", data=told | wrong)
+        assert answer.status_code == 422
+        # Nothing that was typed is lost.
+        assert "A Reader" in answer.text
+        assert next(iter(wrong.values())).strip() in answer.text
     with Users(held) as users:
         assert len(users.letters(every=True)) == 1

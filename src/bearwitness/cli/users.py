@@ -83,10 +83,13 @@ def list_(record: RecordOption = None, as_json: JsonOption = False) -> None:
 
 @app.command()
 def password(name: _Name, record: RecordOption = None, stdin: _Stdin = False) -> None:
-    """Give a user another password; where they are signed in, they are signed out."""
+    """Give a user another password; where they are signed in, they are signed out.
+
+    Their tokens end too: whoever knew the old password may have made one.
+    """
     with _users(record) as users:
         users.set_password(name, _password(stdin))
-    say(f"{name} has another password")
+    say(f"{name} has another password; their sessions and tokens are over")
 
 
 @app.command()

@@ -92,11 +92,12 @@ def judge(
     from bearwitness.pipeline.fitting import check_fits
     from bearwitness.pipeline.recorder import reckon
 
-    if not author.strip() or not reason.strip():
-        raise WrongUsage(
-            "a judgement needs its author and a reason", wish.subject,
-            "pass --author NAME and --reason TEXT",
-        )  # fmt: skip
+    for told, name, mend in (
+        (author, "an author", "say who judges: --author NAME"),
+        (reason, "a reason", "say why: --reason TEXT"),
+    ):
+        if not told.strip():
+            raise WrongUsage(f"a judgement needs {name}", wish.subject, mend)
     if wish.field is not None and wish.verdict == "override" and wish.value is not None:
         # Before the record is held: a place is looked up in a file of its own.
         kept = check_override(wish.subject, wish.field, wish.value, settings or Settings())

@@ -35,6 +35,7 @@ SCRUBBING = 5
 # Why what was erased is still in the files.
 IN_USE = "another program has the record open"
 # Any fixed number: all writers of one PostgreSQL database must take the same lock.
+_ANYBODY_WRITES = 0o222
 _WRITER_LOCK = 0x6265617277
 _POSTGRESQL = "postgresql+psycopg"
 _ADDRESS = re.compile(r"[a-z][a-z0-9+]*://", re.I)
@@ -113,7 +114,11 @@ def is_read_only(url: URL) -> bool:
     if url.get_backend_name() != "sqlite" or not url.database:
         return False
     file = Path(url.database).absolute()
-    return file.exists() and not (os.access(file, os.W_OK) and os.access(file.parent, os.W_OK))
+    if not file.exists():
+        return False
+    # Root may write whatever it says; a file that nobody may write is meant to stay as it is.
+    is_open = bool(file.stat().st_mode & _ANYBODY_WRITES)
+    return not (is_open and os.access(file, os.W_OK) and os.access(file.parent, os.W_OK))
 
 
 def to_read(url: URL) -> URL:

@@ -131,11 +131,21 @@ def marks_of(incident: Incident) -> tuple[Place, ...]:
 
 
 def rounded(place: Place) -> Place:
-    """Return a place with its point rounded to what is known of it."""
-    digits = _DIGITS[place.precision or 5]
-    # Plus zero: no mark stands at "-0.0".
-    lat, lon = round(place.lat or 0.0, digits) + 0.0, round(place.lon or 0.0, digits) + 0.0
+    """Return a place with its point rounded to what is known of it; a country has none."""
+    point = known_point(place.lat, place.lon, place.precision)
+    lat, lon = point if point is not None else (None, None)
     return replace(place, lat=lat, lon=lon)
+
+
+def known_point(
+    lat: float | None, lon: float | None, precision: int | None
+) -> tuple[float, float] | None:
+    """Return a point rounded to what its UCDP GED where_prec leaves of it; None: nothing."""
+    if lat is None or lon is None or (precision or 5) >= _COUNTRY_ONLY:
+        return None
+    digits = _DIGITS[precision or 5]
+    # Plus zero: no mark stands at "-0.0".
+    return round(lat, digits) + 0.0, round(lon, digits) + 0.0
 
 
 def mark_rows(incident: Incident) -> Iterator[Row]:

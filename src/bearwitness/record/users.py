@@ -213,11 +213,15 @@ class Users:
         return User(name, checked, made)
 
     def set_password(self, name: str, password: str) -> None:
-        """Give a user another password; their sessions end."""
+        """Give a user another password; their sessions end, and their tokens.
+
+        Who changes it may fear that somebody else knows what it was, and made a token with it.
+        """
         hashed = _HASHER.hash(_long_enough(password))
         with self._writing() as connection:
             self._change(connection, name, password=hashed)
-            connection.execute(delete(_sessions).where(_sessions.c.name == name))
+            for table in (_sessions, _tokens):
+                connection.execute(delete(table).where(table.c.name == name))
 
     def set_role(self, name: str, role: str) -> None:
         """Give a user another role. Raises WrongUsage where no admin would be left."""

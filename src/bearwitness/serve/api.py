@@ -18,7 +18,7 @@ from bearwitness.pipeline.looking import Listed, charted, explain, listing, look
 from bearwitness.record import Filed, Filters, View
 from bearwitness.serve import shapes
 from bearwitness.serve.asked import After, Asked, Filtered, Held, Limit, Persons, Seen
-from bearwitness.serve.geo import as_geojson, chart_as_json
+from bearwitness.serve.geo import as_geojson, chart_as_json, points_rounded
 from bearwitness.serve.judged import seen_as_text
 from bearwitness.serve.tags import answer
 from bearwitness.write.public import (
@@ -70,8 +70,11 @@ def given(
 ) -> Response:
     """Answer in JSON, with a tag; nothing is made where the caller holds the answer."""
     return answer(
-        request, view, lambda told: JSONResponse(make(), headers=dict(told), media_type=media)
-    )
+        request, view,
+        lambda told: JSONResponse(
+            points_rounded(make()), headers=dict(told), media_type=media
+        ),
+    )  # fmt: skip
 
 
 @router.get("/incidents", summary="List incidents", **described(shapes.IncidentList))

@@ -47,6 +47,7 @@ from bearwitness.serve import (
     review,
     signing,
 )
+from bearwitness.serve.asked import check_query
 from bearwitness.serve.callers import (
     Door,
     NotAllowed,
@@ -55,6 +56,8 @@ from bearwitness.serve.callers import (
     caller_of,
     keep_form,
 )
+from bearwitness.serve.edges import Bounded, Heads
+from bearwitness.serve.worded import on_the_web
 from bearwitness.write.kept import kept_words
 from bearwitness.write.public import PersonsKnown
 
@@ -133,7 +136,7 @@ def create_app(serving: Serving) -> FastAPI:
     app = FastAPI(
         title="bearwitness", version=__version__, description=_ABOUT, lifespan=opened,
         docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json",
-        dependencies=[Depends(caller_of)],
+        dependencies=[Depends(caller_of), Depends(check_query)],
     )  # fmt: skip
     for part in (
         api, api_facts, api_places, api_writes, pages, method, pages_places, signing, review,
@@ -144,6 +147,8 @@ def create_app(serving: Serving) -> FastAPI:
     app.add_middleware(GZipMiddleware, minimum_size=500)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(serving.hosts))
     app.middleware("http")(_guarded)
+    app.add_middleware(Bounded)
+    app.add_middleware(Heads)
     app.add_exception_handler(BearwitnessError, _refused)
     app.add_exception_handler(RequestValidationError, _unreadable)
     app.add_exception_handler(HTTPException, _missing)
@@ -185,8 +190,8 @@ def _told(
     """Tell a program in JSON, and a person by a page."""
     path = request.url.path
     if path.startswith(("/api/", "/static/")):
-        return JSONResponse(error, status, headers)
-    page = pages.error_page(request, error, status)
+        return JSONResponse(on_the_web(error, is_api=True), status, headers)
+    page = pages.error_page(request, on_the_web(error, is_api=False), status)
     page.headers.update(headers or {})
     return page
 
@@ -194,7 +199,7 @@ def _told(
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, BearwitnessError)
     status = _status_of(error)
-    headers = {"Retry-After": "5"} if status == 503 else None
+    headers = {"Retry-After": "5"} if isinstance(error, RecordLocked) else None
     return _told(request, error.as_json(), status, headers)
 
 

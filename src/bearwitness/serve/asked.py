@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Annotated, Literal
 
 from fastapi import Depends, Query, Request
@@ -101,6 +102,28 @@ def _box(words: str | None) -> tuple[float, float, float, float] | None:
             "write west,south,east,north in degrees: 60.9,23.7,77.8,37.1",
         )  # fmt: skip
     return west, south, east, north
+
+
+def check_query(request: Request) -> None:
+    """Raise WrongUsage for a question that a route of the API does not know.
+
+    A filter written wrongly would let everything through. Addresses of pages are passed on with
+    marks of others (``?fbclid=``), which ask nothing.
+    """
+    if not request.url.path.startswith("/api/") or not request.query_params:
+        return
+    paths = request.app.openapi()["paths"]
+    route = paths.get(request.scope["route"].path_format, {}).get(request.method.lower(), {})
+    told = route.get("parameters", ())
+    known = {one["name"] for one in told if one["in"] == "query"}
+    for name in request.query_params:
+        if name not in known:
+            near = get_close_matches(name, sorted(known), 1)
+            raise WrongUsage(
+                f"this route knows no {name[:60]!r}", name[:60],
+                f"did you mean {near[0]}?" if near
+                else f"it knows {', '.join(sorted(known)) or 'no questions'}",
+            )  # fmt: skip
 
 
 def asked_of(

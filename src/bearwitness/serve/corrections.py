@@ -5,6 +5,7 @@ In: a View; what a reader writes. Out: HTML and Atom; a letter to those who keep
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -12,9 +13,10 @@ from fastapi import APIRouter, Depends, Form, Query, Request
 from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
-from bearwitness.errors import WrongUsage
+from bearwitness.errors import NotInRecord, WrongUsage
 from bearwitness.pipeline.corrections import Correction, corrections
-from bearwitness.record import Record
+from bearwitness.pipeline.pages import look_at_report
+from bearwitness.record import Record, View
 from bearwitness.serve.asked import Held, Persons, record_of
 from bearwitness.serve.callers import (
     WRITING,
@@ -31,6 +33,8 @@ from bearwitness.write.words import incident_words, judgement_words
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 A_PAGE = 50
+LONGEST = {"words": 6000, "about": 200, "writer": 200, "contact": 200}
+Typed = Annotated[str, Form()]
 Before = Annotated[int | None, Query(ge=1, le=2**62)]
 About = Annotated[str, Query(max_length=200, pattern=r"^(?:(?:inc|r)-[\w.-]+)?$")]
 
@@ -102,30 +106,67 @@ def feed(
 def letter_form(request: Request, about: About = "") -> Response:
     """Show where a reader asks for a correction, or replies."""
     users_of(request)
-    page = render("letter.html", request, about=about, sent=None)
-    return HTMLResponse(page, headers=NOT_KEPT)
+    return _letter(request, dict.fromkeys(LONGEST, "") | {"about": about})
+
+
+def _letter(
+    request: Request, typed: Mapping[str, str], problem: WrongUsage | None = None
+) -> Response:
+    """Show the form, with what was typed already and what is wrong with it."""
+    page = render("letter.html", request, typed=typed, sent=None, problem=problem)
+    return HTMLResponse(page, 200 if problem is None else 422, headers=NOT_KEPT)
 
 
 @router.post("/corrections/write")
 def receive_letter(
-    request: Request, caller: Asking,
-    words: Annotated[str, Form(max_length=6000)] = "",
-    about: Annotated[str, Form(max_length=200)] = "",
-    writer: Annotated[str, Form(max_length=200)] = "",
-    contact: Annotated[str, Form(max_length=200)] = "",
-    website: Annotated[str, Form(max_length=200)] = "",
-    token: Annotated[str, Form(max_length=200)] = "",
+    request: Request, caller: Asking, view: Held, words: Typed = "", about: Typed = "",
+    writer: Typed = "", contact: Typed = "", website: Typed = "", token: Typed = "",
 ) -> Response:  # fmt: skip
     """Keep what a reader writes, for those who review; it is not published."""
     check_form(request, token)
+    typed = {"words": words, "about": about, "writer": writer, "contact": contact}
+    typed = {name: told.strip() for name, told in typed.items()}
+    try:
+        _check_letter(view, typed)
+    except WrongUsage as error:
+        return _letter(request, typed, error)
     door_of(request).count(WRITING, "letter", request.client.host if request.client else "")
-    if not words.strip():
-        raise WrongUsage("nothing was written", "the form", "say what is wrong, and how you know")
     number = 0
     # A field that no person sees: what fills it in is a program.
     if not website:
         number = users_of(request).receive(
-            about.strip(), writer.strip(), contact.strip(), words.strip()
+            typed["about"], typed["writer"], typed["contact"], typed["words"]
         )
-    page = render("letter.html", request, about=about, sent=number)
+    page = render("letter.html", request, typed=typed, sent=number, problem=None)
     return HTMLResponse(page, 201, headers=NOT_KEPT)
+
+
+def _is_held(view: View, name: str) -> bool:
+    try:
+        if name.startswith("inc-"):
+            view.resolve(name)
+        else:
+            look_at_report(view, name)
+    except NotInRecord:
+        return False
+    return True
+
+
+def _check_letter(view: View, typed: Mapping[str, str]) -> None:
+    """Raise WrongUsage for a letter that says nothing, too much, or of what is not held."""
+    if not typed["words"]:
+        raise WrongUsage(
+            "nothing was written", "What is wrong", "say what is wrong, and how you know"
+        )
+    for name, told in typed.items():
+        most = LONGEST[name]
+        if len(told) > most:
+            raise WrongUsage(
+                f"{len(told):,} letters were written, and {most:,} are taken", name, "shorten it"
+            )
+    about = typed["about"]
+    if about and not _is_held(view, about):
+        raise WrongUsage(
+            f"the record holds no incident or report {about[:80]!r}", "About",
+            "take the id from the end of the page's address, or leave it empty",
+        )  # fmt: skip

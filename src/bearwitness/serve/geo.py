@@ -10,6 +10,7 @@ from typing import Any
 
 from bearwitness.pipeline.looking import Listed
 from bearwitness.record import Chart, marks_of
+from bearwitness.record.facts import known_point
 from bearwitness.write.reading_json import estimate_as_json
 from bearwitness.write.words import country_name, date_words, place_words
 
@@ -38,6 +39,17 @@ def chart_as_json(found: Chart) -> dict[str, Any]:
             ],
         },
     }  # fmt: skip
+
+
+def points_rounded(told: Any) -> Any:
+    """Return an answer in which every place's point is rounded to what is known of it."""
+    if isinstance(told, dict):
+        held = {name: points_rounded(each) for name, each in told.items()}
+        if {"lat", "lon", "precision"} <= held.keys():
+            point = known_point(held["lat"], held["lon"], held["precision"])
+            held["lat"], held["lon"] = point if point is not None else (None, None)
+        return held
+    return [points_rounded(each) for each in told] if isinstance(told, list | tuple) else told
 
 
 def _geometry(points: list[list[float | None]]) -> dict[str, Any] | None:

@@ -29,7 +29,8 @@ def judge_as(
     user = need(caller, role_for(wish.verdict), request)
     if len(reason) > LONGEST_REASON:
         raise WrongUsage(
-            f"a reason has {LONGEST_REASON} letters at most", "reason", "shorten it"
+            f"a reason has {LONGEST_REASON:,} letters at most, not {len(reason):,}", "reason",
+            "shorten it",
         )  # fmt: skip
     if wish.verdict == "withdraw" and not caller.may("reviewer"):
         with record.viewing() as view:

@@ -28,7 +28,7 @@ from bearwitness.record import Record, View
 from bearwitness.serve import told
 from bearwitness.serve.asked import Held, Persons, record_of
 from bearwitness.serve.callers import Asking, check_form, need, users_of
-from bearwitness.serve.judged import judge_as, seen_as_text, seen_of_text
+from bearwitness.serve.judged import LONGEST_REASON, judge_as, seen_as_text, seen_of_text
 from bearwitness.serve.pages import render
 from bearwitness.serve.signing import NOT_KEPT
 from bearwitness.write.public import PersonsKnown, public_listing, public_looked
@@ -36,7 +36,7 @@ from bearwitness.write.words import judgement_words
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 WAITING = 25
-Field = Annotated[str, Form(max_length=4000)]
+Field = Annotated[str, Form()]
 Of = Annotated[str, Query(max_length=200)]
 
 
@@ -140,8 +140,11 @@ def answer_letter(
     """Close a letter with what became of it."""
     check_form(request, token)
     user = need(caller, "reviewer", request)
-    if not words.strip():
-        raise WrongUsage("it is not said what became of it", "the form", "write it in a sentence")
+    if not 0 < len(words.strip()) <= LONGEST_REASON:
+        raise WrongUsage(
+            "it is not said what became of it, or at too great length", "the form",
+            f"go back, and write it in a sentence of at most {LONGEST_REASON} letters",
+        )  # fmt: skip
     users_of(request).close_letter(number, user.name, words.strip())
     return RedirectResponse("/review", 303)
 
@@ -165,6 +168,12 @@ def judge(
             cast(Verdict, verdict), subject, object.strip() or None, field or None,
             value.strip() if verdict == "override" else None, seen_of_text(seen),
         )  # fmt: skip
+        for name, most in (("subject", 200), ("object", 200), ("field", 40), ("value", 1000)):
+            if len(typed[name]) > most:
+                raise WrongUsage(
+                    f"{len(typed[name]):,} letters were written, and {most:,} are taken", name,
+                    "shorten it",
+                )  # fmt: skip
         made = judge_as(caller, record, request, wish, reason)
     except (WrongUsage, NotInRecord, JudgedMeanwhile) as error:
         status = 409 if isinstance(error, JudgedMeanwhile) else 422

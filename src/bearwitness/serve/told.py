@@ -272,9 +272,7 @@ def by_words(
         if name in quotes:
             outlet, words = quotes[name]
             found.setdefault(words, {}).setdefault(outlet, name)
-    return [
-        (words, [(name, outlet) for outlet, name in by.items()]) for words, by in found.items()
-    ]
+    return [(words, [(name, outlet) for outlet, name in by.items()]) for words, by in found.items()]
 
 
 def who(claim: Claim) -> str | None:
