@@ -66,11 +66,13 @@ def test_a_record_that_nobody_may_write_is_left_as_it_is(campaign: Path, tmp_pat
     before = path.read_bytes()
     beside = {one.name for one in tmp_path.iterdir()}
     path.chmod(0o444)
-    with contextmanager(served)(path, local="Local") as address:
-        with httpx.Client(base_url=address, timeout=30) as client:
-            assert client.get("/").status_code == 200
-            refused = client.get("/corrections/write")
-            assert refused.status_code == 503
-            assert "may only be read" in refused.text
+    with (
+        contextmanager(served)(path, local="Local") as address,
+        httpx.Client(base_url=address, timeout=30) as client,
+    ):
+        assert client.get("/").status_code == 200
+        refused = client.get("/corrections/write")
+        assert refused.status_code == 503
+        assert "may only be read" in refused.text
     assert path.read_bytes() == before
     assert {one.name for one in tmp_path.iterdir()} == beside

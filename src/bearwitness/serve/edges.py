@@ -11,6 +11,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 # The longest form or judgement holds some ten thousand letters.
 MOST_BYTES = 1 << 20
+# Of what is turned down so much is taken in, times the most.
+_DRAINED = 8
 
 
 class Heads:
@@ -47,6 +49,7 @@ class Bounded:
             return
         told = dict(scope["headers"]).get(b"content-length", b"0")
         if not told.isdigit() or int(told) > self._most:
+            await _drain(receive, _DRAINED * self._most)
             await _turn_down(send, self._most)
             return
         taken = 0
@@ -59,6 +62,16 @@ class Bounded:
             return message if taken <= self._most else {"type": "http.disconnect"}
 
         await self._app(scope, bounded, send)
+
+
+async def _drain(receive: Receive, most: int) -> None:
+    """Take in what is sent and keep none of it: who still sends hears no answer."""
+    taken = 0
+    while taken <= most:
+        message = await receive()
+        taken += len(message.get("body", b""))
+        if not message.get("more_body"):
+            return
 
 
 async def _turn_down(send: Send, most: int) -> None:
