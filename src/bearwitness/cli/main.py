@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from bearwitness import __version__
-from bearwitness.cli import add, gazetteer, incidents, judge, keep, read, serve, users
+from bearwitness.cli import add, export, gazetteer, incidents, judge, keep, read, serve, users
 from bearwitness.cli.show import complain, degrade
 from bearwitness.errors import BearwitnessError, RefusedItem
 
@@ -35,6 +35,7 @@ app.command("explain")(incidents.explain)
 app.command("judge")(judge.judge)
 for command in (keep.verify, keep.rebuild, keep.erase, keep.backup, keep.restore, keep.stats):
     app.command(command.__name__)(command)
+app.command("export")(export.export)
 app.command("serve")(serve.serve)
 app.add_typer(users.app, name="users")
 app.add_typer(gazetteer.app, name="gazetteer")

@@ -1,0 +1,45 @@
+"""Datasets: a record's incidents, estimates, claims and sources as files that others' tools open.
+
+In: Released. Out: a release: data, manifest, licence, method and limits.
+
+A format is a row of ``FORMATS``; its module is loaded when it is asked for.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from bearwitness.errors import WrongUsage
+from bearwitness.write.datasets.item import Item, Proof, items
+from bearwitness.write.datasets.release import Release, release_of
+from bearwitness.write.datasets.writer import Exported, Format, Target, Writer, export
+
+__all__ = [
+    "FORMATS", "Exported", "Format", "Item", "Proof", "Release", "Target", "Writer", "export",
+    "format_of", "items", "release_of",
+]  # fmt: skip
+
+_HERE = "bearwitness.write.datasets"
+FORMATS: dict[str, Format] = {
+    one.name: one
+    for one in (
+        Format("csv", ".csv", "comma-separated values", f"{_HERE}.as_csv:CsvWriter", "either"),
+        Format("jsonl", ".jsonl", "JSON Lines", f"{_HERE}.as_jsonl:JsonLinesWriter", "either"),
+        Format(
+            "hxl", ".csv", "CSV with a row of HXL tags, for humanitarian tools",
+            f"{_HERE}.as_csv:HxlWriter", "either",
+        ),
+    )
+}  # fmt: skip
+
+
+def format_of(name: str) -> Format:
+    """Return a format by its name. Raises WrongUsage for one there is not."""
+    found = FORMATS.get(name)
+    if found is None:
+        near = get_close_matches(name, FORMATS, 1)
+        raise WrongUsage(
+            f"there is no format {name!r}", "--format",
+            f"{f'did you mean {near[0]}? ' if near else ''}use one of {', '.join(FORMATS)}",
+        )  # fmt: skip
+    return found
