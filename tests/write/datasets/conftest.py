@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from bearwitness.pipeline import Pipeline
-from bearwitness.pipeline.persons import kept_persons
 from bearwitness.pipeline.releasing import released
 from bearwitness.record import NOW, Filters, Record
 from bearwitness.write.datasets import Exported, Item, Release, export, format_of, items, release_of
@@ -25,7 +24,7 @@ def told(campaign_record: Path, pipeline: Pipeline) -> tuple[Release, list[Item]
             view, record.id, "csv", moment=NOW, rule="default", filters=Filters(),
             licence="CC-BY-4.0",
         )  # fmt: skip
-        find = PersonsKnown(pipeline.persons.find, stored=kept_persons(record).of)
+        find = PersonsKnown.of_record(record, pipeline.persons.find)
         return release, list(items(released(view), release.salt, find))
 
 

@@ -19,7 +19,7 @@ from bearwitness.pipeline.releasing import Released
 from bearwitness.write.record_json import without_names
 
 if TYPE_CHECKING:
-    from bearwitness.write.public import Find
+    from bearwitness.write.public import PersonsKnown
 
 # What may be quoted of a report without its publisher's leave, by the field's habit.
 QUOTED = 40
@@ -54,7 +54,7 @@ class Item:
     private: bool = False
 
 
-def items(found: Iterable[Released], salt: str, find: Find | None) -> Iterator[Item]:
+def items(found: Iterable[Released], salt: str, find: PersonsKnown | None) -> Iterator[Item]:
     """Yield incidents as a dataset shows them. salt: of the release. find: None shows all."""
     from bearwitness.write.public import public_released
 
