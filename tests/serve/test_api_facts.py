@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from bearwitness.pipeline.judging import Wish, judge
-from bearwitness.record import Record
+from bearwitness.record import ClaimHeld, ClaimsAsked, Moment, Record, claims
 from bearwitness.serve import shapes, shapes_facts
 from tests.serve.conftest import served
 
@@ -83,6 +83,50 @@ def test_claims_of_one_report_and_of_some_days(api: httpx.Client) -> None:
     assert since
 
 
+def test_claims_as_published_and_as_held_then(api: httpx.Client) -> None:
+    whole = api.get("/claims?limit=500").json()["claims"]
+    told = shapes_facts.ClaimList.model_validate(
+        api.get("/claims?as_of=2026-01-31&limit=500").json()
+    )
+    assert told.as_of == "2026-01-31"
+    first = {one.claim.id for one in told.claims}
+    # What was printed by then, but for what it gives as said later.
+    assert first == {
+        one["claim"]["id"] for one in whole if one["report"]["published"][:10] <= "2026-01-31"
+        and (one["claim"]["asserted_at"] or "")[:10] <= "2026-01-31"
+    }  # fmt: skip
+    assert 0 < len(first) < len(whole)
+    assert every(api, "/claims", "claims", limit=4, as_of="2026-01-31") == [
+        one.model_dump(by_alias=True, exclude_unset=True) for one in told.claims
+    ]
+    asked = {"recorded_as_of": "2020", "limit": 500}
+    assert api.get("/claims", params=asked).json()["claims"] == []
+
+
+def test_claims_stand_where_they_stood_then(campaign: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    shutil.copy(campaign, copy)
+    with Record.open(copy) as record:
+        with record.viewing() as view:
+            before, _ = claims(view, ClaimsAsked(), limit=500)
+            last = view.last_recorded()
+        moved = next(one for one in before if one.incident != before[0].incident)
+        judge(record, Wish("split", moved.account.id), "Aldo Muster", "another event")
+        with record.viewing() as view:
+            then, _ = claims(view, ClaimsAsked(), limit=500, moment=Moment(recorded_as_of=last))
+            now, _ = claims(view, ClaimsAsked(), limit=500)
+            asked = ClaimsAsked(incident=moved.incident)
+            inside, _ = claims(view, asked, limit=500, moment=Moment(recorded_as_of=last))
+
+    def told(found: list[ClaimHeld]) -> dict[str, str]:
+        return {one.claim.id: one.incident for one in found}
+
+    assert told(then) == told(before) != told(now)
+    assert told(inside) == {
+        name: where for name, where in told(before).items() if where == moved.incident
+    }
+
+
 def test_the_own_voice_of_reports_has_no_speaker(api: httpx.Client) -> None:
     told = api.get("/claims?speaker=own_voice&limit=500").json()["claims"]
     assert told
@@ -151,6 +195,9 @@ def test_a_persons_judgement_names_nobody_private(campaign: Path, tmp_path: Path
         ("/claims?outcome=dead", 422),
         ("/claims?speaker=someone", 422),
         ("/claims?since=soon", 422),
+        ("/claims?as_of=soon", 422),
+        ("/claims?recorded_as_of=soon", 422),
+        ("/claims?incident=inc-nothing&as_of=2026-02-01", 404),
         ("/claims?after=[1]", 422),
         ("/claims?after=[1,99999999999999999999999]", 422),
         ("/claims?after=[true,1]", 422),

@@ -187,6 +187,14 @@ class Readings:
         found = self._each(statement, table.report, reports)
         return {row["report"]: row["entry"] for row in sorted(found, key=lambda row: row["entry"])}
 
+    def current_entries(self, moment: Moment) -> Select[Any]:
+        """Return what finds the entry of every report's reading that is current at a moment.
+
+        For the modules of ``record`` alone.
+        """
+        table = schema.reading.c
+        return self._known(select(func.max(table.entry)).group_by(table.report), moment)
+
     def _known(self, statement: Select[Any], moment: Moment) -> Select[Any]:
         """Leave out readings that were not recorded, or not published, by a moment."""
         table = schema.reading.c

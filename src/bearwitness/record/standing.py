@@ -293,6 +293,14 @@ class Standing(Readings):
             together.setdefault(incident, []).append(account)
         return together
 
+    def standing_in(self, incident: str, moment: Moment = NOW) -> tuple[list[int], list[int]]:
+        """Return the numbers of the accounts that stand in an incident, and their entries.
+
+        For the modules of ``record`` alone.
+        """
+        found = [row for row, _ in self._member_rows([incident], moment)]
+        return [row["number"] for row in found], sorted({row["entry"] for row in found})
+
     def _member_rows(self, incidents: list[str], moment: Moment) -> list[tuple[Any, str]]:
         """Return rows of accounts (number, entry, id, local), each with its incident."""
         account = schema.account.c

@@ -18,8 +18,9 @@ from bearwitness.record.cursors import cursor, read_cursor
 from bearwitness.record.listing import Version, View
 from bearwitness.record.moments import NOW, Moment, bound, first_day
 
-# Claims looked at for one page, where what is asked stands in their readings alone.
-_LOOKED_AT = 600
+# Claims looked at for one page, where what is asked stands in their readings alone: a reading
+# takes half a millisecond to open, and a rare speaker must not hold the machine for a minute.
+_LOOKED_AT = 5000
 _AT_ONCE = 200
 
 
@@ -44,7 +45,7 @@ class ClaimsAsked:
 
 @dataclass(frozen=True, slots=True)
 class ClaimHeld:
-    """One claim, the incident it stands in today, and all that its report tells of events.
+    """One claim, the incident it stands in at the moment, and all that its report tells of events.
 
     beside: every account of its reading, which public outputs need to know whose names to hide.
     """
@@ -59,15 +60,16 @@ OWN_VOICE = "own_voice"
 
 
 def claims(
-    view: View, asked: ClaimsAsked, after: str | None = None, limit: int = 50
+    view: View, asked: ClaimsAsked, after: str | None = None, limit: int = 50, moment: Moment = NOW
 ) -> tuple[list[ClaimHeld], str | None]:
     """Return a page of the claims of incidents, and its cursor.
 
-    Those of the last reading of each report: latest recorded first, within a report in the order
-    they are told. Where few fit, a page may hold fewer than asked for though more follow. Raises
-    NotInRecord, and WrongUsage for a day or a cursor that cannot be read.
+    Those of the last reading of each report that the moment sees: latest recorded first, within a
+    report in the order they are told. Only where a speaker of some sort is asked for, and so rare
+    that 5,000 claims hold no page of them, a page holds fewer though more follow. Raises
+    NotInRecord, and WrongUsage for a moment, a day or a cursor that cannot be read.
     """
-    statement = _statement(view, asked)
+    statement = _statement(view, asked, moment)
     place = read_cursor(after, int, int) if after is not None else None
     found: list[ClaimHeld] = []
     looked_at = 0
@@ -79,45 +81,54 @@ def claims(
                 or_(table.entry < place[0],
                     and_(table.entry == place[0], table.position > place[1]))
             )  # fmt: skip
-        batch = view.select(wanted.limit(max(limit + 1, _AT_ONCE if asked.speaker_kind else 0)))
+        is_sparse = asked.speaker_kind is not None or moment != NOW
+        batch = view.select(wanted.limit(max(limit + 1, _AT_ONCE if is_sparse else 0)))
         if not batch:
             return found, None
-        for row, held in zip(batch, _held(view, batch), strict=True):
+        for row, held in zip(batch, _held(view, batch, moment), strict=True):
             if len(found) == limit or looked_at == _LOOKED_AT:
                 assert place is not None
                 return found, cursor(*place)
             place = [row["entry"], row["position"]]
-            looked_at += 1
+            looked_at += asked.speaker_kind is not None
             if held is not None and _is_said_by(held.claim, asked.speaker_kind):
                 found.append(held)
 
 
-def _statement(view: View, asked: ClaimsAsked) -> Select[Any]:
+def _statement(view: View, asked: ClaimsAsked, moment: Moment) -> Select[Any]:
+    """Return what finds claims; where they stand is told by the index today, else by ``_held``."""
     claim, account, member, reading = (
         schema.claim.c, schema.account.c, schema.member.c, schema.reading.c,
     )  # fmt: skip
+    columns: list[Any] = [claim.entry, claim.position, claim.id, account.id.label("account")]
+    if moment == NOW:
+        columns.append(member.incident)
     statement = (
-        select(claim.entry, claim.position, claim.id, account.id.label("account"), member.incident)
-        .join(schema.account, account.number == claim.account)
-        .join(schema.member, member.account == account.number)
+        select(*columns).join(schema.account, account.number == claim.account)
         .order_by(claim.entry.desc(), claim.position)
     )  # fmt: skip
+    if moment == NOW:
+        statement = statement.join(schema.member, member.account == account.number)
+    else:
+        statement = statement.where(claim.entry.in_(view.current_entries(moment)))
     if asked.incident is not None:
-        incident = view.resolve(asked.incident)
-        stands = select(account.entry).join(schema.member, member.account == account.number)
+        incident = view.resolve(asked.incident, moment)
         # Named first: else all claims are gone through in order for those of one incident.
-        entries = sorted({
-            row["entry"] for row in view.select(stands.where(member.incident == incident))
-        })  # fmt: skip
-        statement = statement.where(member.incident == incident, view.among(claim.entry, entries))
+        numbers, entries = view.standing_in(incident, moment)
+        statement = statement.where(
+            view.among(account.number, numbers), view.among(claim.entry, entries)
+        )
     if asked.report is not None:
-        entry = view.reading_entries([asked.report]).get(asked.report)
+        entry = view.reading_entries([asked.report], moment).get(asked.report)
         if entry is None:
             raise view.missing("report", asked.report)
         statement = statement.where(claim.entry == entry)
     for name in ("kind", "outcome", "status", "modality"):
         if (value := getattr(asked, name)) is not None:
             statement = statement.where(claim[name] == value)
+    if asked.speaker_kind is not None:
+        said = claim.speaker.is_(None) if asked.speaker_kind == OWN_VOICE else None
+        statement = statement.where(claim.speaker.is_not(None) if said is None else said)
     last, first = bound(asked.until, "until"), bound(asked.since, "since")
     if first is not None or last is not None:
         # Of an unknown day of publication the record keeps the day it was fetched.
@@ -130,8 +141,12 @@ def _statement(view: View, asked: ClaimsAsked) -> Select[Any]:
     return statement
 
 
-def _held(view: View, found: Iterable[Any]) -> Iterator[ClaimHeld | None]:
-    """Yield the claim of each row whole; None for one that its reading no longer tells."""
+def _held(view: View, found: Iterable[Any], moment: Moment) -> Iterator[ClaimHeld | None]:
+    """Yield the claim of each row whole.
+
+    None for one that its reading no longer tells, that was made later than the moment, or that
+    stood nowhere yet.
+    """
     found = list(found)
     account = schema.account.c
     entries = dict.fromkeys(row["entry"] for row in found)
@@ -140,13 +155,19 @@ def _held(view: View, found: Iterable[Any]) -> Iterator[ClaimHeld | None]:
         select(account.entry, account.id).order_by(account.number), account.entry, entries
     ):
         beside.setdefault(row["entry"], []).append(row["id"])
-    whole = view.accounts(name for names in beside.values() for name in names)
+    whole = view.accounts((name for names in beside.values() for name in names), moment.as_of)
+    stood: dict[str, IncidentId] = {}
+    if moment != NOW:
+        stood = view.standing(dict.fromkeys(row["account"] for row in found), moment)
     for row in found:
         own = whole[row["account"]]
         claim = next((one for one in own.claims if one.id == row["id"]), None)
         told = tuple(whole[name] for name in beside[row["entry"]])
-        incident = IncidentId(row["incident"])
-        yield None if claim is None else ClaimHeld(claim, own, incident, told)
+        incident = row["incident"] if moment == NOW else stood.get(row["account"])
+        if claim is None or incident is None:
+            yield None
+        else:
+            yield ClaimHeld(claim, own, IncidentId(incident), told)
 
 
 def _is_said_by(claim: Claim, kind: str | None) -> bool:

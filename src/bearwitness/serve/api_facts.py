@@ -53,6 +53,7 @@ router = APIRouter(prefix="/api/v1")
 
 Id = Annotated[str | None, Query(max_length=80), BLANK]
 Then = Annotated[Text, Query(description="Only what the record held then.")]
+Published = Annotated[Text, Query(description="Only what had been published by then.")]
 
 
 def claims_asked(
@@ -86,14 +87,15 @@ def judgements_asked(
 @router.get("/claims", summary="List claims", **described(shapes.ClaimList, finds=True))
 def claims_listed(
     request: Request, view: Held, persons: Persons,
-    asked: Annotated[ClaimsAsked, Depends(claims_asked)], limit: Limit = 50, after: After = None,
+    asked: Annotated[ClaimsAsked, Depends(claims_asked)], as_of: Published = None,
+    recorded_as_of: Then = None, limit: Limit = 50, after: After = None,
 ) -> Response:  # fmt: skip
     """Return a page of claims, each with its words, its speaker, its report and its incident."""
 
     def make() -> Any:
-        found, cursor = claims(view, asked, after, limit)
+        found, cursor = claims(view, asked, after, limit, Moment(as_of, recorded_as_of))
         return {
-            "schema": CLAIMS, "after": cursor,
+            "schema": CLAIMS, "as_of": as_of, "recorded_as_of": recorded_as_of, "after": cursor,
             "claims": [claim_listed(one, persons) for one in found],
         }  # fmt: skip
 

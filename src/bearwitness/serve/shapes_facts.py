@@ -22,7 +22,7 @@ class Printed(Shape):
 
 
 class ClaimListed(Shape):
-    """One claim, the incident it stands in today, and its report."""
+    """One claim, the incident it stands in (at the moment asked for), and its report."""
 
     incident: str
     claim: Claim
@@ -39,9 +39,12 @@ class Listing(Shape):
 class ClaimList(Listing):
     """A page of claims, the latest recorded report first, each report's in the order told.
 
-    Where few fit, a page may hold fewer than asked for though ``after`` leads on.
+    A page is full as long as more follow, but where the sort of speaker asked for is very rare:
+    5,000 claims are looked at for a page, and ``after`` leads on.
     """
 
+    as_of: str | None
+    recorded_as_of: str | None
     claims: list[ClaimListed]
 
 
