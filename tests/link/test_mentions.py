@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bearwitness.domain import Period
-from bearwitness.link.mentions import days_apart, mentions, near, single_day
+from bearwitness.link.mentions import days_apart, mentions, single_day
+from bearwitness.link.placed import near
 from tests.link.build import Text, people
 
 

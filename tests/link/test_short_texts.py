@@ -321,3 +321,38 @@ def test_what_comes_on_top_and_what_is_in_a_toll_that_grew(
 def test_where_a_number_grew(pipeline: Pipeline, text: str, town: str) -> None:
     reading = pipeline.read(Report(ReportId("test"), text, published="2026-03-05"))
     assert [place.name for one in reading.incidents for place in one.places] == [town]
+
+
+# Tolls of one sentence in places of their own, or in an act of their own.
+SENTENCE_PARTED = {
+    "Sixteen were killed in Khan Younis and seven in Deir al-Balah on Monday.": [16, 7],
+    "Sixteen were killed in Khan Younis, seven in Deir al-Balah and two in Rafah.": [16, 7, 2],
+    "Israeli strikes killed 23 people on Monday, 16 in Khan Younis and seven in Deir al-Balah.": [
+        23
+    ],
+    "Israeli strikes killed 23 people on Monday. Sixteen died in Khan Younis and seven in Deir "
+    "al-Balah, medics said.": [23],
+    "Of the 23 dead, 16 were killed in Khan Younis and seven in Deir al-Balah.": [23],
+    "Sixteen were killed and 30 wounded in Khan Younis, and seven killed and 10 wounded in Deir "
+    "al-Balah.": [16, 7],
+    "Sixteen people were killed in Khan Younis at seven in the morning.": [16],
+    "The strike killed 16 people, nine of them in a tent and seven in a house.": [16],
+    "Bandits killed six people in Zurmi, three in Maradun and two in Bukkuyum.": [6, 3, 2],
+    "Twelve people were killed in an attack in Maradun in Zamfara State on Monday, while in Zurmi "
+    "five were killed in a separate raid, police said.": [12, 5],
+    "Gunmen killed 12 people near Jos on Monday, while five were killed in a separate raid.": [
+        12,
+        5,
+    ],
+    "Gunmen killed five people and wounded 12 in a separate attack in Jos on Monday.": [5],
+    "Gunmen killed 12 people in two separate attacks in Jos, five of them in the second.": [12],
+    "Gunmen killed 12 people in Plateau State, five of them in Jos, on Monday.": [12],
+    "A bomb killed 12 people in Jos on Monday and a second bomb killed five.": [17],
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"), SENTENCE_PARTED.items(), ids=[t[-60:] for t in SENTENCE_PARTED]
+)
+def test_tolls_of_one_sentence_told_apart(pipeline: Pipeline, text: str, killed: list[int]) -> None:
+    assert bests(pipeline, text, "killed") == killed

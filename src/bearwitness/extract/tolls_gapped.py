@@ -25,13 +25,17 @@ if TYPE_CHECKING:
 
 _PLACED = r"(?:in|at|near|outside|around)"
 _CALENDAR = "|".join(name.capitalize() for name in (*FULL_WEEKDAYS, *FULL_MONTHS))
+# "Deir al-Balah", "Puerto de la Cruz", "Umm el-Fahm".
+_PARTICLE = (
+    r"(?:al|el|as|ash|ad|an|ar|az|ul|at)[- ]|(?:de|del|la|las|los|du|des|di|da|do|bin|ibn)\s+"
+)
 # A number, a preposition and a name behind which the words turn: "one in Taliban custody" is none.
 _ITEM = re.compile(
     r"(?P<rest>[^,;:.]{0,60}?)(?P<mark>,\s+(?:and\s+|while\s+)?|;\s+(?:and\s+)?|:\s+|\s+and\s+)"
     r"(?P<words>(?:(?:at\s+least|about|some|nearly|more\s+than|another)\s+)?"
     r"(?P<number>\d[\d,]*|[A-Za-z]+(?:-[a-z]+)?)(?:\s+(?:more|others|people))?)\s+"
     rf"{_PLACED}\s+(?:the\s+(?:[a-z]+\s+){{0,4}}(?:of\s+)?)?"
-    rf"(?!(?:{_CALENDAR})\b)[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)*"
+    rf"(?!(?:{_CALENDAR})\b)(?:{_PARTICLE})?[A-Z][\w'’-]*(?:\s+(?:{_PARTICLE})?[A-Z][\w'’-]*)*"
     r"(?:\s+(?:city|town|village|province|district|state|county|region|governorate|market|camp))?"
     r"(?=\s*(?:[,;:.]|$)|\s+(?:and|on|in|after|when|as|during|by|since|over|late|early|while)\b)"
 )

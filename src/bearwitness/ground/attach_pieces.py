@@ -36,11 +36,17 @@ def pieces(
         key=lambda claim: claim.evidence.start,
     )
     cuts = [sentence.start]
+    turns: set[int] = set()
     for first, second in itertools.pairwise(tolls):
         cut = _cut(sentence, first.evidence.end, second.evidence.start)
         if cut is not None:
             cuts.append(cut)
-    spans = _with_places(list(itertools.pairwise([*cuts, sentence.end])), has_place)
+            turns |= {cut} if _TURNS.match(sentence.text, cut - sentence.start) else set()
+    spans = list(itertools.pairwise([*cuts, sentence.end]))
+    # "Nine killed and ten hurt in Gao, and seven killed and six hurt in Ansongo": the seven are
+    # of what "and" joins them to, before the words turn.
+    spans = _with_places(spans, has_place, turns)
+    spans = _with_places(spans, has_place, set())
     if len(spans) < 2:
         return {}
     found = {}
@@ -65,12 +71,16 @@ def _cut(sentence: Quote, start: int, end: int) -> int | None:
 
 
 def _with_places(
-    spans: list[tuple[int, int]], has_place: Callable[[int, int], bool]
+    spans: list[tuple[int, int]], has_place: Callable[[int, int], bool], kept: set[int]
 ) -> list[tuple[int, int]]:
-    """Join the spans without a place of their own to the one before, else to the next."""
+    """Join the spans without a place of their own to the one before, else to the next.
+
+    kept: where spans begin that are joined to none before them.
+    """
     found: list[tuple[int, int]] = []
     for start, end in spans:
-        if found and not (has_place(start, end) and has_place(*found[-1])):
+        placed = start in kept or (bool(found) and has_place(start, end) and has_place(*found[-1]))
+        if found and not placed:
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))

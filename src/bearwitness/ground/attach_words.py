@@ -109,7 +109,8 @@ _ACTING_AFTER = re.compile(
     r"|has|had|have|will|would|wants?|called|urged|demanded|offered|agreed|rejected|vowed|warned"
     r"|insists?|confirmed|claimed|claims|launched|invaded|withdrew|responded|retaliated"
     r"|officials?|authorities|government|police|army|military|troops|forces|soldiers|president"
-    r"|premier|prime\s+minister|foreign\s+minist\w+|minister|ambassador|embassy|nationals?"
+    r"|premier|prime\s+minister|(?:foreign|health|interior|defen[cs]e|justice)\s+minist\w+|minist(?:er|ry)"
+    r"|civil\s+defen[cs]e|ambassador|embassy|nationals?"
     r"|citizens?|newspapers?|media|television|radio|correspondent|bureau|residents?|born"
     r"|native|mayor|governor|prosecutors?|sheriff|daily)\b",
     re.IGNORECASE,

@@ -32,6 +32,7 @@ from bearwitness.link.rivals import (
     contrasted,
     disputed,
     elsewhere,
+    listed_elsewhere,
     may_be_of_them,
     of_both_sides,
     other_kind,
@@ -122,6 +123,8 @@ class Rules:
                 continue
             told = [self.claims[earlier] for earlier in entry.heard]
             if any(apart(claim, one) for one in told) or another(claim, told):
+                continue
+            if any(listed_elsewhere(claim, one) for one in told[-TELLINGS:]):
                 continue
             if any(contrasted(claim, one) or disputed(claim, one) for one in told[-TELLINGS:]):
                 # "One put the dead at 50, while the other said that 65 were killed."
@@ -262,6 +265,9 @@ def _of_another_act(claim: Traits, entry: Entry, claims: Sequence[Traits]) -> bo
     head = claims[entry.head]
     if claim.count < 2 or claim.total or claim.among or head.title or head.total:
         return False
+    between = between_words(claim, head)
+    if between is not None and FOLLOWING.search(between) and claim.claim.relation is None:
+        return True  # "a bomb killed 12 and a second bomb killed five"
     if FOLLOWING.search(claim.claim.clause.text) is None:
         return False
     told = [claims[place].claim.sentence for place in entry.told]
@@ -367,7 +373,12 @@ def _may_be_dropped(claim: Traits, others: Sequence[Traits], only: bool) -> bool
     cued = before or claim.other_day or claim.court or claim.supposed
     if not (cued or claim.other_town) and firm and others and _overtakes(claim, others):
         return False
-    if not cued and firm and others and all(elsewhere(claim, other) for other in others):
+    if (
+        not cued
+        and firm
+        and others
+        and all(elsewhere(claim, other) or listed_elsewhere(claim, other) for other in others)
+    ):
         # "In Tank, 23 were wounded" is none of Bannu's eleven, and as much news as they are.
         return False
     cued = cued or claim.other_town

@@ -16,7 +16,7 @@ from itertools import combinations, product
 
 from bearwitness.domain import Account, AccountId, IncidentId
 from bearwitness.link.extent import TOWN_KM, Extent, extent, merged
-from bearwitness.link.mentions import near
+from bearwitness.link.placed import near
 
 # A night's event gets both its dates.
 _SLACK = 1

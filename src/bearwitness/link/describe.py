@@ -19,7 +19,8 @@ from bearwitness.domain import (
     Quote,
     Success,
 )
-from bearwitness.link.mentions import days_apart, is_town, place_key, single_day
+from bearwitness.link.mentions import days_apart, is_town, single_day
+from bearwitness.link.placed import place_key
 
 # Where kinds tie, the more telling one is named.
 _LEAST_TELLING: tuple[IncidentKind, ...] = ("other", "bodies_found", "armed_assault", "clash")

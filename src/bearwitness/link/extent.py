@@ -15,7 +15,8 @@ from datetime import date
 from typing import Any
 
 from bearwitness.domain import Account, Claim, Period, Scope
-from bearwitness.link.mentions import is_town, mentions, near
+from bearwitness.link.mentions import is_town, mentions
+from bearwitness.link.placed import near
 
 Point = tuple[float, float]
 

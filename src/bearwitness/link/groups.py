@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from bearwitness.link.mentions import VAGUE_FAMILIES, Mention, days_apart, near
+from bearwitness.link.mentions import VAGUE_FAMILIES, Mention, days_apart
+from bearwitness.link.placed import near
 
 # Weights of the evidence that a claim speaks of an event, in units in which 0 parts two events.
 # Set by hand on training wires: the signs matter, the sizes little.
@@ -189,6 +190,8 @@ def fit(mention: Mention, group: Group, latest: bool) -> float:
     """Return how well a mention fits an event; below 0 it speaks of another."""
     score = _START + (_LATEST if latest else 0.0)
     last = group.mentions[-1]
+    if mention.own_act and any(one.sentence == mention.sentence for one in group.mentions):
+        return _PART
     if mention.sentence == last.sentence and not _parted(mention, last):
         score += _SAME_SENTENCE
     if mention.towns and group.towns:

@@ -5,13 +5,13 @@ In: Report and its Claims. Out: Mentions, one per claim that speaks of an event.
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import dataclass
 from datetime import date
 
 from bearwitness.domain import Claim, Period, Place, Report
 from bearwitness.link.counter import counter_accounts
+from bearwitness.link.placed import in_a_list, place_key
 
 # Kinds that one event is called by in one report: an "attack" may be a bombing, and a bombing
 # may be followed by a gun battle, but a kidnapping is no bombing.
@@ -26,8 +26,6 @@ FAMILY: dict[str, str] = {
     "sexual_violence": "sexual",
 }  # fmt: skip
 VAGUE_FAMILIES = frozenset({"assault", "bodies", "fight"})
-
-_KILOMETRES_A_DEGREE = 111.2
 
 _NEW = re.compile(
     r"""^\W*(?:in\s+(?:a|an|two|three|another|other)\s+(?:separate|different|second|third|
@@ -56,6 +54,17 @@ FOLLOWING = re.compile(
     r"|engagement|gun\s?battle)\b",
     re.IGNORECASE,
 )
+# "Killed 12 in Jos, while five were killed in a separate raid": told of within its sentence.
+_OWN_ACT = re.compile(
+    r"\b(?:an?\s+(?:separate|different|unrelated)|another)\s+(?:\w+[\s-]+){0,2}?(?:attack|bombing|blast"
+    r"|explosion|shooting|strike|clash|raid|ambush|assault|operation|incident|encounter|gunfight"
+    r"|shootout|killing)\b(?!\s+(?:on|in|at)\s+the\s+same\b)|\bseparately\b",
+    re.IGNORECASE,
+)
+_TURNS = re.compile(r";|\b(?:while|whereas|but)\b", re.IGNORECASE)
+_BEGINS_CLAUSE = re.compile(r"\s+(?:was|were|died|have|had|perished)\b", re.IGNORECASE)
+# Where the words of one toll end: the next part of the sentence is another's.
+_PIECE_ENDS = re.compile(r";|,?\s+(?:while|whereas|but|after|before)\s|,\s+(?:and|police|the)\s")
 MANY = re.compile(
     r"\b(?:attacks|assaults|bombings|blasts|explosions|strikes|air\s?strikes|raids|operations|"
     r"clashes|ambushes|shootings|killings|incidents|wave\s+of|series\s+of|string\s+of|spate\s+of|"
@@ -88,6 +97,7 @@ class Mention:
     provinces and countries of all its places. units: keys of the provinces alone.
     fresh: cue words at the head of its sentence open another event. separate: it speaks of
     another event. many: it speaks of several acts at once. foiled: of a plot that harmed nobody.
+    own_act: its sentence puts it, and none told before it there, into an act of its own.
     counter: it tells of another deed than the one its speaker denies.
     shifted: its words count days from another event. of_wounds: its day is that of a death or of
     a growing count, which may come after the event. wide: its toll covers more than one day's
@@ -117,6 +127,7 @@ class Mention:
     wide: bool
     own: bool
     counter: bool
+    own_act: bool
     count: tuple[str, int] | None
 
     @property
@@ -137,9 +148,29 @@ def _names_its_day(claim: Claim) -> bool:
     return words is not None and claim.sentence.start <= words.start < claim.sentence.end
 
 
-def place_key(place: Place) -> str:
-    """Return what makes two places the same."""
-    return place.id or f"{place.name.casefold()}|{place.within or ''}"
+def _is_of_its_own_act(claim: Claim, claims: list[Claim]) -> bool:
+    """Tell the five of "killed 12 in Jos on Monday, while five were killed in a separate raid"."""
+    if claim.toll is None or claim.relation not in (None, "adds_to"):
+        return False
+    before = [
+        other.evidence.end
+        for other in claims
+        if other.toll is not None
+        and other.sentence.start == claim.sentence.start
+        and other.evidence.end <= claim.evidence.start
+    ]
+    if not before:
+        return False
+    text, begin = claim.sentence.text, claim.sentence.start
+    if _OWN_ACT.search(text, max(before) - begin, claim.evidence.start - begin):
+        return True
+    # "Killed five and wounded 12 in a separate attack" are of one attack, as far as is told.
+    turned = _TURNS.search(text, max(before) - begin, claim.evidence.start - begin) is not None
+    if not turned and _BEGINS_CLAUSE.match(text, claim.evidence.end - begin) is None:
+        return False
+    ends = _PIECE_ENDS.search(text, claim.evidence.end - begin)
+    end = ends.start() if ends else len(text)
+    return _OWN_ACT.search(text, claim.evidence.end - begin, end) is not None
 
 
 def is_town(place: Place) -> bool:
@@ -163,11 +194,14 @@ def mentions(report: Report, claims: list[Claim]) -> list[Mention]:
     ordinal = {start: number for number, start in enumerate(starts)}
     paragraph = {start: report.text.count("\n", 0, start) for start in starts}
     counter = counter_accounts(ordered)
+    listed = in_a_list(ordered)
     found = []
     for order, claim in enumerate(ordered):
         start = claim.sentence.start
         clause = claim.clause.text
         kind = claim.act.kind if claim.act else None
+        # A district that a sentence counts by itself, beside others, stands as a town does.
+        towns = [place for place in claim.places if claim.id in listed or is_town(place)]
         found.append(
             Mention(
                 claim=claim,
@@ -176,11 +210,11 @@ def mentions(report: Report, claims: list[Claim]) -> list[Mention]:
                 paragraph=paragraph[start],
                 title=start < title_end,
                 day=None if _is_wide(claim) else single_day(claim.period),
-                towns=frozenset(place_key(place) for place in claim.places if is_town(place)),
+                towns=frozenset(map(place_key, towns)),
                 points=tuple(
                     (place.lat, place.lon)
-                    for place in claim.places
-                    if is_town(place) and place.lat is not None and place.lon is not None
+                    for place in towns
+                    if place.lat is not None and place.lon is not None
                 ),
                 areas=frozenset(
                     area for place in claim.places for area in (place.country, place.admin1) if area
@@ -199,6 +233,7 @@ def mentions(report: Report, claims: list[Claim]) -> list[Mention]:
                 wide=_is_wide(claim),
                 own=_names_its_day(claim),
                 counter=claim.id in counter,
+                own_act=_is_of_its_own_act(claim, ordered),
                 of_wounds=claim.toll is not None
                 and (bool(claim.cumulative) or _OF_WOUNDS.search(clause) is not None),
                 foiled=claim.toll is None
@@ -220,10 +255,3 @@ def days_apart(first: str, second: str) -> int | None:
 def _date(day: str) -> date:
     # A leap year, so that 29 February is a day of it.
     return date.fromisoformat(f"2000{day[1:]}" if day.startswith("--") else day)
-
-
-def near(first: tuple[float, float], second: tuple[float, float], kilometres: float) -> bool:
-    """Tell whether two points lie within some kilometres, reckoned on a plane."""
-    north = (first[0] - second[0]) * _KILOMETRES_A_DEGREE
-    east = (first[1] - second[1]) * _KILOMETRES_A_DEGREE * math.cos(math.radians(first[0]))
-    return math.hypot(north, east) <= kilometres

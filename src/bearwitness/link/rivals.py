@@ -15,6 +15,7 @@ from collections.abc import Sequence
 
 from bearwitness.domain import Toll
 from bearwitness.link.features import between_words
+from bearwitness.link.placed import listed_apart
 from bearwitness.link.sides import did_it, opposed
 from bearwitness.link.traits import Traits
 
@@ -73,6 +74,11 @@ def other_kind(claim: Traits, other: Traits) -> bool:
 def elsewhere(claim: Traits, other: Traits) -> bool:
     """Tell whether two tolls are told of different towns."""
     return bool(claim.towns and other.towns) and not claim.towns & other.towns
+
+
+def listed_elsewhere(claim: Traits, other: Traits) -> bool:
+    """Tell "16 were killed in one district, and seven were killed in another", of one sentence."""
+    return not claim.among and listed_apart(claim.claim, other.claim)
 
 
 def own_dead(claim: Traits, told: Sequence[Traits]) -> bool:

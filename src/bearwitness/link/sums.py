@@ -15,7 +15,8 @@ from itertools import pairwise
 
 from bearwitness.domain import Place
 from bearwitness.link.groups import Group
-from bearwitness.link.mentions import Mention, near
+from bearwitness.link.mentions import Mention
+from bearwitness.link.placed import near
 
 _AROUND = 50.0  # kilometres
 _PAIR = 2  # one here and one there are two by chance as often as not

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bearwitness.domain import Claim, Report, Toll
-from bearwitness.link.mentions import is_town, place_key, single_day
+from bearwitness.link.mentions import is_town, single_day
+from bearwitness.link.placed import place_key
 from bearwitness.link.sides import peoples, side
 
 # Characters of a brief, which tells an event once; an article tells it over and over.
