@@ -35,7 +35,7 @@ Each = TypeVar("Each")
 def export(
     form: Annotated[
         str,
-        typer.Option("--format", metavar="NAME", help="A format of docs/datasets.md: csv, jsonl."),
+        typer.Option("--format", metavar="NAME", help="A format of docs/datasets.md: csv."),
     ],
     output: Annotated[
         Path,

@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from bearwitness.errors import WrongUsage
 from bearwitness.write.datasets.item import Item, Proof, items
 from bearwitness.write.datasets.release import Release, release_of
+from bearwitness.write.datasets.tables import INCIDENTS
 from bearwitness.write.datasets.writer import Exported, Format, Target, Writer, export
 
 __all__ = [
@@ -26,8 +27,32 @@ FORMATS: dict[str, Format] = {
         Format("csv", ".csv", "comma-separated values", f"{_HERE}.as_csv:CsvWriter", "either"),
         Format("jsonl", ".jsonl", "JSON Lines", f"{_HERE}.as_jsonl:JsonLinesWriter", "either"),
         Format(
+            "parquet", ".parquet", "Parquet, typed and compressed",
+            f"{_HERE}.as_parquet:ParquetWriter", "either", "tables", ("pyarrow",),
+        ),
+        Format(
+            "xlsx", ".xlsx", "a workbook for people: a sheet a table",
+            f"{_HERE}.as_xlsx:XlsxWriter", "file", "tables", ("xlsxwriter",),
+        ),
+        Format(
+            "geojson", ".geojson", "a feature an incident",
+            f"{_HERE}.as_geojson:GeoJsonWriter", "file", tables=(INCIDENTS,),
+        ),
+        Format(
+            "gpkg", ".gpkg", "GeoPackage: a layer of incidents, the other tables beside it",
+            f"{_HERE}.as_gpkg:GeoPackageWriter", "file",
+        ),
+        Format(
             "hxl", ".csv", "CSV with a row of HXL tags, for humanitarian tools",
             f"{_HERE}.as_csv:HxlWriter", "either",
+        ),
+        Format(
+            "datapackage", "", "a Frictionless data package: CSV, every column described",
+            f"{_HERE}.as_datapackage:DataPackageWriter", "folder",
+        ),
+        Format(
+            "sqlite", ".db", "SQLite for Datasette, with its metadata",
+            f"{_HERE}.as_sqlite:SqliteWriter", "file",
         ),
     )
 }  # fmt: skip

@@ -65,7 +65,8 @@ class Release:
     name: what it is called. record: the record's own id. entry, head: its last entry and that
     entry's digest, which closes over all before. recorded_at: when that was made. as_of,
     recorded_as_of, rule, filters: what was asked. salt: what digests are keyed with. licence: its
-    text. since: the name of the release whose changes alone it tells. private: not redacted.
+    name, None where none was chosen. since: the name of the release whose changes alone
+    it tells. private: not redacted.
     """
 
     name: str
@@ -80,7 +81,7 @@ class Release:
     filters: Mapping[str, Any]
     versions: Mapping[str, str]
     salt: str
-    licence: str
+    licence: str | None
     private: bool = False
     since: str | None = None
 
@@ -88,6 +89,11 @@ class Release:
     def tables(self) -> tuple[Table, ...]:
         """The tables it may hold."""
         return PRIVATE_TABLES if self.private else TABLES
+
+    @property
+    def terms(self) -> str:
+        """On what terms it may be used."""
+        return NO_LICENCE if self.licence is None else LICENCE.format(licence=self.licence)
 
     @property
     def limits(self) -> tuple[str, ...]:
@@ -115,7 +121,7 @@ def release_of(
         name or f"bearwitness-{entry}-{salt[:8]}", form, record, entry, head,
         view.last_recorded(), moment.as_of, moment.recorded_as_of, rule, asked,
         {"bearwitness": __version__, "reader": READER, "linker": str(LINKER)}, salt,
-        LICENCE.format(licence=licence) if licence else NO_LICENCE, private, since,
+        licence, private, since,
     )  # fmt: skip
 
 
@@ -123,7 +129,8 @@ def manifest(release: Release, files: Mapping[str, Path], counts: Mapping[str, i
     """Return a release's manifest. files: its data, by name. counts: rows of each table."""
     told = asdict(release)
     return _json({
-        "schema": SCHEMA, **told, "method": METHOD, "limits": release.limits,
+        "schema": SCHEMA, **told, "terms": release.terms, "method": METHOD,
+        "limits": release.limits,
         "counts": dict(counts),
         "files": {
             name: {"bytes": path.stat().st_size, "sha256": digest_of(path)}
@@ -146,7 +153,7 @@ def texts(release: Release, tables: tuple[Table, ...]) -> Iterator[tuple[str, st
     """Yield the files for people that stand in a release's folder: name and text."""
     limits = "".join(f"- {one}\n" for one in release.limits)
     yield "README.md", _readme(release, tables)
-    yield "LICENSE.txt", f"{release.licence}\n"
+    yield "LICENSE.txt", f"{release.terms}\n"
     yield "METHOD.md", f"# Method\n\n{METHOD}\n\nRule: `{release.rule}`. {_made_by(release)}\n"
     yield "LIMITS.md", f"# Limits\n\n{limits}"
 
