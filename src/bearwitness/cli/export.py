@@ -107,6 +107,7 @@ def export(
     from bearwitness.pipeline.releasing import released
     from bearwitness.record import Filters
     from bearwitness.write import datasets
+    from bearwitness.write.sought import public_filters
 
     chosen = datasets.format_of(form)
     chosen.check()
@@ -119,10 +120,11 @@ def export(
         )  # fmt: skip
         if private:
             _note(held, release.name)
-        found = datasets.items(
-            released(view, filters, moment, rule), release.salt,
-            None if private else persons_known(held),
-        )  # fmt: skip
+        known = None if private else persons_known(held)
+        if known is not None:
+            # By whom it may not name nothing is chosen either.
+            filters = public_filters(view, filters, known, moment)
+        found = datasets.items(released(view, filters, moment, rule), release.salt, known)
         done = datasets.export(
             _counted(found, progress), release, chosen, output, table=table, replace=replace
         )

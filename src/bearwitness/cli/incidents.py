@@ -77,11 +77,16 @@ def incidents(
     )
     moment = moment_of(as_of, recorded_as_of)
     with opened(record) as held, held.viewing() as view:
+        known = persons_known(held) if public else None
+        if known is not None:
+            from bearwitness.write.sought import public_filters
+
+            filters = public_filters(view, filters, known, moment)
         found, cursor = listing(view, filters, moment, rule, after, limit)
-        if public:
+        if known is not None:
             from bearwitness.write.public import public_listing
 
-            found = public_listing(found, persons_known(held))
+            found = public_listing(found, known)
         if as_json:
             from bearwitness.write.record_json import listing_as_json
 

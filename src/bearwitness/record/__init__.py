@@ -37,7 +37,13 @@ from bearwitness.record.told import (
     judgements,
 )
 from bearwitness.record.verify import Finding
-from bearwitness.record.withheld import Unfound, WrittenWords, incidents_naming, unfound
+from bearwitness.record.withheld import (
+    Unfound,
+    WrittenWords,
+    asked_for,
+    incidents_naming,
+    unfound,
+)
 from bearwitness.record.words import KINDS, SHOWN, SOUGHT, Known, WithheldIn, strictest
 
 __all__ = [
@@ -45,7 +51,8 @@ __all__ = [
     "ClaimsAsked", "Erased", "ErasedReport", "Filed", "Filters", "Finding", "JudgementsAsked",
     "KeptCapture", "KeptPersons", "Known", "Ledger", "Mark", "Moment", "Ordered", "Page",
     "PlaceCounted", "Pressing", "Profiled", "Record", "Restored", "Stored", "Unfound", "Version",
-    "View", "WithheldIn", "WrittenWords", "accounts_put", "accounts_told", "actors", "backup",
+    "View", "WithheldIn", "WrittenWords", "accounts_put", "accounts_told", "actors", "asked_for",
+    "backup",
     "chart", "claims", "count", "estimates", "incidents_naming", "judgements", "judgements_by_id",
     "marks_of", "orders", "people_judged", "place_at", "places", "pressing", "restore", "rounded",
     "strictest", "unfound",

@@ -124,6 +124,10 @@ class Readings:
         self._settle()
         return int(self._connection.scalar(select(func.count()).select_from(table)) or 0)
 
+    def persons_kept(self) -> int:
+        """Return of how many readings the persons are kept."""
+        return self.count(schema.persons)
+
     def erased(self, entries: Iterable[int]) -> set[int]:
         """Return which entries an order to erase reached."""
         table = schema.erased.c

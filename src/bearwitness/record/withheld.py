@@ -32,13 +32,17 @@ if TYPE_CHECKING:
     from bearwitness.record.listing import View
     from bearwitness.record.record import Record
 
+# Of so many sets of ids, and words, the answers are kept.
+_KEPT = 2000
+
 # -- what people wrote ------------------------------------------------------------------------
 
 
 class WrittenWords:
     """Tells which words are withheld from what people wrote of incidents, accounts and claims.
 
-    By all reports that ever told of them, whatever moment is looked at, and by all erased ones.
+    By all reports that ever told of them, whatever moment is looked at, and by all erased ones; and
+    what the record shows nowhere but in names of other reports that it withholds.
     finder: the version whose persons are kept (``KeptPersons.finder``). withheld: finds the words
     of a reading whose persons are not kept yet.
     """
@@ -48,13 +52,31 @@ class WrittenWords:
         self._key = record.id
         self._finder = finder
         self._withheld = withheld
+        # What was asked since the record's last entry: a page tells many words of one incident.
+        self._last = -1
+        self._found: dict[frozenset[str], tuple[list[int], dict[str, str]]] = {}
+        self._shown: dict[str, bool] = {}
+
+    def forget(self) -> None:
+        """Drop all: of a text that was erased nothing may live on in memory."""
+        self._last, self._found, self._shown = -1, {}, {}
+
+    def _keep_up(self, view: View) -> None:
+        last = view.head()[0]
+        if last != self._last or max(len(self._found), len(self._shown)) > _KEPT:
+            self._last, self._found, self._shown = last, {}, {}
 
     def about(self, names: Iterable[str]) -> Known:
         """Return what tells of words whether they are withheld from what is written of some ids."""
+        asked_of = frozenset(names)
         with self._record.viewing() as view:
-            entries = entries_about(view, names)
-            lacking = _lacking(view, self._finder, entries)
-            late = strictest(self._withheld(one) for one in view.whole(lacking).values())
+            self._keep_up(view)
+            found = self._found
+            if asked_of not in found:
+                entries = entries_about(view, sorted(asked_of))
+                lacking = view.whole(_lacking(view, self._finder, entries)).values()
+                found[asked_of] = entries, strictest(self._withheld(one) for one in lacking)
+            entries, late = found[asked_of]
 
         def known(words: Iterable[str]) -> dict[str, str]:
             asked = list(words)
@@ -62,7 +84,9 @@ class WrittenWords:
             with self._record.viewing() as view:
                 held = self._held(view, entries, asked)
                 gone = self._erased(view, asked)
-            return strictest((by_now, held, gone))
+                told = strictest((by_now, held, gone))
+                told |= self._nowhere(view, [word for word in asked if word not in told])
+            return told
 
         return known
 
@@ -71,6 +95,35 @@ class WrittenWords:
         statement = select(table.word, table.kind).where(view.among(table.entry, entries))
         found = view.each(statement.where(table.kind.in_(KINDS)), table.word, meant)
         return strictest({meant[row["word"]]: row["kind"]} for row in found)
+
+    def _nowhere(self, view: View, words: Sequence[str]) -> dict[str, str]:
+        """Return words that stand in withheld names of any reports, and that none shows.
+
+        Who writes of one incident may name whom the reports of another withhold.
+        """
+        table, meant = schema.withheld.c, {word_key(self._key, word): word for word in words}
+        in_names = select(table.word).distinct().where(table.kind == KINDS[-1])
+        found = {meant[row["word"]] for row in view.each(in_names, table.word, meant)}
+        return {word: KINDS[-1] for word in found if not self._is_shown(view, word)}
+
+    def _is_shown(self, view: View, word: str) -> bool:
+        """Tell whether a reading whose persons are kept has a word outside withheld names."""
+        shown = self._shown
+        if word not in shown:
+            shown[word] = self._asked_is_shown(view, word)
+        return shown[word]
+
+    def _asked_is_shown(self, view: View, word: str) -> bool:
+        read, kept = view.holding(word).subquery().c.seq, schema.persons.c
+        table = schema.withheld.alias().c
+        hides = select(table.entry).where(
+            table.word == word_key(self._key, word), table.entry == read, table.kind == SOUGHT
+        )
+        shows = (
+            select(read).join(schema.persons, kept.entry == read)
+            .where(kept.finder == self._finder, ~hides.exists()).limit(1)
+        )  # fmt: skip
+        return bool(view.select(shows))
 
     def _erased(self, view: View, words: Sequence[str]) -> dict[str, str]:
         name = schema.about.c.name
@@ -152,6 +205,10 @@ def _related(view: View, incidents: Iterable[str]) -> set[str]:
 # -- searches ---------------------------------------------------------------------------------
 
 
+# Readings in which a name may be withheld; of more, where they stand is not asked.
+_MANY = 5000
+
+
 @dataclass(frozen=True, slots=True)
 class Unfound:
     """Readings that hold the words asked for, and not, or perhaps not, outside withheld names.
@@ -207,28 +264,30 @@ def lacking_among(view: View, entries: Any, finder: str) -> list[int]:
     return [int(row["entry"]) for row in view.select(wanted)]
 
 
-def incidents_naming(view: View, name: str, finder: str, then: bool) -> list[str]:
+def incidents_naming(
+    view: View, name: str, finder: str, then: bool, lacking: bool = True
+) -> list[str]:  # fmt: skip
     """Return incidents found by a name, in reports of which a word of it is or may be withheld.
 
-    name: of a place or an actor. then: those of any earlier moment, by what they are found or not.
+    name: of a place or an actor. then: those of any earlier moment, whatever they are found by now.
+    lacking: those too of whose reports the persons are not kept yet.
     """
-    own, table = view.own_id(), schema.withheld.c
+    own, table, facet = view.own_id(), schema.withheld.c, schema.facet.c
     keys = [word_key(own, word) for word in runs(name)]
     entries = {row["entry"] for row in view.each(select(table.entry), table.word, keys)}
-    entries |= set(lacking_among(view, None, finder))
+    if lacking:
+        entries |= set(lacking_among(view, None, finder))
     if not entries:
         return []
-    account, ever, facet = schema.account.c, schema.membership.c, schema.facet.c
+    found = select(facet.incident).distinct().where(facet.value == folded(name))
+    found_by = sorted(row["incident"] for row in view.select(found))
+    if not then and len(entries) > _MANY:
+        return found_by
+    account, ever = schema.account.c, schema.membership.c
     stood = (
-        select(ever.incident).join(schema.account, account.number == ever.account)
+        select(ever.incident).distinct().join(schema.account, account.number == ever.account)
         .where(view.among(account.entry, sorted(entries)))
     )  # fmt: skip
-    told = {row["incident"] for row in view.select(stood)}
-    if not then:
-        # A campaign's row is made of its parts' reports, which stand in these alone.
-        found = select(facet.incident).where(facet.value == folded(name))
-        found_by = {row["incident"] for row in view.select(found)}
-        told = found_by & _related(view, told)
-    else:
-        told = _related(view, told)
-    return sorted(told)
+    # A campaign's names are those of its parts' reports, which stand in these alone.
+    told = _related(view, (row["incident"] for row in view.select(stood)))
+    return sorted(told) if then else [one for one in found_by if one in told]

@@ -17,6 +17,7 @@ from bearwitness.domain import Outcome, Status
 from bearwitness.errors import WrongUsage
 from bearwitness.record import Filters, Moment, Record, View
 from bearwitness.write.public import PersonsKnown
+from bearwitness.write.sought import public_filters
 
 LARGEST_PAGE = 500
 Flag = Literal[
@@ -158,9 +159,18 @@ def persons_of(request: Request) -> PersonsKnown:
 
 
 Held = Annotated[View, Depends(view_of)]
-Filtered = Annotated[Filters, Depends(filters_of)]
 Seen = Annotated[Asked, Depends(asked_of)]
 Persons = Annotated[PersonsKnown, Depends(persons_of)]
+
+
+def filters_for_all(
+    filters: Annotated[Filters, Depends(filters_of)], view: Held, asked: Seen, persons: Persons
+) -> Filters:
+    """Return filters that find nothing by a name that is withheld, whoever asks."""
+    return public_filters(view, filters, persons, asked.moment)
+
+
+Filtered = Annotated[Filters, Depends(filters_for_all)]
 Limit = Annotated[int, Query(ge=1, le=LARGEST_PAGE, description="How many a page.")]
 After = Annotated[
     str | None, Query(max_length=200, description="The cursor that the page before gave.")

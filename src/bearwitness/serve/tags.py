@@ -19,6 +19,9 @@ from bearwitness.pipeline.persons import finder_version
 from bearwitness.record import View
 from bearwitness.serve.callers import known_caller
 
+# Questions of words and names, which a reader may ask of what is shown alone.
+_SEARCHES = {"text", "place", "actor"}
+
 
 def answer(request: Request, view: View, make: Callable[[Mapping[str, str]], Response]) -> Response:
     """Return what is made of the headers it is to bear; nothing where the caller holds it."""
@@ -37,5 +40,8 @@ def _tag_of(request: Request, view: View) -> str:
         view.head()[1], request.url.path, request.url.query, __version__, READER, LINKER,
         finder_version(),
     ]  # fmt: skip
+    if _SEARCHES & request.query_params.keys():
+        # What a search may find is known once the persons of a text are.
+        told.append(view.persons_kept())
     whole = "\n".join(str(one) for one in told)
     return f'"{hashlib.blake2b(whole.encode(), digest_size=12).hexdigest()}"'

@@ -58,6 +58,9 @@ class PersonsKnown:
         self._stored = stored
         self._kept = kept
         self.about: About | None = None
+        # By what version of the finder a record keeps persons (`record.KeptPersons.finder`).
+        self.finder = ""
+        self._forget: Callable[[], None] = lambda: None
         self._found: OrderedDict[str, tuple[Person, ...]] = OrderedDict()
         self._lock = Lock()
         self._finding = Lock()
@@ -65,8 +68,11 @@ class PersonsKnown:
     @classmethod
     def of_record(cls, record: Record, find: Find) -> PersonsKnown:
         """Return what finds and withholds in a record's outputs. find: of a PersonFinder."""
-        known = cls(find, stored=kept_persons(record).of)
-        known.about = written_words(record, known.withheld_in).about
+        kept = kept_persons(record)
+        known = cls(find, stored=kept.of)
+        known.finder = kept.finder
+        written = written_words(record, known.withheld_in)
+        known.about, known._forget = written.about, written.forget
         return known
 
     def withheld_in(self, reading: Reading) -> dict[str, str]:
@@ -94,6 +100,7 @@ class PersonsKnown:
         """Drop all: of a text that was erased nothing may live on in memory."""
         with self._lock:
             self._found.clear()
+        self._forget()
 
     def _known(self, text: str) -> tuple[Person, ...] | None:
         with self._lock:
