@@ -54,6 +54,10 @@ def test_an_overlap_that_nobody_tells_widens_the_range(
     ("text", "number"),
     [
         (f"Medics said 14 people were killed {STRIKE}, including six fighters.", 14),
+        (f"Medics said 14 people were killed {STRIKE}, including militants. The rebel group SPLM-N "
+         "said six of its fighters died.", 14),
+        (f"Medics said 14 people, civilians and fighters, were killed {STRIKE}. The rebel group "
+         "SPLM-N said six of its fighters died.", 14),
         (f"Medics said 14 people were killed {STRIKE}. The army said six terrorists were among "
          "the dead.", 14),
         (f"Medics said 14 people were killed {STRIKE}. The army said six of the 14 killed were "

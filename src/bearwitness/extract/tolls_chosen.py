@@ -34,6 +34,7 @@ from bearwitness.extract.tolls_phrase import could_be_people
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from bearwitness.domain import Outcome
     from bearwitness.extract.tolls_phrase import People
 
 # "1,154 fewer people were hurt" counts nobody.
@@ -89,12 +90,26 @@ def _own_state(doc: Doc, harm: Found, person: People) -> Found:
     Of "57 who were killed and 18 who are missing" the killed are 57. "A girl and her mother who
     were shot and killed" are told of by one clause, and both were killed.
     """
+    beside = _stated_beside(doc, person)
+    if beside is not None:
+        return replace(harm, outcome=beside)
     words = [token.lower_ for token in doc[person.last + 1 : person.last + 5] if token.tag_ != "RB"]
     if len(words) < 3 or words[0] != "who" or words[1] not in _STAYS:
         return harm
     # "A man and a woman who was shot in the head" died both, for all that this clause tells.
     outcome = STATES.get(words[2]) if words[2] not in _HOW_HURT else None
     return harm if outcome is None else replace(harm, outcome=outcome)
+
+
+def _stated_beside(doc: Doc, person: People) -> Outcome | None:
+    """Return what "nine wounded" are, behind "four dead and": the number's own word tells."""
+    after = person.last + 1
+    if person.head.tag_ != "CD" or after >= len(doc) or doc[after].lower_ in _HOW_HURT:
+        return None
+    following = doc[after + 1] if after + 1 < len(doc) else None
+    if following is not None and following.tag_ in ("CD", "DT", "NN", "NNS", "NNP", "PRP", "PRP$"):
+        return None  # "and one wounded two", "and nine wounded soldiers"
+    return STATES.get(doc[after].lower_)
 
 
 _HOW_HURT = frozenset(("shot", "stabbed"))

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bearwitness.extract import numbers
+from bearwitness.extract.lexicon import TRANSITIVE
 from bearwitness.extract.lexicon_people import PEOPLE, Person, is_person
 from bearwitness.extract.tolls_edges import left_edge
 from bearwitness.extract.tolls_phrase import (
@@ -94,6 +95,8 @@ def _joinable(head: Token, token: Token) -> bool:
         return False
     if token.lower_ in _ACTS and _ANOTHER_ACT.match(token.doc[token.i :].text):
         return False
+    if token.lower_ in _ACTS and _does_harm(token):
+        return False
     if _said_otherwise(token) or (head.tag_ == "NNP" and _one_described(head, token)):
         return False
     if not any(letter.isalnum() for letter in token.text):
@@ -120,6 +123,14 @@ _ANOTHER_ACT = re.compile(
     r"(?!in\b|by\b|when\b|and\b|on\b|at\b|near\b|after\b|as\b)\w",
     re.IGNORECASE,
 )
+
+
+def _does_harm(token: Token) -> bool:
+    """Tell "one gunman killed three and one wounded two": the second of those who did it."""
+    following = token.doc[token.i + 1 : token.i + 3]
+    if len(following) < 2 or following[0].tag_ not in ("VBD", "VBN"):
+        return False
+    return following[0].lower_ in TRANSITIVE and following[1].tag_ in ("CD", "DT", "PRP", "PRP$")
 
 
 def _said_otherwise(token: Token) -> bool:

@@ -122,8 +122,13 @@ def another(claim: Traits, told: Sequence[Traits]) -> bool:
 
 
 def _more(claim: Traits, told: Sequence[Traits]) -> bool:
-    """Tell "another four were killed in the next village" from the four told before it."""
-    if claim.count < 2 or claim.title or _MORE.match(claim.toll.words) is None:
+    """Tell "another four were killed in the next village" from the four told before it.
+
+    Of the hurt no: beside two dead, "another five were wounded" may be the five told before.
+    """
+    if claim.count < 2 or claim.title or not claim.brief or claim.toll.outcome != "killed":
+        return False
+    if _MORE.match(claim.toll.words) is None:
         return False
     return all(not (one.title or one.further) and one.sentence < claim.sentence for one in told)
 

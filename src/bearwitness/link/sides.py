@@ -81,13 +81,24 @@ _OF_GROUPS = re.compile(
 )
 
 
+# "14 people, civilians and fighters", "including militants": whom it befell, not who did it.
+_AS_VICTIMS = re.compile(
+    r"\b(?:includ(?:ing|es?|ed)|among\s+(?:them|whom|the\s+\w+)|(?:many|most|some)\s+of\s+(?:them|whom)"
+    r"|civilians?\s+(?:and|or|from)|between)\b[^,.;]{0,50}"
+    r"|\b\w+\s+(?:and|or|from)\s+civilians?\b",
+    re.IGNORECASE,
+)
+
+
 def did_it(who: str, claim: Claim) -> bool:
     """Tell whether a side did what a toll was harmed by, as far as the words tell."""
     text = claim.sentence.text
     if who.startswith(_GROUP):
         doers = {actor.id for actor in claim.actors if actor.role == "perpetrator"}
         named = doers - {None, "unidentified"}
-        return who.removeprefix(_GROUP) in named if named else _OF_GROUPS.search(text) is not None
+        if named:
+            return who.removeprefix(_GROUP) in named
+        return _OF_GROUPS.search(_AS_VICTIMS.sub(" ", text)) is not None
     fire = {code for _, end, code in find_states(text) if _FIRE.match(text, end)}
     return who in fire if fire else _OF_ARMIES.search(text) is not None
 

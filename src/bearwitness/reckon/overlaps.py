@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from bearwitness.domain import ClaimId
+from bearwitness.domain import ClaimId, Status
 from bearwitness.reckon.assertion import Assertion
 from bearwitness.reckon.relations import Relations
 
@@ -28,6 +28,14 @@ _WHO = re.compile(
 # As far as it goes: "the army, including its chief, said" tells of nobody who died.
 _CLAUSE = re.compile(r"(?:(?!\b(?:said|says|say|told|reported)\b)[^;.]){0,80}", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{4,}")
+# Words for the people of either side: "14 people, including militants", and its "six fighters".
+_ARMED = (
+    r"(?:fighters|militants|combatants|gunmen|rebels|insurgents|terrorists|militiamen|jihadists)"
+)
+_FORCES = r"(?:soldiers|troops|police(?:men)?|officers|servicemen|security\s+personnel)"
+_KINDS: dict[Status, str] = {"armed_group": _ARMED, "state_force": _FORCES}
+# "14 people, civilians and fighters", "makes no difference between civilians and fighters".
+_BOTH = r"\bcivilians?\s+(?:and|or|from)\s+(?:\w+\s+)?{0}\b|\b{0}\s+(?:and|or|from)\s+civilians?\b"
 
 
 def untold_overlaps(relations: Relations) -> frozenset[ClaimId]:
@@ -59,6 +67,9 @@ def _tells(told: Assertion, item: Assertion) -> bool:
     sentence, evidence = told.claim.sentence, item.claim.evidence
     is_own = sentence.start <= evidence.start < sentence.end
     start = evidence.start - sentence.start
+    kind = _KINDS.get(item.toll.victims.status)
+    if kind and not is_own and re.search(_BOTH.format(kind), sentence.text, re.IGNORECASE):
+        return True
     for match in _OF_THEM.finditer(sentence.text):
         if is_own or _names_them(item, _CLAUSE.match(sentence.text, match.end())):
             return True
@@ -75,5 +86,8 @@ def _names_them(item: Assertion, clause: re.Match[str] | None) -> bool:
     """Tell whether a clause has a word for the people of a figure."""
     if clause is None:
         return False
+    kind = _KINDS.get(item.toll.victims.status)
+    if kind and re.search(rf"\b{kind}\b", clause.group(), re.IGNORECASE):
+        return True
     words = f"{item.toll.words} {item.toll.victims.described or ''}".casefold()
     return any(word in clause.group().casefold() for word in _WORD.findall(words))
