@@ -220,3 +220,17 @@ def test_rows_that_are_held_are_not_sent_again(api: httpx.Client) -> None:
     for path in ("/claims", "/estimates", "/judgements"):
         tag = api.get(path).headers["etag"]
         assert api.get(path, headers={"If-None-Match": tag}).status_code == 304
+
+
+@pytest.mark.parametrize(
+    ("path", "after"),
+    [
+        ("/incidents", '["\\ud800","x"]'), ("/incidents", '["soon","x"]'),
+        ("/places", '[1,"\\ud800"]'), ("/places", '[1,"\\u0000"]'),
+        ("/claims", "[1,99999999999999999999]"),
+    ],
+)  # fmt: skip
+def test_a_cursor_of_ones_own_is_refused(api: httpx.Client, path: str, after: str) -> None:
+    answer = api.get(path, params={"after": after})
+    assert answer.status_code == 422
+    assert answer.json()["where"] == "after"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -459,3 +461,95 @@ def test_a_readers_letter_waits_with_those_who_review(opened: Open, held: Path) 
         assert next(iter(wrong.values())).strip() in answer.text
     with Users(held) as users:
         assert len(users.letters(every=True)) == 1
+
+
+# -- what a strict reader of the code found ---------------------------------------------------
+
+
+def test_whoever_knows_a_name_does_not_lock_its_bearer_out(opened: Open, held: Path) -> None:
+    with Users(held) as users:
+        users.add("Ana", "reviewer", PASSWORD)
+    client = opened()
+    assert sign_in(client, "Ana").status_code == 303
+    # uvicorn believes a proxy on this machine whom it asks for.
+    with httpx.Client(base_url=client.base_url, timeout=30) as other:
+        for number in range(7):
+            other.headers["X-Forwarded-For"] = f"198.51.100.{number}"
+            for _ in range(9):
+                assert sign_in(other, "Ana", "a guess at a sentence").status_code in (401, 429)
+        other.headers["X-Forwarded-For"] = "198.51.100.99"
+        assert sign_in(other, "Ana", "a guess at a sentence").status_code == 429
+    assert sign_in(client, "Ana").status_code == 303
+
+
+def test_a_token_of_any_letters_is_refused_not_failed_on(opened: Open) -> None:
+    client = opened()
+    client.get("/sign-in")
+    for path in ("/sign-in", "/corrections/write"):
+        assert client.post(path, data={"token": "übermorgen"}).status_code == 403
+
+
+def test_nobody_learns_where_the_record_is_kept(opened: Open, held: Path) -> None:
+    client = opened(local=None)
+    for path in ("/api/v1/incidents/inc-none", "/incidents/inc-none", "/api/v1/actors/nobody"):
+        assert str(held) not in client.get(path).text
+    refused = client.post("/api/v1/judgements", json={})
+    assert refused.status_code in (401, 422)
+
+
+def moment() -> str:
+    return datetime.now(UTC).isoformat().replace("+00:00", "Z")
+
+
+def test_looking_back_shows_nothing_later(opened: Open) -> None:
+    client = opened()
+    name = biggest(client)
+    before = moment()
+    time.sleep(0.01)
+    assert judge(client, name, verdict="override", field="kind", value="bombing").status_code == 303
+    made = client.get("/api/v1/judgements", params={"by": "person"}).json()["judgements"][0]
+    between = moment()
+    time.sleep(0.01)
+    told = {"verdict": "withdraw", "subject": made["id"], "reason": "x"}
+    assert client.post("/api/v1/judgements", json=told).status_code == 201
+    past = client.get(f"/api/v1/incidents/{name}", params={"recorded_as_of": before}).json()
+    assert all(one["recorded_at"] <= before for one in past["history"])
+    assert past["seen"] is None
+    both = {"recorded_as_of": before, "as_of": "2026-02-03"}
+    assert client.get(f"/incidents/{name}", params=both).status_code == 200
+    asked = {"by": "person", "recorded_as_of": between}
+    [then] = client.get("/api/v1/judgements", params=asked).json()["judgements"]
+    assert (then["id"], then["withdrawn"]) == (made["id"], False)
+
+
+def test_a_rejected_claim_says_so(opened: Open) -> None:
+    client = opened()
+    [claim] = client.get("/api/v1/claims", params={"kind": "toll", "limit": 1}).json()["claims"]
+    assert claim["judged"] == []
+    name = claim["claim"]["id"]
+    told = {"verdict": "reject", "subject": name, "reason": "of another war"}
+    assert client.post("/api/v1/judgements", json=told).status_code == 201
+    [claim] = client.get("/api/v1/claims", params={"kind": "toll", "limit": 1}).json()["claims"]
+    assert [one["verdict"] for one in claim["judged"]] == ["reject"]
+
+
+def test_after_a_restart_no_page_is_held_that_bears_an_old_form(opened: Open, held: Path) -> None:
+    tags = {opened().get("/").headers["etag"] for _ in range(2)}
+    assert len(tags) == 2
+
+
+def test_letters_are_seen_in_pages_and_none_hides_another(opened: Open, held: Path) -> None:
+    client = opened()
+    name = biggest(client)
+    with Users(held) as users:
+        for number in range(260):
+            users.receive("", "", "", f"letter number {number}.")
+        users.receive(name, "", "", "the one that matters")
+    page = client.get("/review")
+    assert "a reader wrote about it" in page.text
+    seen = 0
+    while (further := re.search(r"/review\?after=(\d+)", page.text)) is not None:
+        page = client.get(further.group(0))
+        seen += 1
+    assert "the one that matters" in page.text
+    assert seen == 5

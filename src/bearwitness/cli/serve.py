@@ -36,6 +36,13 @@ def serve(
             "https://record.example.org, where a proxy speaks HTTPS for it.",
         ),
     ] = None,
+    proxy: Annotated[
+        str,
+        typer.Option(
+            metavar="ADDRESS",
+            help="Whose word on who asks is believed: the proxy's address, as seen here.",
+        ),
+    ] = "127.0.0.1",
 ) -> None:
     """Serve the record: its pages, and the API at /api/v1.
 
@@ -56,7 +63,14 @@ def serve(
     local = whoever() if is_local else None
     app = create_app(Serving(where_is(record), names, origin and origin.rstrip("/"), local))
     server = uvicorn.Server(
-        uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False)
+        uvicorn.Config(
+            app,
+            host=host,
+            port=port,
+            log_level="warning",
+            server_header=False,
+            forwarded_allow_ips=proxy,
+        )
     )
     say(f"serving {where_is(record)} at {origin or f'http://{host}:{port}/'} (Ctrl-C stops)")
     server.run()

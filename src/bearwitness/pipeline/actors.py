@@ -28,9 +28,12 @@ from bearwitness.record import (
     actors,
     count,
 )
+from bearwitness.record.cursors import cursor
 
 _FORCE_KINDS = dict(FORCES.values())
 _FORCE = re.compile(rf"({'|'.join(sorted(_FORCE_KINDS, key=len, reverse=True))})-([a-z]{{2}})\Z")
+# Rows of names counted at once, whoever they are of.
+_A_ROUND = 500
 _DOERS = ("perpetrator", "suspect")
 
 
@@ -128,13 +131,16 @@ def actors_listed(
     filters = understood(filters)
     found: list[ActorTold] = []
     while True:
-        told, after = actors(view, filters, moment, after, limit - len(found))
-        for one in told:
+        # Each round counts all there are; of most records few names are no register's.
+        told, after = actors(view, filters, moment, after, max(limit, _A_ROUND))
+        for place, one in enumerate(told):
             actor = known_actor(one.key)
             if actor is not None:
                 found.append(ActorTold(actor, one.incidents, one.roles))
-        if after is None or len(found) == limit:
-            return found, after
+            if len(found) == limit and (after is not None or place + 1 < len(told)):
+                return found, cursor(one.incidents, one.key)
+        if after is None:
+            return found, None
 
 
 def look_at_actor(

@@ -32,6 +32,8 @@ from bearwitness.reckon.across import assertions_across, reckon_across
 from bearwitness.reckon.checks import checks
 from bearwitness.reckon.disputes import Dispute, disputes
 from bearwitness.record import NOW, Chart, Filters, Moment, Version, View, accounts_put, chart
+from bearwitness.record.facts import listing_row
+from bearwitness.record.filters import fits
 
 __all__ = [
     "Dispute", "Explained", "Listed", "Looked", "Point", "charted", "explain", "listed", "listing",
@@ -115,14 +117,20 @@ def listing(
     view: View, filters: Filters | None = None, moment: Moment = NOW, rule: str = DEFAULT_RULE,
     after: str | None = None, limit: int = 50,
 ) -> tuple[list[Listed], str | None]:  # fmt: skip
-    """Return a page of incidents as known at a moment, latest event first, and its cursor."""
+    """Return a page of incidents as known at a moment, latest event first, and its cursor.
+
+    As of a publication they are found by what they are known as today, and held against the
+    filters as they were known then: a page may be short of what was corrected since.
+    """
     filters = understood(filters or Filters())
     page = view.incidents(filters, moment, after, limit)
     found = []
     # A campaign and its parts are reckoned together: once for all of them on the page.
     names = (one.id for one in page.incidents)
     for now, known in _reckoned(view, names, moment, rule):
-        if now.id in told_in(known) and _is_large_enough(now, filters.toll):
+        if now.id not in told_in(known) or not _is_large_enough(now, filters.toll):
+            continue
+        if moment.as_of is None or _fitted(now, known, filters):
             found.append(as_listed(now, known))
     return (found if moment == NOW else with_ever(view, found)), page.after
 
@@ -197,6 +205,11 @@ def _nearest(word: str, known: Sequence[str]) -> str:
     return f"did you mean {near[0]}? else " if near else ""
 
 
+def _fitted(incident: Incident, known: Known, filters: Filters) -> bool:
+    parts = [] if filters.parts else parts_in(incident.id, known)
+    return fits(incident, listing_row(incident, 0), filters, parts)
+
+
 def _is_large_enough(incident: Incident, least: int | None) -> bool:
     if least is None:
         return True
@@ -267,7 +280,7 @@ def look(view: View, name: str, moment: Moment = NOW, rule: str = DEFAULT_RULE) 
         tuple(told), known.echoes, origins_of(told, known.echoes),
         tuple(_timeline(incident, known, rule)), tuple(disputes(inside, said)),
         tuple(checks(inside, known.accounts, said)), tuple(view.judgements(about, moment)),
-        tuple(merged), tuple(view.history(incident)),
+        tuple(merged), tuple(view.history(incident, moment)),
         tuple(changes(view, [one.id for one in inside], moment)),
         _ever(view, {incident: _told_ids(told)}, [one.id for one in parts])[incident],
     )  # fmt: skip

@@ -14,6 +14,11 @@ from bearwitness.errors import WrongUsage
 _LARGEST = 2**62
 
 
+def is_plain(words: str) -> bool:
+    """Tell whether words can be asked of any database: whole letters, and none of them NUL."""
+    return "\0" not in words and not any("\ud800" <= letter <= "\udfff" for letter in words)
+
+
 def cursor(*values: str | int) -> str:
     """Return where a page ends, by what its last row is ordered by."""
     return json.dumps(values, separators=(",", ":"), ensure_ascii=False)
@@ -29,6 +34,7 @@ def read_cursor(after: str, *kinds: type[str] | type[int]) -> list[Any]:
         isinstance(values, list)
         and [type(one) for one in values] == list(kinds)
         and all(abs(one) < _LARGEST for one in values if isinstance(one, int))
+        and all(is_plain(one) for one in values if isinstance(one, str))
     )
     if not fits:
         raise WrongUsage(

@@ -255,6 +255,13 @@ def _in_our_words(error: BaseException | None, name: str) -> BearwitnessError | 
         return _full(name)
     if state and state.startswith("XX"):
         return _damaged(name, words)
+    if state == "40001":  # serialization_failure: somebody else changed the same first
+        return _locked(name)
+    if (state or "").startswith("22") or "NUL (0x00)" in words:
+        return WrongUsage(
+            f"a value cannot be looked for: {words}", "what was asked",
+            "take control characters out, and pass cursors on as they were given",
+        )  # fmt: skip
     if state is None or state[:2] in ("08", "28", "3D", "57"):
         return MissingResource(
             f"the database cannot be reached: {words}", name,

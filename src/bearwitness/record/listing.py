@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -31,6 +32,7 @@ from bearwitness.domain import AccountId, Incident, IncidentId, Judgement
 from bearwitness.errors import WrongUsage
 from bearwitness.record import hot, rows, schema
 from bearwitness.record.atlas import Atlas
+from bearwitness.record.cursors import is_plain
 from bearwitness.record.facts import folded, listing_row
 from bearwitness.record.filters import (
     Filters,
@@ -164,17 +166,18 @@ class View(Standing):
         found = self._all(statement.order_by(table.entry.desc()).limit(1))
         return rows.incident_in(found[0]["body"]) if found else None
 
-    def history(self, incident: str) -> list[Version]:
-        """Return an incident as it was computed over time, oldest first."""
+    def history(self, incident: str, moment: Moment = NOW) -> list[Version]:
+        """Return an incident as it was computed over time by a moment, oldest first."""
         table, entry = schema.estimate.c, schema.entry.c
         statement = (
             select(table.number, table.body, entry.recorded_at)
             .join(schema.entry, entry.seq == table.entry)
             .where(table.incident == incident).order_by(table.entry)
         )  # fmt: skip
+        seen: Select[Any] = self._until(statement, table.entry, self.horizon(moment))
         return [
             Version(row["number"], row["recorded_at"], rows.incident_in(row["body"]))
-            for row in self._all(statement)
+            for row in self._all(seen)
         ]
 
     def incidents(
@@ -492,6 +495,10 @@ def _cursor(day: str, incident: str) -> str:
     return json.dumps([day, incident], separators=(",", ":"))
 
 
+def _is_day(day: object) -> bool:
+    return isinstance(day, str) and re.fullmatch(r"(?:\d{4}-\d\d-\d\d)?", day, re.ASCII) is not None
+
+
 def _read_cursor(after: str) -> tuple[str, str]:
     try:
         day, incident = json.loads(after)
@@ -499,7 +506,7 @@ def _read_cursor(after: str) -> tuple[str, str]:
         raise WrongUsage(
             "the cursor cannot be read", "after", "pass on the one that the last page gave"
         ) from error
-    if not isinstance(day, str) or not isinstance(incident, str):
+    if not (_is_day(day) and isinstance(incident, str) and is_plain(incident)):
         raise WrongUsage(
             "the cursor cannot be read", "after", "pass on the one that the last page gave"
         )

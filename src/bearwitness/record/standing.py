@@ -108,11 +108,11 @@ class Standing(Readings):
         undone = self._withdrawn([row["entry"] for row in against], horizon)
         return {by_id[row["subject"]] for row in against if row["entry"] not in undone}
 
-    def taken_back(self, judgements: Iterable[str]) -> dict[str, str]:
+    def taken_back(self, judgements: Iterable[str], moment: Moment = NOW) -> dict[str, str]:
         """Return which judgements were withdrawn, each with whether a person did or the model."""
-        names = set(judgements)
-        told = self._ask(hot.WITHDRAWALS, judgements=sorted(names))
-        undone = self._withdrawn([row["entry"] for row in told], None)
+        names, horizon = set(judgements), self.horizon(moment)
+        told = _by(self._ask(hot.WITHDRAWALS, judgements=sorted(names)), horizon)
+        undone = self._withdrawn([row["entry"] for row in told], horizon)
         live = {row["entry"]: row["subject"] for row in told if row["entry"] not in undone}
         table = schema.judgement.c
         found = self._each(select(table.entry, table.by), table.entry, sorted(live))

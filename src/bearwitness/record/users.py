@@ -32,6 +32,7 @@ from sqlalchemy import (
     func,
     insert,
     select,
+    text,
     update,
 )
 
@@ -42,12 +43,15 @@ from bearwitness.record.schema import Whole, Words
 Role = Literal["reader", "coder", "reviewer", "admin"]
 # Each may what those before it may.
 ROLES: tuple[Role, ...] = get_args(Role)
+LONGEST_NAME = 80
 # NIST SP 800-63B-4 asks for 15 characters where a password stands alone.
 SHORTEST_PASSWORD = 15
 LONGEST_PASSWORD = 200
 SESSION = timedelta(hours=12)
 _HASHER = PasswordHasher()
 _PATIENCE = 10.0
+# Locks of a server have numbers; the record's own writers hold another.
+_ALONE = 0x62617573
 _FILE_MODE = 0o600
 
 metadata = MetaData()
@@ -157,7 +161,7 @@ class Users:
         self.where = engines.named(url)
         self._clock = clock
         self._engine = engines.connect(url, _PATIENCE)
-        with self._writing() as connection:
+        with self._alone() as connection:
             metadata.create_all(connection)
         if self.file is not None:
             engines.keep_log(self._engine, self.where)
@@ -184,6 +188,14 @@ class Users:
             yield connection
 
     @contextmanager
+    def _alone(self) -> Iterator[Connection]:
+        """Hold off every other: where tables are made, or what holds of all users is checked."""
+        with self._writing() as connection:
+            if self._engine.dialect.name != "sqlite":
+                connection.execute(text("SELECT pg_advisory_xact_lock(:k)"), {"k": _ALONE})
+            yield connection
+
+    @contextmanager
     def _reading(self) -> Iterator[Connection]:
         with engines.transaction(self._engine, self.where, writes=False) as connection:
             yield connection
@@ -196,8 +208,10 @@ class Users:
     def add(self, name: str, role: str, password: str) -> User:
         """Let somebody sign in. Raises WrongUsage for a name in use, or a password too short."""
         name = " ".join(name.split())
-        if not name or len(name) > 80:
-            raise WrongUsage("a user needs a name of 80 letters at most", "NAME", "name them")
+        if not name or len(name) > LONGEST_NAME:
+            raise WrongUsage(
+                f"a user needs a name of {LONGEST_NAME} letters at most", "NAME", "name them"
+            )
         checked = _role(role)
         hashed = _HASHER.hash(_long_enough(password))
         with self._writing() as connection:
@@ -225,13 +239,13 @@ class Users:
 
     def set_role(self, name: str, role: str) -> None:
         """Give a user another role. Raises WrongUsage where no admin would be left."""
-        with self._writing() as connection:
+        with self._alone() as connection:
             self._change(connection, name, role=_role(role))
             self._check_admins(connection)
 
     def remove(self, name: str) -> None:
         """Let a user sign in no more, nor their tokens; their name stays with what they judged."""
-        with self._writing() as connection:
+        with self._alone() as connection:
             self._change(connection, name, left_at=self._at(), password="")
             for table in (_sessions, _tokens):
                 connection.execute(delete(table).where(table.c.name == name))
@@ -364,13 +378,23 @@ class Users:
             number: int = connection.execute(letter).scalar_one()
         return number
 
-    def letters(self, every: bool = False, limit: int = 200) -> list[Letter]:
-        """Return what readers wrote and nobody answered, oldest first. every: the answered too."""
-        wanted = select(_letters).order_by(_letters.c.number).limit(limit)
+    def letters(self, every: bool = False, limit: int = 200, after: int = 0) -> list[Letter]:
+        """Return what readers wrote and nobody answered, oldest first.
+
+        every: the answered too. after: the number of the last one seen.
+        """
+        numbered = select(_letters).where(_letters.c.number > after)
+        wanted = numbered.order_by(_letters.c.number).limit(limit)
         if not every:
             wanted = wanted.where(_letters.c.closed_at.is_(None))
         with self._reading() as connection:
             return [Letter(*row) for row in connection.execute(wanted)]
+
+    def written_about(self) -> set[str]:
+        """Return the ids that letters which nobody answered are about."""
+        wanted = select(_letters.c.about).where(_letters.c.closed_at.is_(None)).distinct()
+        with self._reading() as connection:
+            return set(connection.execute(wanted).scalars()) - {""}
 
     def close_letter(self, number: int, name: str, answer: str) -> None:
         """Note what became of a letter. Raises NotInRecord for one that is none, or is closed."""

@@ -15,7 +15,7 @@ from starlette.responses import Response
 
 from bearwitness.pipeline.judging import seen_of
 from bearwitness.pipeline.looking import Listed, charted, explain, listing, look
-from bearwitness.record import Filed, Filters, View
+from bearwitness.record import NOW, Filed, Filters, View
 from bearwitness.serve import shapes
 from bearwitness.serve.asked import After, Asked, Filtered, Held, Limit, Persons, Seen
 from bearwitness.serve.geo import as_geojson, chart_as_json, points_rounded
@@ -138,7 +138,8 @@ def incident_whole(
 
     def make() -> Any:
         looked = public_looked(look(view, incident, asked.moment, asked.rule), persons)
-        seen = seen_as_text(seen_of(view, incident))
+        # Who looks back has not seen what stands now.
+        seen = seen_as_text(seen_of(view, incident)) if asked.moment == NOW else None
         return incident_of_record_as_json(looked, facts_of(asked)) | {"seen": seen}
 
     return given(request, view, make)

@@ -93,13 +93,42 @@ def claims_listed(
     """Return a page of claims, each with its words, its speaker, its report and its incident."""
 
     def make() -> Any:
-        found, cursor = claims(view, asked, after, limit, Moment(as_of, recorded_as_of))
+        moment = Moment(as_of, recorded_as_of)
+        found, cursor = claims(view, asked, after, limit, moment)
+        judged = _judged(view, found, moment)
         return {
             "schema": CLAIMS, "as_of": as_of, "recorded_as_of": recorded_as_of, "after": cursor,
-            "claims": [claim_listed(one, persons) for one in found],
+            "claims": [
+                claim_listed(one, persons) | {"judged": judged.get(one.claim.id, [])}
+                for one in found
+            ],
         }  # fmt: skip
 
     return given(request, view, make)
+
+
+def _judged(
+    view: View, found: Sequence[ClaimHeld], moment: Moment
+) -> dict[str, list[dict[str, Any]]]:
+    """Return what persons say of some claims, of their accounts too, by the claim.
+
+    A figure that a person rejected is no figure of the incident any more.
+    """
+    if not view.has_people():
+        return {}
+    names = {one.claim.id: (one.claim.id, one.account.id) for one in found}
+    told = view.judgements({name for both in names.values() for name in both}, moment)
+    about: dict[str, list[Judgement]] = {}
+    for one in told:
+        if one.by == "person" and one.verdict in ("reject", "override"):
+            about.setdefault(one.subject, []).append(one)
+    return {
+        claim: [
+            {"id": one.id, "verdict": one.verdict, "field": one.field, "value": one.value}
+            for name in both for one in about.get(name, ())
+        ]
+        for claim, both in names.items()
+    }  # fmt: skip
 
 
 def claim_listed(held: ClaimHeld, persons: PersonsKnown) -> dict[str, Any]:
@@ -159,16 +188,16 @@ def judgements_listed(
         found, cursor = judgements(view, asked, moment, after, limit)
         return {
             "schema": JUDGEMENTS, "recorded_as_of": recorded_as_of, "after": cursor,
-            "judgements": list(_judgements(found, view, persons)),
+            "judgements": list(_judgements(found, view, persons, moment)),
         }  # fmt: skip
 
     return given(request, view, make)
 
 
 def _judgements(
-    found: Sequence[Judgement], view: View, persons: PersonsKnown
+    found: Sequence[Judgement], view: View, persons: PersonsKnown, moment: Moment
 ) -> Iterable[dict[str, Any]]:
-    gone = view.taken_back(one.id for one in found)
+    gone = view.taken_back((one.id for one in found), moment)
     about: dict[str, list[Account]] = accounts_judged(view, found)
     for one in found:
         shown = public_judgement(one, about.get(one.id, []), persons)

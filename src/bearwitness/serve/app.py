@@ -189,6 +189,10 @@ def _told(
 ) -> Response:
     """Tell a program in JSON, and a person by a page."""
     path = request.url.path
+    # Where it is kept is nobody's business who reads it over HTTP.
+    where = getattr(getattr(request.app.state, "record", None), "where", None)
+    if where:
+        error = {name: words.replace(where, "the record") for name, words in error.items()}
     if path.startswith(("/api/", "/static/")):
         return JSONResponse(on_the_web(error, is_api=True), status, headers)
     page = pages.error_page(request, on_the_web(error, is_api=False), status)
@@ -199,7 +203,9 @@ def _told(
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, BearwitnessError)
     status = _status_of(error)
-    headers = {"Retry-After": "5"} if isinstance(error, RecordLocked) else None
+    headers = {"Retry-After": "5"} if isinstance(error, RecordLocked) else {}
+    if status == 401:
+        headers["WWW-Authenticate"] = "Bearer"
     return _told(request, error.as_json(), status, headers)
 
 

@@ -11,8 +11,10 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from ipaddress import ip_address, ip_network
 from typing import Annotated, NoReturn
 from urllib.parse import urlsplit
 
@@ -27,9 +29,12 @@ from bearwitness.record.users import SESSION, Role, User, Users
 
 # Attempts at one name from one address: enough for a forgetful person, too few to guess a sentence.
 SIGNING_IN = parse("10 per 15 minutes")
-# At one name from everywhere, and from one address at every name: so that whoever knows a name
-# does not easily lock its bearer out, and still guesses at nothing.
+# Failures at one name from all places where nobody signed in under it, and from one place at every
+# name: so that whoever knows a name does not lock its bearer out where they sign in.
 SIGNING_IN_AT_ALL = parse("60 per hour")
+# Places from which somebody signed in that are remembered.
+MOST_WELCOME = 10_000
+_IPV6_NETWORK = 64
 WRITING = parse("10 per hour")
 # A proxy names whom it asks for: such a request is not of this machine's user.
 _FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
@@ -79,6 +84,8 @@ class Door:
     users: Users | None
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     _storage: MemoryStorage = field(default_factory=MemoryStorage)
+    # Who signed in from where: nobody else's guesses lock them out there.
+    welcome: OrderedDict[tuple[str, str], None] = field(default_factory=OrderedDict)
 
     @property
     def is_https(self) -> bool:
@@ -89,10 +96,20 @@ class Door:
         """Return a cookie's name; over HTTPS no other host can set one called so."""
         return f"__Host-bearwitness-{name}" if self.is_https else f"bearwitness-{name}"
 
+    @property
+    def mark(self) -> str:
+        """Return what tells this run of a server from others: forms of another are not valid."""
+        return hashlib.sha256(self.secret).hexdigest()[:16]
+
     def count(self, limit: RateLimitItem, *of: str) -> None:
         """Count one more of something. Raises TooMany."""
         if not MovingWindowRateLimiter(self._storage).hit(limit, *of):
-            raise TooMany("too many in too short a time", "this form", "wait, then try again")
+            raise _too_many()
+
+    def check(self, limit: RateLimitItem, *of: str) -> None:
+        """Raise TooMany where another would be too many; nothing is counted."""
+        if not MovingWindowRateLimiter(self._storage).test(limit, *of):
+            raise _too_many()
 
     def set(self, response: Response, name: str, value: str, seconds: int | None = None) -> None:
         """Set a cookie that no script and no other site can read or send."""
@@ -100,6 +117,22 @@ class Door:
             self.cookie(name), value, max_age=seconds, path="/", httponly=True,
             secure=self.is_https, samesite="lax",
         )  # fmt: skip
+
+
+def _too_many() -> TooMany:
+    return TooMany("too many in too short a time", "this form", "wait, then try again")
+
+
+def network_of(request: Request) -> str:
+    """Return where a request comes from: of IPv6 the network, in which one has many addresses."""
+    told = request.client.host if request.client else ""
+    try:
+        address = ip_address(told)
+    except ValueError:
+        return told
+    if address.version == 4:
+        return told
+    return str(ip_network((address, _IPV6_NETWORK), strict=False))
 
 
 def door_of(request: Request) -> Door:
@@ -201,7 +234,8 @@ def check_form(request: Request, token: str) -> None:
     """Raise NotAllowed for a form that this caller was not shown, or that another site sends."""
     check_site(request)
     held = request.cookies.get(door_of(request).cookie("form"), "")
-    if not held or not hmac.compare_digest(_token(request, held), token):
+    shown, sent = _token(request, held).encode(), token.encode("utf-8", "replace")
+    if not held or not hmac.compare_digest(shown, sent):
         raise NotAllowed(
             "this form is no longer valid, and nothing was kept of it", request.url.path,
             "go back, reload the page, and send it again",

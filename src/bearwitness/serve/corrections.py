@@ -23,6 +23,7 @@ from bearwitness.serve.callers import (
     Asking,
     check_form,
     door_of,
+    network_of,
     users_of,
 )
 from bearwitness.serve.pages import render
@@ -130,7 +131,7 @@ def receive_letter(
         _check_letter(view, typed)
     except WrongUsage as error:
         return _letter(request, typed, error)
-    door_of(request).count(WRITING, "letter", request.client.host if request.client else "")
+    door_of(request).count(WRITING, "letter", network_of(request))
     number = 0
     # A field that no person sees: what fills it in is a program.
     if not website:

@@ -21,7 +21,7 @@ from bearwitness import __version__
 from bearwitness.domain import OUTCOMES, STATUSES, Claim, Figure, IncidentKind
 from bearwitness.pipeline.looking import Looked, charted, listing, look
 from bearwitness.pipeline.pages import look_at_report
-from bearwitness.record import Filters, Ordered, View
+from bearwitness.record import Filters, Moment, Ordered, View
 from bearwitness.record.ids import account_id
 from bearwitness.serve import told
 from bearwitness.serve.asked import After, Filtered, Flag, Held, Persons, Seen
@@ -154,7 +154,8 @@ def incident_page(
 
     def make() -> str:
         looked = public_looked(look(view, incident, asked.moment, asked.rule), persons)
-        whole = looked if asked.as_of is None else look(view, incident, rule=asked.rule)
+        known = Moment(recorded_as_of=asked.recorded_as_of)
+        whole = looked if asked.as_of is None else look(view, incident, known, asked.rule)
         days = [point.day for point in whole.timeline]
         tolls = told.tolls(looked)
         accepted = next(
@@ -266,4 +267,4 @@ def error_page(request: Request, error: Mapping[str, Any], status: int) -> HTMLR
     """Return an error as a page: what, where, and how to mend it."""
     heading = "There is no such page" if status == 404 else "This cannot be shown"
     page = render("error.html", request, heading=heading, **error)
-    return HTMLResponse(page, status)
+    return HTMLResponse(page, status, headers={"Cache-Control": "no-store"})

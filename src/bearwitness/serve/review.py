@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, cast, get_args
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Depends, Form, Query, Request
+from fastapi import APIRouter, Depends, Form, Path, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.responses import Response
 
@@ -36,6 +36,9 @@ from bearwitness.write.words import judgement_words
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 WAITING = 25
+LETTERS = 50
+# What a whole number of the tables holds.
+LARGEST = 2**62
 Field = Annotated[str, Form()]
 Of = Annotated[str, Query(max_length=200)]
 
@@ -59,7 +62,7 @@ class Telling:
 
 def _waiting(view: View, request: Request) -> list[Waiting]:
     """Return what waits; what a reader wrote about waits too."""
-    return queue(view, {one.about for one in users_of(request).letters()})
+    return queue(view, users_of(request).written_about())
 
 
 def _rows(view: View, incidents: Iterable[IncidentId], persons: PersonsKnown) -> list[told.Row]:
@@ -67,17 +70,24 @@ def _rows(view: View, incidents: Iterable[IncidentId], persons: PersonsKnown) ->
 
 
 @router.get("/review")
-def review(request: Request, view: Held, caller: Asking, persons: Persons) -> Response:
-    """Show what waits to be reviewed, the most pressing first, and what readers wrote."""
+def review(
+    request: Request, view: Held, caller: Asking, persons: Persons,
+    after: Annotated[int, Query(ge=0, le=LARGEST)] = 0,
+) -> Response:  # fmt: skip
+    """Show what waits to be reviewed, the most pressing first, and what readers wrote.
+
+    after: the number of the last letter seen.
+    """
     need(caller, "coder", request)
     letters = [
         (one, f"/incidents/{one.about}" if one.about.startswith("inc-") else
          f"/reports/{one.about}" if one.about.startswith("r-") else None)
-        for one in users_of(request).letters()
+        for one in users_of(request).letters(limit=LETTERS + 1, after=after)
     ]  # fmt: skip
+    further = letters[LETTERS - 1][0].number if len(letters) > LETTERS else None
     why = {one.incident: one.why for one in _waiting(view, request)[:WAITING]}
     items = [Item(row, why[IncidentId(row.id)]) for row in _rows(view, why, persons)]
-    page = render("review.html", request, items=items, letters=letters)
+    page = render("review.html", request, items=items, letters=letters[:LETTERS], further=further)
     return HTMLResponse(page, headers=NOT_KEPT)
 
 
@@ -135,7 +145,11 @@ def _tellings(looked: Looked) -> list[Telling]:
 
 @router.post("/review/letters/{number}")
 def answer_letter(
-    request: Request, number: int, caller: Asking, words: Field = "", token: Field = ""
+    request: Request,
+    number: Annotated[int, Path(ge=1, le=LARGEST)],
+    caller: Asking,
+    words: Field = "",
+    token: Field = "",
 ) -> Response:
     """Close a letter with what became of it."""
     check_form(request, token)

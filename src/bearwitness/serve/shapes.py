@@ -374,7 +374,7 @@ class IncidentWhole(Facts, Listed):
     merged: list[str]
     history: list[Version]
     changed: list[Changed]
-    seen: str
+    seen: str | None
 
 
 class Head(Shape):

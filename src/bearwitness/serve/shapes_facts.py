@@ -5,6 +5,8 @@ In: nothing. Out: pydantic models that allow no key beside their own.
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
 from bearwitness.domain import IncidentKind, Outcome
@@ -21,12 +23,22 @@ class Printed(Shape):
     published: str | None
 
 
+class OnClaim(Shape):
+    """What a person said of a claim or of its account: a rejected one counts no more."""
+
+    id: str
+    verdict: Literal["reject", "override"]
+    field: str | None
+    value: str | None
+
+
 class ClaimListed(Shape):
-    """One claim, the incident it stands in (at the moment asked for), and its report."""
+    """One claim, where it stands at the moment asked for, its report, what persons said of it."""
 
     incident: str
     claim: Claim
     report: Printed
+    judged: tuple[OnClaim, ...] = ()
 
 
 class Listing(Shape):

@@ -11,13 +11,15 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.responses import Response
 
-from bearwitness.record.users import SESSION
+from bearwitness.record.users import LONGEST_NAME, SESSION
 from bearwitness.serve.callers import (
+    MOST_WELCOME,
     SIGNING_IN,
     SIGNING_IN_AT_ALL,
     Asking,
     check_form,
     door_of,
+    network_of,
     own_path,
     users_of,
 )
@@ -44,14 +46,21 @@ def sign_in(
     check_form(request, token)
     door, users = door_of(request), users_of(request)
     name = " ".join(name.split())
-    address = request.client.host if request.client else ""
-    door.count(SIGNING_IN, name.casefold(), address)
-    door.count(SIGNING_IN_AT_ALL, "name", name.casefold())
-    door.count(SIGNING_IN_AT_ALL, "from", address)
+    here = (name.casefold()[:LONGEST_NAME], network_of(request))
+    limits = [(SIGNING_IN, *here), (SIGNING_IN_AT_ALL, "from", here[1])]
+    if here not in door.welcome:
+        limits.append((SIGNING_IN_AT_ALL, "name", here[0]))
+    for limit, *of in limits:
+        door.check(limit, *of)
     secret = users.sign_in(name, password)
     if secret is None:
+        for limit, *of in limits:
+            door.count(limit, *of)
         page = render("sign_in.html", request, next=own_path(next), wrong=True, name=name)
         return HTMLResponse(page, 401, headers=NOT_KEPT)
+    door.welcome[here] = None
+    while len(door.welcome) > MOST_WELCOME:
+        door.welcome.popitem(last=False)
     answer = RedirectResponse(own_path(next), 303)
     door.set(answer, "session", secret, int(SESSION.total_seconds()))
     return answer

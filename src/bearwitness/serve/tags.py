@@ -17,7 +17,7 @@ from bearwitness.pipeline import READER
 from bearwitness.pipeline.linking import LINKER
 from bearwitness.pipeline.persons import finder_version
 from bearwitness.record import View
-from bearwitness.serve.callers import known_caller
+from bearwitness.serve.callers import door_of, known_caller
 
 # Questions of words and names, which a reader may ask of what is shown alone.
 _SEARCHES = {"text", "place", "actor"}
@@ -36,7 +36,7 @@ def answer(request: Request, view: View, make: Callable[[Mapping[str, str]], Res
 def _tag_of(request: Request, view: View) -> str:
     """Return the tag of an answer: the record's last entry, the question, who asks and answers."""
     told: list[Any] = [
-        known_caller(request).user, request.headers.get("cookie", ""),
+        known_caller(request).user, request.headers.get("cookie", ""), door_of(request).mark,
         view.head()[1], request.url.path, request.url.query, __version__, READER, LINKER,
         finder_version(),
     ]  # fmt: skip
