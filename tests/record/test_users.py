@@ -49,7 +49,7 @@ def test_a_session_ends_by_itself(users: Users, clock: Clock) -> None:
     assert users.of_session(secret) is None
 
 
-def test_another_password_ends_sessions_and_a_removal_tokens_too(users: Users) -> None:
+def test_another_password_ends_sessions_and_tokens_and_so_does_a_removal(users: Users) -> None:
     users.add("Ana", "admin", PASSWORD)
     users.add("Bo", "coder", PASSWORD)
     session, token = users.sign_in("Bo", PASSWORD), users.make_token("Bo", "notebook")
@@ -59,6 +59,8 @@ def test_another_password_ends_sessions_and_a_removal_tokens_too(users: Users) -
     assert users.sign_in("Bo", PASSWORD) is None
     again = users.sign_in("Bo", PASSWORD + " anew")
     assert again is not None
+    assert users.of_token(token) is None
+    token = users.make_token("Bo", "notebook")
     assert users.of_token(token) is not None
     users.remove("Bo")
     assert users.of_session(again) is None

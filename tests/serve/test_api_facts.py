@@ -97,7 +97,7 @@ def test_claims_as_published_and_as_held_then(api: httpx.Client) -> None:
     }  # fmt: skip
     assert 0 < len(first) < len(whole)
     assert every(api, "/claims", "claims", limit=4, as_of="2026-01-31") == [
-        one.model_dump(by_alias=True, exclude_unset=True) for one in told.claims
+        one.model_dump(mode="json", by_alias=True, exclude_unset=True) for one in told.claims
     ]
     asked = {"recorded_as_of": "2020", "limit": 500}
     assert api.get("/claims", params=asked).json()["claims"] == []
