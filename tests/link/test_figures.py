@@ -357,3 +357,28 @@ def test_no_number_is_lost_in_silence(pipeline: Pipeline, text: str, words: str)
     told = [claim.evidence.text for claim in reading.claims if claim.toll is not None]
     refused = [text[one.start : one.end] for one in reading.unread]
     assert any(words in one for one in (*told, *refused))
+
+
+NEITHER = (
+    "The army neither confirmed nor denied that 40 people were killed in a strike in Bamako on"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        (f"{NEITHER} Monday. Medics said 14 people were killed.", (14, 14, 40)),
+        (f"{NEITHER} Monday; medics said 14 died.", (14, 14, 40)),
+        ("Fourteen people were killed in a strike in Bamako on Monday, medics said. The army would "
+         "not confirm or deny reports that 40 people were killed.", (14, 14, 40)),
+        (f"{NEITHER} Monday. Medics said 40 people were killed.", (40, 40, 40)),
+        (f"{NEITHER} Monday.", (40, 40, 40)),
+        (f"{NEITHER} Monday, but said three of its soldiers died.", (3, 3, 3)),
+    ],
+)  # fmt: skip
+def test_what_nobody_confirms_heads_no_total(
+    pipeline: Pipeline, text: str, bounds: tuple[int, int, int]
+) -> None:
+    (incident,) = read(pipeline, text).incidents
+    (total,) = (one.total for one in incident.estimates if one.outcome == "killed")
+    assert (total.low, total.best, total.high) == bounds

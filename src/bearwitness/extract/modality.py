@@ -67,6 +67,8 @@ _NO_EVIDENCE = re.compile(
     re.IGNORECASE,
 )
 
+# "Would neither confirm nor deny the deaths of 40; medics said 14 died": the 14 are stated.
+_GOES_ON = re.compile(r";|,\s+(?:but|while|though|although)\b|\bbut\s+(?:said|say)", re.IGNORECASE)
 _FALSE = (
     r"(?:false|wrong|untrue|incorrect|inaccurate|mistaken|erroneous|fake|unfounded|baseless"
     r"|fabricated|fabrications?|lies|nonsense|propaganda)"
@@ -101,7 +103,10 @@ def modality(page: Page, claim: Claim, sentence: Sentence, told: Modality | None
         false.start(part) <= start < false.end(part) for part in ("what", "called")
     ):
         return "denied"
-    if any(match.end() <= start for match in OPEN.finditer(read)):
+    if any(
+        match.end() <= start and _GOES_ON.search(read, match.end(), start) is None
+        for match in OPEN.finditer(read)
+    ):
         return "alleged"
     if _MARKED.search(read):
         doc = page.doc(sentence)

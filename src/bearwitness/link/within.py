@@ -20,6 +20,7 @@ from bearwitness.link.outdated import outdated, replaced
 from bearwitness.link.relate import related
 from bearwitness.link.sums import summed
 from bearwitness.link.traits import traits
+from bearwitness.link.unconfirmed import beside, unconfirmed
 from bearwitness.link.weights import weights
 
 _NOT_TOLD = ("denied", "feared", "expected")
@@ -98,12 +99,14 @@ def _linked(
     """Return a group's claims with their incident, and the relations of its tolls."""
     claims = [mention.claim for mention in group.mentions]
     countable = sided([claim for claim in claims if _countable(claim)])
-    told = traits(report, countable)
+    aside = unconfirmed(countable)
+    told = traits(report, [claim for claim in countable if claim.id not in aside])
     old = outdated(told)
     now = [one for place, one in enumerate(told) if place not in old]
     chooser = Chooser(now, weights(), past, only)
     tolls, dropped = related(chooser.claims, chooser.best())
     tolls |= replaced(old, told, tolls)
+    tolls |= beside([claim for claim in countable if claim.id in aside], tolls)
     dropped |= {told[place].claim.id for place in old} - tolls.keys()
     return {
         claim.id: replace(
