@@ -98,6 +98,10 @@ def export(
             "users.",
         ),
     ] = False,
+    ids: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Of ucdp-ged: UCDP's ids of sides and dyads, TOML."),
+    ] = None,
     replace: Annotated[
         bool, typer.Option("--replace", help="In place of a release that stands there.")
     ] = False,
@@ -126,7 +130,13 @@ def export(
             filters = public_filters(view, filters, known, moment)
         found = datasets.items(released(view, filters, moment, rule), release.salt, known)
         done = datasets.export(
-            _counted(found, progress), release, chosen, output, table=table, replace=replace
+            _counted(found, progress),
+            release,
+            chosen,
+            output,
+            table=table,
+            replace=replace,
+            ids=ids,
         )
         facts = facts_of(held, as_of, recorded_as_of, rule)
     if licence is None:

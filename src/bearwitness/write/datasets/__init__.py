@@ -54,6 +54,14 @@ FORMATS: dict[str, Format] = {
             "sqlite", ".db", "SQLite for Datasette, with its metadata",
             f"{_HERE}.as_sqlite:SqliteWriter", "file",
         ),
+        Format(
+            "ucdp-ged", ".csv", "the 49 columns of UCDP's georeferenced events",
+            f"{_HERE}.ucdp_ged:UcdpWriter", "file", tables=(), takes_ids=True,
+        ),
+        Format(
+            "acled", ".csv", "the columns of ACLED's exports; not ACLED's data",
+            f"{_HERE}.acled:AcledWriter", "file", tables=(),
+        ),
     )
 }  # fmt: skip
 

@@ -46,12 +46,14 @@ class Writer(Protocol):
 class Target:
     """Where a writer writes: into folder; file: the one file's name, None for several of its own.
 
-    tables: those wanted; of a format that holds one table a file, the one.
+    tables: those wanted; of a format that holds one table a file, the one. ids: a user's file of
+    another codebook's ids, of a format that takes one.
     """
 
     folder: Path
     file: str | None
     tables: tuple[Table, ...]
+    ids: Path | None = None
 
     def path(self, name: str) -> Path:
         """Return where a table's file of a name goes: the one asked for, or that of its own."""
@@ -63,7 +65,8 @@ class Format:
     """A format of export. makes: "module:class" of its Writer, loaded on first use.
 
     shape: file: all tables in one; folder: always several files; either: a folder of all tables,
-    or one table into one file. needs: modules of an extra. tables: it holds; None all.
+    or one table into one file. needs: modules of an extra. tables: it holds; None all; none where
+    its rows are another codebook's. takes_ids: whether a file of that codebook's ids may be given.
     """
 
     name: str
@@ -74,6 +77,7 @@ class Format:
     extra: str | None = None
     needs: tuple[str, ...] = ()
     tables: tuple[Table, ...] | None = None
+    takes_ids: bool = False
 
     def open(self, target: Target, release: Release) -> Writer:
         """Return a writer. Raises MissingResource where its extra is not installed."""
@@ -103,13 +107,18 @@ class Exported:
 
 def export(
     found: Iterable[Item], release: Release, form: Format, where: Path, *, table: str | None = None,
-    replace: bool = False,
+    replace: bool = False, ids: Path | None = None,
 ) -> Exported:  # fmt: skip
     """Write a release. table: the one wanted, of a format that holds one a file.
 
-    replace: whether what stands at the target may give way. Raises WrongUsage, MissingResource.
+    replace: whether what stands at the target may give way. ids: a file of another codebook's ids.
+    Raises WrongUsage, MissingResource.
     """
     form.check()
+    if ids is not None and not form.takes_ids:
+        raise WrongUsage(
+            f"{form.name} takes no file of ids", "--ids", "leave it out, or use --format ucdp-ged"
+        )
     is_folder = _is_folder(form, where)
     tables = _tables(form, release, is_folder, table)
     _check_target(where, is_folder, replace)
@@ -118,7 +127,7 @@ def export(
     except OSError as error:
         raise _unwritable(where, error) from error
     try:
-        target = Target(beside, None if is_folder else where.name, tables)
+        target = Target(beside, None if is_folder else where.name, tables, ids)
         counts = _write(found, release, form, target)
         names = sorted(
             path.relative_to(beside).as_posix() for path in beside.rglob("*") if path.is_file()
@@ -163,13 +172,14 @@ def _is_folder(form: Format, where: Path) -> bool:
 def _tables(
     form: Format, release: Release, is_folder: bool, table: str | None
 ) -> tuple[Table, ...]:
-    own = form.tables or release.tables
+    own = release.tables if form.tables is None else form.tables
     if table is not None:
         chosen = tuple(one for one in own if one.name == table)
         if not chosen:
             raise WrongUsage(
                 f"there is no table {table!r} in this format", "--table",
-                f"use one of {', '.join(one.name for one in own)}",
+                f"use one of {', '.join(one.name for one in own)}" if own
+                else "leave --table out: its rows are all of one kind",
             )  # fmt: skip
         return chosen
     if form.shape == "either" and not is_folder:
