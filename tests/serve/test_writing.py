@@ -268,6 +268,7 @@ def test_a_place_is_corrected_and_stands_among_the_corrections(
     corrected = client.get("/corrections").text
     assert "Set the place to Peshawar (Pakistan)" in corrected
     assert "the police say Peshawar" in corrected
+    assert "place was Bannu (Khyber Pakhtunkhwa, Pakistan), now Peshawar" in corrected
     feed = client.get("/corrections.atom")
     assert feed.headers["content-type"].startswith("application/atom+xml")
     (entry,) = ElementTree.fromstring(feed.content).findall(f"{ATOM}entry")

@@ -27,6 +27,7 @@ from bearwitness.record import (
     restore,
     schema,
 )
+from bearwitness.write.changes import change_words
 from bearwitness.write.kept import kept_words
 from bearwitness.write.public import (
     PersonsKnown,
@@ -109,6 +110,26 @@ def test_what_people_write_names_nobody_then_or_now(record: Record, find: Person
         assert named(told) == []
         assert "Mustermann" in told
         assert "was no soldier" in told
+
+
+def test_a_corrected_claim_is_told_without_the_name_in_its_words(
+    record: Record, find: PersonsKnown
+) -> None:
+    with record.viewing() as view:
+        [one], _ = listing(view)
+        claims = [
+            claim for told in look(view, one.incident.id).accounts for claim in told.claims
+            if claim.toll and "Dostain" in claim.evidence.text
+        ]  # fmt: skip
+    assert claims
+    for claim in claims:
+        judge(record, Wish("override", claim.id, None, "count", "2"), "A. Reviewer", "two")
+    with record.viewing() as view:
+        whole = [one for one in corrections(view)[0] if one.claim]
+        told = public_corrections(whole, find)
+    assert all(one.claim and named(one.claim.words) for one in whole)
+    assert [name for one in told for words in change_words(one) for name in named(words)] == []
+    assert all("2 killed" in words for one in told for words in change_words(one)[:1])
 
 
 @pytest.mark.parametrize("is_kept", [True, False])

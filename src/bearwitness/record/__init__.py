@@ -6,7 +6,13 @@ In: Reading, Judgement, Incident. Out: the same again, as of any moment.
 from bearwitness.record.atlas import Mark
 from bearwitness.record.backup import Restored, backup, restore
 from bearwitness.record.chart import Chart, chart
-from bearwitness.record.corrected import judgements_by_id, orders, people_judged
+from bearwitness.record.corrected import (
+    Recomputed,
+    judgements_by_id,
+    orders,
+    people_judged,
+    recomputed,
+)
 from bearwitness.record.erase import Erased
 from bearwitness.record.facets import (
     STANDS,
@@ -50,10 +56,12 @@ __all__ = [
     "KINDS", "NOW", "SHOWN", "SOUGHT", "STANDS", "ActorCounted", "Candidate", "Chart", "ClaimHeld",
     "ClaimsAsked", "Erased", "ErasedReport", "Filed", "Filters", "Finding", "JudgementsAsked",
     "KeptCapture", "KeptPersons", "Known", "Ledger", "Mark", "Moment", "Ordered", "Page",
-    "PlaceCounted", "Pressing", "Profiled", "Record", "Restored", "Stored", "Unfound", "Version",
+    "PlaceCounted", "Pressing", "Profiled", "Recomputed", "Record", "Restored", "Stored", "Unfound",
+    "Version",
     "View", "WithheldIn", "WrittenWords", "accounts_put", "accounts_told", "actors", "asked_for",
     "backup",
     "chart", "claims", "count", "estimates", "incidents_naming", "judgements", "judgements_by_id",
-    "marks_of", "orders", "people_judged", "place_at", "places", "pressing", "restore", "rounded",
+    "marks_of", "orders", "people_judged", "place_at", "places", "pressing", "recomputed",
+    "restore", "rounded",
     "strictest", "unfound",
 ]  # fmt: skip

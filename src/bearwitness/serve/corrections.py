@@ -29,6 +29,7 @@ from bearwitness.serve.callers import (
 from bearwitness.serve.pages import render
 from bearwitness.serve.signing import NOT_KEPT
 from bearwitness.serve.tags import answer
+from bearwitness.write.changes import change_words
 from bearwitness.write.public import public_corrections
 from bearwitness.write.words import incident_words, judgement_words
 
@@ -51,6 +52,7 @@ class Told:
     reason: str
     title: str
     where: str | None
+    changes: tuple[str, ...] = ()
 
 
 def _told(one: Correction) -> Told:
@@ -64,7 +66,7 @@ def _told(one: Correction) -> Told:
     assert judgement is not None
     return Told(
         one.id, one.made_at, judgement_words(judgement, one.of), judgement.author,
-        judgement.reason or "", title, where,
+        judgement.reason or "", title, where, tuple(change_words(one)),
     )  # fmt: skip
 
 

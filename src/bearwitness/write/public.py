@@ -25,7 +25,7 @@ from bearwitness.domain import (
     Report,
     ReportId,
 )
-from bearwitness.pipeline.corrections import Correction
+from bearwitness.pipeline.corrections import ClaimChanged, Correction
 from bearwitness.pipeline.looking import Explained, Listed, Looked
 from bearwitness.pipeline.pages import ReportLooked
 from bearwitness.pipeline.persons import kept_persons, may_name, written_words
@@ -291,9 +291,22 @@ def public_corrections(found: Iterable[Correction], find: PersonsKnown) -> list[
                 one, judgement=told[0], of=told[1],
                 order=one.order and public_order(one.order, find),
                 listed=one.listed and public_listing([one.listed], find)[0],
+                claim=one.claim and _public_change(one.claim, one.accounts, find),
+                incidents=tuple(_shown(each, one.accounts, find) for each in one.incidents),
             )
         )  # fmt: skip
     return shown
+
+
+def _public_change(
+    changed: ClaimChanged, accounts: Sequence[Account], find: PersonsKnown
+) -> ClaimChanged:
+    """Return a corrected claim, its words without the private persons that its report names."""
+    told = changed.account
+    about = [*accounts, told] if told is not None else accounts
+    shown = _shown(replace(changed, account=None), about, find)
+    known = _known([told.id] if told is not None else [], about, find)
+    return replace(shown, words=_written(shown.words, known, find))
 
 
 def public_order(order: Ordered, find: PersonsKnown) -> Ordered:
