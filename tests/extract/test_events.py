@@ -328,3 +328,21 @@ def test_who_does_it_in_a_headline_is_its_doer(title: str, doer: str) -> None:
     page = PARSER.page(report)
     found = find_events(page, find_tolls(page))
     assert {a.name for claim in found for a in claim.actors if a.role == "perpetrator"} == {doer}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "role"),
+    [
+        ("The Balochistan Liberation Army killed eight soldiers in a raid.", "armed_assault",
+         "perpetrator"),
+        ("Rebels of the Lord's Resistance Army killed eight villagers in a raid.", "armed_assault",
+         "perpetrator"),
+        ("The army killed eight villagers in a raid near Dungu.", "security_operation", "other"),
+        ("Police killed two rebels in a raid in Jos.", "security_operation", "other"),
+    ],
+)  # fmt: skip
+def test_an_army_of_rebels_is_no_force_of_a_state(text: str, kind: str, role: str) -> None:
+    (claim,) = [claim for claim in claims_of(text) if claim.toll is not None]
+    assert claim.act is not None
+    assert claim.act.kind == kind
+    assert {actor.role for actor in claim.actors} == {role}

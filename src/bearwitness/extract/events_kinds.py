@@ -136,13 +136,26 @@ def _fight(deed: Deed, near: str) -> IncidentKind | None:
         return "assassination"
     if "clash" in families:
         return "clash"
-    if done_by(deed, words.STATE_FORCES):
+    if done_by(deed, words.STATE_FORCES) and not _of_rebels(deed):
         if any(base(noun) in words.PROTESTERS for noun in deed.objects):
             return "crowd_repression"
         armed = any(base(noun) in words.ARMED_OPPOSITION for noun in deed.objects)
         if armed or "raid" in families:
             return "security_operation"
     return "security_operation" if "operate" in families else None
+
+
+# "The Balochistan Liberation Army", "the Lord's Resistance Army": armies that no state has.
+_REBEL_ARMIES = frozenset("liberation resistance lord republican arakan mahdi insurgent".split())
+
+
+def _of_rebels(deed: Deed) -> bool:
+    """Tell a group that calls itself an army, and its fighters, from the army of a state."""
+    return any(
+        base(token) in words.ARMED_OPPOSITION or token.lower_ in _REBEL_ARMIES
+        for phrase in deed.doers
+        for token in phrase.head.doc[phrase.first : phrase.last + 1]
+    )
 
 
 def _killing(deed: Deed, near: str) -> IncidentKind | None:

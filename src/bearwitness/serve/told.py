@@ -301,7 +301,7 @@ def tags(claim: Claim) -> Iterator[str]:
     if claim.modality in MODALITY_WORDS:
         yield MODALITY_WORDS[claim.modality]
     if claim.scope is not None and claim.scope.words:
-        yield f"of {claim.scope.words}"
+        yield f"counted {claim.scope.words}"  # words of its own: "in two raids", "since Saturday"
     if claim.cumulative:
         yield "so far"
     if claim.background:
