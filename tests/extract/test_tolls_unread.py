@@ -68,6 +68,13 @@ def test_who_is_forced_to_flee_is_displaced(text: str, counts: list[tuple[str, i
         ("No fewer than five people were killed in Gao, but the army said nothing.", [5]),
         ("Not less than five people were killed in Gao, but the army said nothing.", [5]),
         ("Two soldiers and five civilians were killed, but not all were named.", [2, 5]),
+        ("An earlier version of this story said five people were killed. Two were.", []),
+        ("Two people were killed in Gao. An earlier version of this report said five died.", [2]),
+        ("Two died in Gao. The paper wrongly reported on Monday that five people died.", [2]),
+        ("The paper wrongly reported that five people were killed, but two were killed.", [2]),
+        ("Police lowered the death toll in the bombing in Quetta on Monday from five to two.", [2]),
+        ("The death toll in the bombing in Quetta on Monday was put at five to seven.", [5]),
+        ("An earlier version of the deal fell apart. Five people were killed in Gao.", [5]),
     ],
 )
 def test_a_number_that_is_said_to_be_wrong_is_no_toll(text: str, counts: list[int]) -> None:

@@ -105,6 +105,25 @@ def test_a_report_corrects_the_outlet_that_it_names() -> None:
     assert bounds(killed(told("2026-01-31", 5, None, "Gazette"), two)) == (2, 2, 2)
 
 
+def test_an_outlets_note_takes_back_its_own_figure_and_nobody_elses() -> None:
+    note = "Two were killed. An earlier version of this story said five people were killed."
+    two = told("2026-02-01", 2, OFFICIAL, "Gazette", note)
+    two = replace(two, claims=(replace(two.claims[0], sentence=Quote(0, 16, note[:16])),))
+    witness = Speaker(name="A witness", kind="witness")
+    assert bounds(killed(told("2026-01-31", 5, witness, "Gazette"), two)) == (2, 2, 2)
+    assert bounds(killed(told("2026-01-31", 5, witness, "Wire"), two)) == (2, 2, 5)
+
+
+def test_whoever_is_told_to_have_lowered_a_toll_gives_the_new_one() -> None:
+    five = told("2026-01-31", 5, POLICE, "Wire")
+    lowered = told("2026-02-01", 2, None, "Gazette", "Police lowered the toll from five to two.")
+    assert bounds(killed(five, lowered)) == (2, 2, 2)
+    others = told("2026-02-01", 2, None, "Gazette", "Medics lowered the toll from five to two.")
+    assert bounds(killed(five, others)) == (2, 2, 5)
+    rivals = told("2026-02-01", 2, MEDICS, "Gazette", "Two died, not five as police reported.")
+    assert bounds(killed(five, rivals)) == (2, 2, 5)
+
+
 def test_a_later_figure_that_names_none_is_news_as_before() -> None:
     six = told("2026-02-01", 6, OFFICIAL, "Gazette", "Six were killed.")
     assert bounds(killed(FIVE, FOUR, six)) == (6, 6, 6)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bearwitness.domain import Claim, ClaimId, Unread
+from bearwitness.extract import numbers
 from bearwitness.extract.page import Page
 from bearwitness.extract.tolls_gapped import unverbed
 from bearwitness.extract.tolls_phrase import SELF
@@ -23,6 +24,17 @@ _NOT_SO = re.compile(
     r"(?:[,;:(–—-]\s*|\b(?:and|but)\s+)(?:not|rather than|instead of)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
+# "An earlier version of this story said five were killed", "the paper wrongly reported".
+_TAKEN_BACK = re.compile(
+    r"(?:\b(?:earlier|previous|original|prior|first|initial) (?:version|edition)s? of "
+    r"(?:this|the|our) (?:\w+ )?(?:story|article|report|dispatch|headline|post)\b[^.;]{0,40}?"
+    r"\b(?:said|stated|reported|gave|put|misstated|claimed|had)\b"
+    r"|\b(?:wrongly|mistakenly|erroneously|incorrectly)\s+"
+    r"(?:said|stated|reported|gave|given|put|claimed|told)\b)"
+    r"(?:(?!\b(?:but|whereas|while|when|in fact|instead|not)\b)[^.;]){0,90}\Z",
+    re.IGNORECASE,
+)
+_FELL = re.compile(r"(?P<old>[\w,-]+) to (?P<new>[\w,-]+)(?: (?:people|dead|deaths))?")
 _REACH = 20  # code points before a number
 _UNREAL = "what could have happened, and did not"
 # "The bomb could have killed 50 people", "50 people might have been hurt".
@@ -48,8 +60,25 @@ def left_out(page: Page, claims: list[Claim]) -> tuple[list[Claim], list[Unread]
     """Return the tolls that count, and all numbers that do not, with the reasons."""
     kept, bombers = _without_counted_bombers(claims)
     kept, outweighed = _without_vague_headlines(page, kept)
+    kept = [_lowered(page, one) for one in kept]
     kept, wrong = _without(kept, {one.id for one in kept if _is_wrong(page, one)}, _WRONG)
     return kept, [*bombers, *outweighed, *wrong, *_unverbed(page, kept), *_unreal(page, kept)]
+
+
+def _lowered(page: Page, claim: Claim) -> Claim:
+    """Return a toll that was lowered "from five to two" as two: it is no range."""
+    toll = claim.toll
+    told = _FELL.fullmatch(toll.words) if toll is not None else None
+    if toll is None or told is None:
+        return claim
+    at = page.report.text.find(toll.words, claim.evidence.start, claim.evidence.end)
+    if at < 0 or not page.report.text[:at].lower().endswith("from "):
+        return claim
+    old, new = numbers.read(told["old"]), numbers.read(told["new"])
+    if old is None or new is None or new.value >= old.value:
+        return claim
+    now = replace(toll, low=new.low, best=new.best, high=new.high, qualifier=new.qualifier)
+    return replace(claim, toll=now)
 
 
 def _is_wrong(page: Page, claim: Claim) -> bool:
@@ -58,7 +87,11 @@ def _is_wrong(page: Page, claim: Claim) -> bool:
         return False
     text, sentence, told = page.report.text, claim.sentence, claim.evidence
     at = text.find(claim.toll.words, told.start, told.end)
-    return at >= 0 and _NOT_SO.search(text, max(sentence.start, at - _REACH), at) is not None
+    if at < 0:
+        return False
+    if _TAKEN_BACK.search(text, sentence.start, at) is not None:
+        return True
+    return _NOT_SO.search(text, max(sentence.start, at - _REACH), at) is not None
 
 
 def _unreal(page: Page, claims: list[Claim]) -> Iterator[Unread]:

@@ -26,14 +26,23 @@ _UNITS = (
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _THE = r"(?:the |an? )?(?:(?:earlier|initial|previous|original|first|reported|other) )?"
 _TOLL = r"(?:(?:toll|figure|count|number|estimate|report) of )?(?:at least |about |up to )?"
+_LOWERED = (
+    r"\b(?:lower|revis|reduc|cut|correct|chang|amend|downgrad|adjust)\w*\b[^.;]{{0,90}}"
+    rf"\bfrom {_THE}{_TOLL}{{N}}\b"
+)
 # Where a figure N is said to have been wrong.
 _WRONG = (
     rf"\bnot {_THE}{{N}}\b",
     rf"\b(?:down from|instead of|rather than) {_THE}{_TOLL}{{N}}\b",
-    r"\b(?:lower|revis|reduc|cut|correct|chang|amend|downgrad|adjust)\w*\b[^.;]{{0,90}}"
-    rf"\bfrom {_THE}{_TOLL}{{N}}\b",
+    _LOWERED,
     r"\b(?:wrongly|mistakenly|erroneously|incorrectly|misreported|misstated)\b[^.;]{{0,90}}\b{N}\b",
 )  # fmt: skip
+# Where an outlet says so of itself, in a sentence apart from what it tells now.
+_OWN_WRONG = (
+    r"\b(?:earlier|previous|original|prior|first|initial) (?:version|edition)s? of [^.;]{{0,120}}"
+    r"\b{N}\b",
+    _WRONG[-1],
+)
 
 
 def corrected(told: Sequence[Told]) -> list[Assertion]:
@@ -55,7 +64,6 @@ def _correct(
     """Let a toll stand in the place of those of other reports that its sentence says were wrong."""
     if now.claim.relation is not None or now.toll.best is None:
         return
-    sentence = now.claim.sentence.text
     beside = [one for one, other in inside if other.id == account.id]
     said_by = {now.origin} | {
         one.origin for one in beside if one.claim.relation == "restates" and one.claim.of == now.id
@@ -69,8 +77,7 @@ def _correct(
         and one.toll.best != now.toll.best
         and found[one.id].claim.relation in (None, "restates")
         and _may_be_one(one, now)
-        and (one.origin in said_by or _is_of_outlet(one, other, account, sentence))
-        and names_as_wrong(sentence, one.toll.best)
+        and _is_named((one, other), (now, account), said_by)
     ]
     if not wrong:
         return
@@ -102,7 +109,21 @@ def _is_of_outlet(one: Assertion, account: Account, mine: Account, sentence: str
     return bool(printed) and str(printed).casefold() in sentence.casefold()
 
 
-def names_as_wrong(sentence: str, number: int) -> bool:
+def _is_named(old: Told, new: Told, said_by: set[str]) -> bool:
+    """Tell whether a toll of one report is said to be wrong, by whoever gave it, in another."""
+    (one, account), (now, mine) = old, new
+    number, sentence = one.toll.value, now.claim.sentence.text
+    if names_as_wrong(sentence, number):
+        if one.origin in said_by or _is_of_outlet(one, account, mine, sentence):
+            return True
+        # "Police lowered the toll from five to two": told in nobody's voice, and theirs.
+        lowered = now.claim.speaker is None and names_as_wrong(sentence, number, (_LOWERED,))
+        return lowered and one.by is not None and one.by.casefold() in sentence.casefold()
+    text = mine.report.text
+    return _is_of_outlet(one, account, mine, text) and names_as_wrong(text, number, _OWN_WRONG)
+
+
+def names_as_wrong(words: str, number: int, wordings: tuple[str, ...] = _WRONG) -> bool:
     """Tell whether a sentence says of a number that it was wrong.
 
     >>> names_as_wrong("Two were killed, not five as reported.", 5)
@@ -110,13 +131,13 @@ def names_as_wrong(sentence: str, number: int) -> bool:
     >>> names_as_wrong("Two were killed, not five as reported.", 4)
     False
     """
-    return any(pattern.search(sentence) for pattern in _patterns(number))
+    return any(pattern.search(words) for pattern in _patterns(number, wordings))
 
 
 @cache
-def _patterns(number: int) -> tuple[re.Pattern[str], ...]:
+def _patterns(number: int, wordings: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     words = "|".join(re.escape(one) for one in _written(number))
-    return tuple(re.compile(one.format(N=f"(?:{words})(?!-)"), re.IGNORECASE) for one in _WRONG)
+    return tuple(re.compile(one.format(N=f"(?:{words})(?!-)"), re.IGNORECASE) for one in wordings)
 
 
 def _written(number: int) -> list[str]:
