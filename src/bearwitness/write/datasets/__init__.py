@@ -62,6 +62,18 @@ FORMATS: dict[str, Format] = {
             "acled", ".csv", "the columns of ACLED's exports; not ACLED's data",
             f"{_HERE}.acled:AcledWriter", "file", tables=(),
         ),
+        Format(
+            "plover", ".jsonl", "PLOVER events, JSON Lines",
+            f"{_HERE}.plover:PloverWriter", "file", tables=(),
+        ),
+        Format(
+            "claimreview", ".jsonl", "schema.org Claims, JSON-LD a line",
+            f"{_HERE}.claimreview:ClaimReviewWriter", "file", tables=(),
+        ),
+        Format(
+            "prov", ".ttl", "PROV-O in Turtle: what each figure comes from",
+            f"{_HERE}.prov:ProvWriter", "file", tables=(),
+        ),
     )
 }  # fmt: skip
 
