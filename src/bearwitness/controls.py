@@ -22,6 +22,11 @@ _NAMES = {"\0": "NUL", "\x1b": "ESC", "\x08": "backspace", "\x7f": "DEL"}
 SHOWN = "\ufffd"
 
 
+def name_written(words: str, where: str) -> str:
+    """Return a name somebody writes, as one line with single spaces. Raises WrongUsage."""
+    return " ".join(written(words, where).split())
+
+
 def written(words: str, where: str) -> str:
     """Return words somebody writes, with line breaks as one character. Raises WrongUsage.
 
@@ -53,4 +58,6 @@ def _called(letter: str) -> str:
 
 def visible(words: str) -> str:
     """Return words of an older record with each such character shown as one that does nothing."""
+    if _FORBIDDEN.search(words) is None:
+        return words
     return _FORBIDDEN.sub(SHOWN, words.replace("\r\n", "\n"))

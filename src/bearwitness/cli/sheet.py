@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.text import Text
 
+from bearwitness.controls import visible
+
 LABEL_WIDTH = 10
 # Narrower than this, labels stand before their words, not in a column of their own.
 COLUMN_FROM = 60
@@ -74,6 +76,8 @@ class Sheet:
             yield line
 
     def _print(self, line: Text) -> None:
+        # What steers a terminal must not come out of a report or an older record.
+        line.plain = visible(line.plain)
         self.console.print(line, soft_wrap=True)
 
 

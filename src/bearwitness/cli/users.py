@@ -15,6 +15,7 @@ import typer
 
 from bearwitness.cli.options import JsonOption, RecordOption, opened, print_json, where_is
 from bearwitness.cli.show import say
+from bearwitness.controls import visible
 from bearwitness.errors import WrongUsage
 
 if TYPE_CHECKING:
@@ -136,4 +137,4 @@ def log(record: RecordOption = None, as_json: JsonOption = False) -> None:
         print_json([asdict(one) for one in found])
         return
     for one in found:
-        typer.echo(f"{one.at} {one.name}: {one.what} {one.of}")
+        typer.echo(visible(f"{one.at} {one.name}: {one.what} {one.of}"))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from bearwitness.controls import name_written, written
 from bearwitness.domain import (
     Account,
     AccountId,
@@ -98,6 +99,9 @@ def judge(
     ):
         if not told.strip():
             raise WrongUsage(f"a judgement needs {name}", wish.subject, mend)
+    author, reason = name_written(author, "the author"), written(reason, "the reason")
+    if wish.value is not None:
+        wish = replace(wish, value=written(wish.value, "what is set"))
     if wish.field is not None and wish.verdict == "override" and wish.value is not None:
         # Before the record is held: a place is looked up in a file of its own.
         kept = check_override(wish.subject, wish.field, wish.value, settings or Settings())
@@ -107,7 +111,7 @@ def judge(
             _check_seen(ledger, wish.seen, wish.verdict)
         if wish.verdict == "override" and wish.field is not None and wish.value is not None:
             check_fits(ledger, wish.subject, wish.field, wish.value)
-        judging = _Judging(ledger, author.strip(), reason.strip())
+        judging = _Judging(ledger, author, reason.strip())
         made = judging.judge(wish)
         reckon(ledger, judging.touched)
     return made

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bearwitness.controls import written
+from bearwitness.controls import name_written, written
 from bearwitness.domain import (
     Account,
     AccountId,
@@ -227,7 +227,7 @@ def erase(
     withheld: finds the words of a reading's withheld names, so that what people wrote of it names
     nobody whom its text no longer can (`write.public.PersonsKnown.withheld_in`).
     """
-    reason, author = written(reason, "the reason"), written(author, "the author's name")
+    reason, author = written(reason, "the reason"), name_written(author, "the author")
     try:
         return record.erase(report, reason, author, erasures, _reckon_after, withheld)
     finally:

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, Select, Table, func, select
 
+from bearwitness.controls import visible
 from bearwitness.domain import Account, AccountId, Capture, Reading
 from bearwitness.errors import NotInRecord
 from bearwitness.record import hot, ids, rows, schema
@@ -377,7 +378,8 @@ class Readings:
         counted = select(func.count()).select_from(schema.erased)
         entries = self._connection.scalar(counted.where(reached.erasure == row["entry"]))
         return Ordered(
-            ids.order_id(row["entry"]), row["report"], row["reason"], row["author"],
+            ids.order_id(row["entry"]), row["report"], visible(row["reason"]),
+            visible(row["author"]),
             row["made_at"], row["recorded_at"], int(entries or 0),
         )  # fmt: skip
 

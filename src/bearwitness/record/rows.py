@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from sqlalchemy import Table
 
+from bearwitness.controls import visible
 from bearwitness.domain import (
     Capture,
     Claim,
@@ -131,6 +132,7 @@ def judgement_of(row: Mapping[str, Any]) -> Judgement:
     """Return the judgement a row holds, under the id its entry gives it."""
     return Judgement(
         judgement_id(row["entry"]), cast(Verdict, row["verdict"]), row["subject"], row["object"],
-        row["author"], cast(JudgedBy, row["by"]), row["made_at"], row["reason"], row["score"],
+        visible(row["author"]), cast(JudgedBy, row["by"]), row["made_at"],
+        row["reason"] and visible(row["reason"]), row["score"],
         row["field"], row["value"],
     )  # fmt: skip

@@ -36,6 +36,7 @@ from sqlalchemy import (
     update,
 )
 
+from bearwitness.controls import name_written, visible, written
 from bearwitness.errors import NotInRecord, WrongUsage
 from bearwitness.record import engine as engines
 from bearwitness.record.schema import Whole, Words
@@ -207,7 +208,7 @@ class Users:
 
     def add(self, name: str, role: str, password: str) -> User:
         """Let somebody sign in. Raises WrongUsage for a name in use, or a password too short."""
-        name = " ".join(name.split())
+        name = name_written(name, "NAME")
         if not name or len(name) > LONGEST_NAME:
             raise WrongUsage(
                 f"a user needs a name of {LONGEST_NAME} letters at most", "NAME", "name them"
@@ -327,6 +328,7 @@ class Users:
 
     def make_token(self, name: str, label: str) -> str:
         """Return a new token for a user's program: shown once, kept as a digest."""
+        label = name_written(label, "the token's label")
         secret = f"bw_{secrets.token_urlsafe(32)}"
         with self._writing() as connection:
             row = self._row(connection, name)
@@ -371,8 +373,12 @@ class Users:
             ]  # fmt: skip
 
     def receive(self, about: str, writer: str, contact: str, words: str) -> int:
-        """Keep what a reader writes, and return its number."""
-        told = {"about": about, "writer": writer, "contact": contact, "words": words}
+        """Keep what a reader writes, and return its number. Raises WrongUsage."""
+        told = {
+            "about": name_written(about, "About"), "writer": name_written(writer, "Your name"),
+            "contact": name_written(contact, "How to reach you"),
+            "words": written(words, "What is wrong"),
+        }  # fmt: skip
         with self._writing() as connection:
             letter = insert(_letters).values(at=self._at(), **told).returning(_letters.c.number)
             number: int = connection.execute(letter).scalar_one()
@@ -388,7 +394,7 @@ class Users:
         if not every:
             wanted = wanted.where(_letters.c.closed_at.is_(None))
         with self._reading() as connection:
-            return [Letter(*row) for row in connection.execute(wanted)]
+            return [_letter(row) for row in connection.execute(wanted)]
 
     def written_about(self) -> set[str]:
         """Return the ids that letters which nobody answered are about."""
@@ -398,6 +404,7 @@ class Users:
 
     def close_letter(self, number: int, name: str, answer: str) -> None:
         """Note what became of a letter. Raises NotInRecord for one that is none, or is closed."""
+        answer = written(answer, "what became of it")
         open_one = (_letters.c.number == number) & _letters.c.closed_at.is_(None)
         closing = {"closed_at": self._at(), "closed_by": name, "answer": answer}
         with self._writing() as connection:
@@ -408,7 +415,12 @@ class Users:
 
 
 def _user(row: Any) -> User:
-    return User(row.name, row.role, row.made_at, row.left_at)
+    return User(visible(row.name), row.role, row.made_at, row.left_at)
+
+
+def _letter(row: Any) -> Letter:
+    told: list[Any] = [visible(one) if isinstance(one, str) else one for one in row]
+    return Letter(*told)
 
 
 def _digest(secret: str) -> str:

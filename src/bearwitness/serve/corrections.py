@@ -13,6 +13,7 @@ from fastapi import APIRouter, Depends, Form, Query, Request
 from fastapi.responses import HTMLResponse
 from starlette.responses import Response
 
+from bearwitness.controls import written
 from bearwitness.errors import NotInRecord, WrongUsage
 from bearwitness.pipeline.corrections import Correction, corrections
 from bearwitness.pipeline.pages import look_at_report
@@ -162,6 +163,7 @@ def _check_letter(view: View, typed: Mapping[str, str]) -> None:
             "nothing was written", "What is wrong", "say what is wrong, and how you know"
         )
     for name, told in typed.items():
+        written(told, name)
         most = LONGEST[name]
         if len(told) > most:
             raise WrongUsage(

@@ -18,6 +18,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import Response
 
 from bearwitness import __version__
+from bearwitness.controls import visible
 from bearwitness.domain import OUTCOMES, STATUSES, Claim, Figure, IncidentKind
 from bearwitness.pipeline.looking import Looked, charted, listing, look
 from bearwitness.pipeline.pages import look_at_report
@@ -68,6 +69,7 @@ router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 _pages = Environment(
     loader=PackageLoader("bearwitness.serve"), autoescape=True, undefined=StrictUndefined,
     trim_blocks=True, lstrip_blocks=True,
+    finalize=lambda value: visible(value) if type(value) is str else value,
 )  # fmt: skip
 # XML holds no control characters, however they are escaped.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
