@@ -77,8 +77,16 @@ def test_a_week_later_it_is_no_echo(gap: int) -> None:
     assert echoes([made("a", STORY), made("b", STORY, DAY + gap)]) == []
 
 
-def test_without_a_date_nothing_echoes() -> None:
-    assert echoes([made("a", STORY, None), made("b", STORY, DAY)]) == []
+def test_without_a_date_only_the_same_text_is_an_echo() -> None:
+    """Of the dated one, else of the first by id: what is worded much alike may be of any month."""
+    undated = [made("a", STORY, None), made("b", STORY, DAY), made("c", f"{STORY} More.", None)]
+    for prints in (undated, undated[::-1]):
+        assert [(one.report, one.of) for one in echoes(prints)] == [("a", "b"), ("c", "b")]
+    assert [(one.report, one.of) for one in echoes([undated[2], undated[0]])] == [("c", "a")]
+    words = STORY.split()
+    alike = " ".join(words[: len(words) * 3 // 4] + OWN_WORDS.split()[:30])
+    assert echoes([made("a", alike, DAY), made("b", STORY, DAY)])
+    assert echoes([made("a", alike, None), made("b", STORY, DAY)]) == []
 
 
 def test_the_order_of_arrival_changes_nothing() -> None:

@@ -32,6 +32,9 @@ _STUB = 40
 _STANDING_DAYS = 14
 _DAYS = 7
 _COPY = 0.5
+# Without their days only the same text is a copy: what comes every month is worded much alike.
+_SAME = 0.9
+_UNDATED = 10**9
 # Nearly all of the shorter text stands in the longer one: an editor cut it.
 _CUT = 0.8
 # Rewritten copy keeps some of the words and the odd figures: with two of these in common, 28 of
@@ -257,18 +260,25 @@ class Compared:
 
 def _take_first(new: _Held, other: _Held, common: int) -> None:
     """Keep which report one repeats: of several the earliest."""
-    day, name = other.print.day or 0, other.print.report
+    day = _UNDATED if other.print.day is None else other.print.day
+    name = other.print.report
     if new.first is not None and new.first[:2] <= (day, name):
         return
     alike = _likeness(len(new.live), len(other.live), common, _is_rewrite(new.print, other.print))
-    if alike is not None:
+    undated = new.print.day is None or other.print.day is None
+    if alike is not None and (not undated or (alike[1] >= _SAME and alike[0] == "copy")):
         new.first = (day, name, *alike)
 
 
 def _is_before(other: _Held, new: _Held) -> bool:
-    """Tell whether a report came at most a week before another; on one day the order is by id."""
+    """Tell whether a report came at most a week before another; on one day the order is by id.
+
+    One whose day is not known comes after those whose is.
+    """
     day, then = new.print.day, other.print.day
-    if then is None or day is None or not 0 <= day - then <= _DAYS:
+    if day is None or then is None:
+        return (then is not None) if (day is None) != (then is None) else other.rank < new.rank
+    if not 0 <= day - then <= _DAYS:
         return False
     return then < day or other.rank < new.rank
 
@@ -280,7 +290,9 @@ def _rank(one: Print) -> tuple[bool, bool, str]:
 
 def _is_rewrite(new: Print, other: Print) -> bool:
     """Tell whether two reports of about one day share figures that chance would not give both."""
-    close = abs((new.day or 0) - (other.day or 0)) <= _REWRITE_DAYS
+    if new.day is None or other.day is None:
+        return False
+    close = abs(new.day - other.day) <= _REWRITE_DAYS
     return close and len(set(new.figures) & set(other.figures)) >= _SHARED_FIGURES
 
 
