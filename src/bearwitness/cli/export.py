@@ -5,7 +5,9 @@ In: a format, filters, a moment, a rule. Out: a file or folder with its manifest
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace as replace_in
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
@@ -25,11 +27,16 @@ from bearwitness.cli.options import (
     whoever,
 )
 from bearwitness.cli.show import Progress, say
+from bearwitness.errors import WrongUsage
 
 if TYPE_CHECKING:
+    from bearwitness.pipeline.changing import Judged
     from bearwitness.record import Record
+    from bearwitness.write.datasets import Former
+    from bearwitness.write.public import PersonsKnown
 
 Each = TypeVar("Each")
+_DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
 def export(
@@ -53,7 +60,12 @@ def export(
         ),
     ] = None,
     since: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Events of this day or later.")
+        list[str] | None,
+        typer.Option(
+            metavar="DATE|RELEASE",
+            help="A day: events of it or later. A former release, its folder or file: only what "
+            "was added, changed or retracted since, and why. May be given once for each.",
+        ),
     ] = None,
     until: Annotated[
         str | None, typer.Option(metavar="DATE", help="Events of this day or earlier.")
@@ -115,12 +127,13 @@ def export(
 
     chosen = datasets.format_of(form)
     chosen.check()
-    filters = Filters(since, until, place, country, actor, kind, toll, text, background)
+    day, former = _since(since or ())
+    filters = Filters(day, until, place, country, actor, kind, toll, text, background)
     moment = moment_of(as_of, recorded_as_of)
     with opened(record) as held, held.viewing() as view, Progress("Writing") as progress:
         release = datasets.release_of(
             view, held.id, chosen.name, moment=moment, rule=rule, filters=filters, name=name,
-            licence=licence, private=private,
+            licence=licence, private=private, since=former.name if former else None,
         )  # fmt: skip
         if private:
             _note(held, release.name)
@@ -129,15 +142,16 @@ def export(
             # By whom it may not name nothing is chosen either.
             filters = public_filters(view, filters, known, moment)
         found = datasets.items(released(view, filters, moment, rule), release.salt, known)
+        changes = (
+            None if former is None
+            else datasets.Changes(former, release, view, _shown(known))
+        )  # fmt: skip
         done = datasets.export(
-            _counted(found, progress),
-            release,
-            chosen,
-            output,
-            table=table,
-            replace=replace,
-            ids=ids,
-        )
+            _counted(found, progress), release, chosen, output, table=table, replace=replace,
+            ids=ids, changes=changes,
+        )  # fmt: skip
+        if former is not None:
+            former.close()
         facts = facts_of(held, as_of, recorded_as_of, rule)
     if licence is None:
         say("no licence is named, so nobody may pass it on: --licence CC-BY-4.0 names one")
@@ -155,6 +169,34 @@ def _counted(found: Iterable[Each], progress: Progress) -> Iterator[Each]:
     for one in found:
         progress.step()
         yield one
+
+
+def _since(told: Sequence[str]) -> tuple[str | None, Former | None]:
+    """Return the day and the former release that an option given once for each names."""
+    from bearwitness.write.datasets import Former
+
+    days = [one for one in told if _DAY.fullmatch(one)]
+    releases = [one for one in told if not _DAY.fullmatch(one)]
+    if len(days) > 1 or len(releases) > 1:
+        raise WrongUsage(
+            "there is more than one of a kind", f"--since {' --since '.join(told)}",
+            "name one day, one release, or one of each",
+        )  # fmt: skip
+    day = days[0] if days else None
+    return day, Former.open(Path(releases[0])) if releases else None
+
+
+def _shown(known: PersonsKnown | None) -> Callable[[Judged], Judged]:
+    """Return what takes private names out of what people gave as reasons."""
+    from bearwitness.write.public import public_judgement
+
+    def shown(one: Judged) -> Judged:
+        if known is None:
+            return one
+        of = one.of and public_judgement(one.of, (), known)
+        return replace_in(one, judgement=public_judgement(one.judgement, (), known), of=of)
+
+    return shown
 
 
 def _note(record: Record, release: str) -> None:

@@ -10,14 +10,27 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from bearwitness.errors import WrongUsage
+from bearwitness.write.datasets.changes import Changes, Former
 from bearwitness.write.datasets.item import Item, Proof, items
 from bearwitness.write.datasets.release import Release, release_of
 from bearwitness.write.datasets.tables import INCIDENTS
 from bearwitness.write.datasets.writer import Exported, Format, Target, Writer, export
 
 __all__ = [
-    "FORMATS", "Exported", "Format", "Item", "Proof", "Release", "Target", "Writer", "export",
-    "format_of", "items", "release_of",
+    "FORMATS",
+    "Changes",
+    "Exported",
+    "Format",
+    "Former",
+    "Item",
+    "Proof",
+    "Release",
+    "Target",
+    "Writer",
+    "export",
+    "format_of",
+    "items",
+    "release_of",
 ]  # fmt: skip
 
 _HERE = "bearwitness.write.datasets"

@@ -45,6 +45,11 @@ class GeoJsonWriter(TableWriter):
         self._file.write(self._before + json.dumps(feature, ensure_ascii=False))
         self._before = ",\n"
 
+    def retract(self, table: Table, row: Row) -> None:
+        """Write a row of which its id alone is left: it stands nowhere."""
+        self._points = ()
+        super().retract(table, row)
+
     def close(self) -> None:
         """Finish the file."""
         self._file.write("\n]}\n")

@@ -86,6 +86,11 @@ class GeoPackageWriter(SqliteRows):
             self._box = [min(box[0], lon), min(box[1], lat), max(box[2], lon), max(box[3], lat)]
         super().write(item)
 
+    def retract(self, table: Table, row: Row) -> None:
+        """Write a row of which its id alone is left: it stands nowhere."""
+        self._points = ()
+        super().retract(table, row)
+
     def finish(self) -> None:
         """Tell what the file holds."""
         # Not the time it is: the same record gives the same bytes.

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 SCHEMA = "bearwitness.release/1"
 MANIFEST = "release.json"
+# Of filters: what no user asks, and who may not be found by what is asked.
+_INNER = frozenset({"parts", "actor_id", "place_id", "unfound", "unnamed"})
 NO_LICENCE = (
     "No licence was named by who made this release: ask them before you pass it on. Quotes remain"
     " their publishers'. Names and points of places come from GeoNames, CC BY 4.0."
@@ -113,8 +115,11 @@ def release_of(
     from bearwitness.pipeline.linking import LINKER
 
     entry, head = view.head()
-    asked = {key: value for key, value in asdict(filters).items() if value not in (None, False)}
-    asked.pop("parts", None)
+    asked = {
+        key: value
+        for key, value in asdict(filters).items()
+        if value not in (None, False, ()) and key not in _INNER
+    }
     told = (head, moment.as_of, moment.recorded_as_of, rule, asked, private)
     salt = hashlib.sha256(f"bearwitness release: {json.dumps(told)}".encode()).hexdigest()
     return Release(

@@ -25,9 +25,14 @@ class TableWriter(ABC):
     def write(self, item: Item) -> None:
         """Write the rows of one incident."""
         for table in self.target.tables:
-            for row in table.rows(item):
+            for row in self.target.rows(table, item):
                 self.put(table, row)
                 self.counts[table.name] += 1
+
+    def retract(self, table: Table, row: Row) -> None:
+        """Write a row of which its id alone is left, and why."""
+        self.put(table, row)
+        self.counts[table.name] += 1
 
     @abstractmethod
     def put(self, table: Table, row: Row) -> None:

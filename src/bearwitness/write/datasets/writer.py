@@ -11,17 +11,52 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 from bearwitness.errors import MissingResource, WrongUsage
+from bearwitness.write.datasets.changes import INDEX, Changes, IndexWriter, with_changes
 from bearwitness.write.datasets.item import Item
 from bearwitness.write.datasets.release import MANIFEST, Release, manifest, texts
-from bearwitness.write.datasets.tables import INCIDENTS, Table
+from bearwitness.write.datasets.tables import INCIDENTS, Row, Table
+
+
+class RowsOnce:
+    """Makes each incident's rows once, for the writer and for the index.
+
+    changes: lets through only what differs from a former release.
+    """
+
+    def __init__(self, changes: Changes | None = None) -> None:
+        self.changes = changes
+        self._of: Item | None = None
+        self._made: dict[str, list[Row]] = {}
+
+    def __call__(self, table: Table, item: Item) -> Iterable[Row]:
+        """Return the rows of an incident that are to be written."""
+        rows = self._rows(table, item)
+        return rows if self.changes is None else self.changes.of(table, item, rows)
+
+    def noted(
+        self, found: Iterable[Item], tables: tuple[Table, ...], index: IndexWriter
+    ) -> Iterator[Item]:
+        """Pass incidents on, each of their rows noted in the index."""
+        for item in found:
+            for table in tables:
+                for row in self._rows(table, item):
+                    index.add(table, row)
+            yield item
+
+    def _rows(self, table: Table, item: Item) -> list[Row]:
+        if self._of is not item:
+            self._of, self._made = item, {}
+        if table.name not in self._made:
+            self._made[table.name] = list(table.rows(item))
+        return self._made[table.name]
 
 
 class Writer(Protocol):
@@ -42,18 +77,27 @@ class Writer(Protocol):
         """Let go of the files after an error; they are thrown away."""
 
 
+@runtime_checkable
+class Retracts(Protocol):
+    """A writer that can say of a row that it no longer stands."""
+
+    def retract(self, table: Table, row: Row) -> None:
+        """Write its id, and why."""
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """Where a writer writes: into folder; file: the one file's name, None for several of its own.
 
     tables: those wanted; of a format that holds one table a file, the one. ids: a user's file of
-    another codebook's ids, of a format that takes one.
+    another codebook's ids, of a format that takes one. rows: makes an incident's rows.
     """
 
     folder: Path
     file: str | None
     tables: tuple[Table, ...]
     ids: Path | None = None
+    rows: RowsOnce = field(default_factory=RowsOnce)
 
     def path(self, name: str) -> Path:
         """Return where a table's file of a name goes: the one asked for, or that of its own."""
@@ -86,6 +130,11 @@ class Format:
         make: Callable[[Target, Release], Writer] = getattr(import_module(module), name)
         return make(target, release)
 
+    @property
+    def tells_changes(self) -> bool:
+        """Whether it holds our tables, in which a row may say that it changed."""
+        return self.tables != ()
+
     def check(self) -> None:
         """Raise MissingResource where what it needs is not installed."""
         lacking = [name for name in self.needs if find_spec(name) is None]
@@ -107,14 +156,19 @@ class Exported:
 
 def export(
     found: Iterable[Item], release: Release, form: Format, where: Path, *, table: str | None = None,
-    replace: bool = False, ids: Path | None = None,
+    replace: bool = False, ids: Path | None = None, changes: Changes | None = None,
 ) -> Exported:  # fmt: skip
     """Write a release. table: the one wanted, of a format that holds one a file.
 
     replace: whether what stands at the target may give way. ids: a file of another codebook's ids.
-    Raises WrongUsage, MissingResource.
+    changes: writes only what differs from a former release. Raises WrongUsage, MissingResource.
     """
     form.check()
+    if changes is not None and not form.tells_changes:
+        raise WrongUsage(
+            f"{form.name} has no place for what changed", f"--format {form.name}",
+            "use another format, or leave --since out for a whole release",
+        )  # fmt: skip
     if ids is not None and not form.takes_ids:
         raise WrongUsage(
             f"{form.name} takes no file of ids", "--ids", "leave it out, or use --format ucdp-ged"
@@ -127,8 +181,16 @@ def export(
     except OSError as error:
         raise _unwritable(where, error) from error
     try:
-        target = Target(beside, None if is_folder else where.name, tables, ids)
-        counts = _write(found, release, form, target)
+        rows = RowsOnce(changes)
+        target = Target(
+            beside, None if is_folder else where.name,
+            tables if changes is None else tuple(with_changes(one) for one in tables), ids, rows,
+        )  # fmt: skip
+        index = IndexWriter(beside / (INDEX if is_folder else f"{where.name}.{INDEX}"))
+        try:
+            counts = _write(rows.noted(found, release.tables, index), release, form, target)
+        finally:
+            index.close()
         names = sorted(
             path.relative_to(beside).as_posix() for path in beside.rglob("*") if path.is_file()
         )
@@ -156,6 +218,10 @@ def _write(
     try:
         for item in found:
             writer.write(item)
+        if target.rows.changes is not None and isinstance(writer, Retracts):
+            for table in target.tables:
+                for row in target.rows.changes.retracted(table):
+                    writer.retract(table, row)
         writer.close()
     except BaseException:
         writer.abandon()
