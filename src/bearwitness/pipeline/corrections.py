@@ -20,7 +20,7 @@ from bearwitness.domain import (
     Status,
 )
 from bearwitness.errors import NotInRecord
-from bearwitness.pipeline.judging import BECAUSE, carried_from
+from bearwitness.pipeline.judging import BECAUSE, carried_from, is_carried
 from bearwitness.pipeline.looking import Listed, listed
 from bearwitness.pipeline.overruled import Overruled
 from bearwitness.record import (
@@ -111,6 +111,7 @@ def corrections(
     shown = entries[:limit]
     told = {entry: judged[entry] for entry in shown if entry in judged}
     taken = judgements_by_id(view, (one.subject for one in told.values()))
+    carried = judgements_by_id(view, filter(None, map(carried_from, told.values())))
     found = []
     homes: dict[str, Listed | None] = {}
     for entry in shown:
@@ -119,7 +120,8 @@ def corrections(
             continue
         one = told[entry]
         # The word of a person on a report that was read again is told once.
-        if carried_from(one) is not None:
+        first = carried.get(carried_from(one) or "")
+        if first is not None and is_carried(one, first):
             continue
         of = taken.get(one.subject) if one.verdict == "withdraw" else one
         if of is not None and (of.by != "person" or of.verdict == "withdraw"):

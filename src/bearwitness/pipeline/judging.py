@@ -33,11 +33,13 @@ BECAUSE = "because"
 # The field of a merge whose value is the withdrawals of what the model judged against it; where
 # an incident is made a part of another, such are the value of the field "parent".
 INSTEAD = "instead"
-_CARRIED = re.compile(r" \(carried over from (j-\d+): the report was read again\)$")
+_CARRIED = re.compile(r" \(carried over from (j-\d+): the report was read again\)\s*$")
 
 
 # Verdicts on all that an incident says.
 _OF_WHOLE = frozenset({"accept", "merge"})
+# Verdicts that take no other.
+_OF_ONE = frozenset({"accept", "reject", "note", "override", "withdraw"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,12 @@ class Wish:
 def seen_of(view: View, incident: str) -> Seen:
     """Return how an incident stands: what whoever judges it has before them."""
     name = view.resolve(incident)
-    accounts = view.accounts(view.accounts_in([name]).get(name, ()))
-    about = {name, *view.redirected_to(name), *accounts}
+    inside = [name]
+    for one in inside:  # what its page shows: its parts, of any depth, too
+        inside += [part for part in view.parts(one) if part not in inside]
+    standing = view.accounts_in(inside)
+    accounts = view.accounts([one for held in standing.values() for one in held])
+    about = {*inside, *accounts, *(led for one in inside for led in view.redirected_to(one))}
     about |= {claim.id for one in accounts.values() for claim in one.claims}
     told = [int(one.id.removeprefix("j-")) for one in view.judgements(about, live=False)
             if one.by == "person"]  # fmt: skip
@@ -102,13 +108,19 @@ def judge(
     author, reason = name_written(author, "the author"), written(reason, "the reason")
     if wish.value is not None:
         wish = replace(wish, value=written(wish.value, "what is set"))
+    if _CARRIED.search(reason):
+        raise WrongUsage(
+            "a reason may not say that it was carried over: that is noted by the record itself",
+            wish.subject, "say why in other words",
+        )  # fmt: skip
+    _check_form(wish)
     if wish.field is not None and wish.verdict == "override" and wish.value is not None:
         # Before the record is held: a place is looked up in a file of its own.
         kept = check_override(wish.subject, wish.field, wish.value, settings or Settings())
         wish = replace(wish, value=kept)
     with record.writing() as ledger:
         if wish.seen is not None:
-            _check_seen(ledger, wish.seen, wish.verdict)
+            _check_seen(ledger, wish)
         if wish.verdict == "override" and wish.field is not None and wish.value is not None:
             check_fits(ledger, wish.subject, wish.field, wish.value)
         judging = _Judging(ledger, author, reason.strip())
@@ -117,19 +129,51 @@ def judge(
     return made
 
 
-def _check_seen(ledger: Ledger, seen: Seen, verdict: Verdict) -> None:
+def _check_form(wish: Wish) -> None:
+    """Raise WrongUsage for a verdict with what it does not take, or of what it cannot be of."""
+    subject, verdict = wish.subject, wish.verdict
+    is_judgement = subject.startswith("j-") or (wish.object or "").startswith("j-")
+    _need(not is_judgement or (verdict == "withdraw" and wish.object is None),
+          "a judgement can but be withdrawn", subject,
+          "name the incident, the account or the claim that it is of")  # fmt: skip
+    if verdict in _OF_ONE:
+        _need(wish.object is None, f"{verdict} is of one, not of two", subject,
+              "leave the other out")  # fmt: skip
+    if verdict != "override":
+        _need(wish.value is None and (wish.field is None or verdict == "same"),
+              f"{verdict} sets nothing", subject, "to set a value, judge: override")  # fmt: skip
+
+
+def _check_seen(ledger: Ledger, wish: Wish) -> None:
     """Raise JudgedMeanwhile where a person judged, or what is accepted is reckoned otherwise."""
+    seen = wish.seen
+    assert seen is not None
     now = seen_of(ledger, seen.incident)
+    homes = _homes(ledger, wish.subject)
+    if homes and now.incident not in homes:
+        raise WrongUsage(
+            f"what was seen is {seen.incident}, in which this does not stand", wish.subject,
+            "send what the answer for its own incident, or for its campaign, gave as seen",
+        )  # fmt: skip
     if now.judged != seen.judged or now.incident != seen.incident:
         raise JudgedMeanwhile(
             "somebody judged this incident since you looked at it", seen.incident,
             "look at what they say, then judge again",
         )  # fmt: skip
-    if verdict in _OF_WHOLE and now.version != seen.version:
+    if wish.verdict in _OF_WHOLE and now.version != seen.version:
         raise JudgedMeanwhile(
             "a report that came since you looked changed this incident", seen.incident,
             "look at it as it is now, then judge again",
         )  # fmt: skip
+
+
+def _homes(ledger: Ledger, subject: str) -> set[str]:
+    """Return the incident an id stands in, with the campaigns above it; none of a judgement."""
+    if _is_incident(subject):
+        home: str | None = ledger.resolve(subject)
+    else:
+        home = ledger.incident_of(ledger.claims([subject]).get(subject) or subject)
+    return {home, *ledger.above(home)} if home is not None else set()
 
 
 class _Judging:
@@ -172,11 +216,26 @@ class _Judging:
     def _join(self, subject: str, other: str) -> tuple[Judgement, ...]:
         """Put an account into an incident, or lead one incident to another."""
         into = other if _is_incident(other) else self._home(other)
+        for end in (subject, into):
+            self._check_standing(end)
         if _is_incident(subject):
             made: list[Judgement] = []
             open_for_merge(self._ledger, subject, into, lambda one: made.append(self._against(one)))
             return (*made, self._say("merge", subject, into, *_instead(made)))
         return (self._say("same", subject, into),)
+
+    def _check_standing(self, name: str) -> None:
+        """Raise WrongUsage for an incident that a person rejected: nothing of it would show."""
+        names = self._ledger.led_to([name]) if _is_incident(name) else {name}
+        against = next(
+            (one for one in self._ledger.judgements(names)
+             if one.by == "person" and one.verdict == "reject" and one.subject in names), None,
+        )  # fmt: skip
+        if against is not None:
+            raise WrongUsage(
+                f"{against.author} rejected it ({against.id})", name,
+                f"withdraw that first, if it is wrong: {against.id}",
+            )  # fmt: skip
 
     def _place_under(self, verdict: Verdict, subject: str, other: str) -> tuple[Judgement, ...]:
         """Make an incident a part of another, a campaign; the model's word against it goes."""
@@ -251,7 +310,12 @@ class _Judging:
         held: dict[str, Judgement] = {one.id: one for one in gone}
         for one in sorted(gone, key=lambda each: int(each.id.removeprefix("j-"))):
             first = held.get(carried_from(one) or "")
-            if first is None or one.verdict not in ("same", "split") or _is_incident(one.subject):
+            if (
+                first is None
+                or not is_carried(one, first)
+                or one.verdict not in ("same", "split")
+                or _is_incident(one.subject)
+            ):
                 continue
             stood, now = ledger.stood(first.subject), ledger.incident_of(one.subject)
             if stood is not None and now is not None and stood != now:
@@ -280,7 +344,7 @@ class _Judging:
                 other for other in about.values()
                 if other not in gone
                 and (_follows(other, one) or _follows(one, other)
-                     or carried_from(other) == one.id or carried_from(one) == other.id)
+                     or is_carried(other, one) or is_carried(one, other))
             ]  # fmt: skip
         if held.verdict in ("merge", "same") and held.value is not None:
             gone += judgements_by_id(self._ledger, json.loads(held.value)).values()
@@ -369,7 +433,7 @@ def carry(
     follows: each account with the earlier one it takes the place of. Returns those that no
     account or claim of the later reading answers to: nothing holds them any more.
     """
-    names = _renamed(old, new, dict(follows))
+    names = renamed(old, new, dict(follows))
     carried: dict[str, str] = {}
     wanted = {one.id for one in old} | {claim.id for one in old for claim in one.claims}
     lost = []
@@ -397,22 +461,61 @@ def carry(
 
 
 def carried_from(judgement: Judgement) -> str | None:
-    """Return the id of the judgement that one carries over to a later reading."""
+    """Return the id of the judgement that one says it carries over to a later reading.
+
+    Only the words of its reason: whether it does, ``is_carried`` tells.
+    """
     found = _CARRIED.search(judgement.reason or "")
     return found.group(1) if found else None
 
 
-def _renamed(
+def is_carried(judgement: Judgement, first: Judgement) -> bool:
+    """Tell whether one judgement is the same word of the same person on a later reading.
+
+    What a person says bears the time it was recorded at, so that nobody writes another's.
+    """
+    return carried_from(judgement) == first.id and (
+        (judgement.author, judgement.by, judgement.verdict, judgement.made_at, judgement.field)
+        == (first.author, first.by, first.verdict, first.made_at, first.field)
+        and (judgement.value == first.value or judgement.field == BECAUSE)
+    )
+
+
+def renamed(
     old: Sequence[Account], new: Sequence[Account], follows: dict[str, AccountId]
 ) -> dict[str, str]:
-    """Return the new id of each earlier account, and of each claim that is told again."""
+    """Return the new id of each earlier account, and of each claim that is told again.
+
+    Claims of one account are told again in the one that takes its place, like ones in the order
+    they are told. Where there are more or fewer of a kind than before, nobody can tell which is
+    which; so it is with those of an account that none takes the place of, unless there is but one
+    such claim before and after.
+    """
     names = {str(before): after for after, before in follows.items()}
-    told = {_likeness(claim): claim.id for one in new for claim in one.claims}
+    taking = {one.id: one for one in new}
     for one in old:
-        for claim in one.claims:
-            if _likeness(claim) in told:
-                names[claim.id] = told[_likeness(claim)]
+        after = taking.get(AccountId(names.get(one.id, "")))
+        now = _alike(after.claims if after is not None else
+                     [claim for each in new for claim in each.claims])  # fmt: skip
+        then = _alike(one.claims if after is not None else
+                      [claim for each in old for claim in each.claims])  # fmt: skip
+        for likeness, before in then.items():
+            again = now.get(likeness, [])
+            if len(again) == len(before) and (after is not None or len(before) == 1):
+                own = {claim.id for claim in one.claims}
+                names |= {
+                    was.id: told.id for was, told in zip(before, again, strict=True)
+                    if was.id in own
+                }  # fmt: skip
     return names
+
+
+def _alike(claims: Iterable[Claim]) -> dict[tuple[str, str | None, str], list[Claim]]:
+    """Return claims by what they are known by in another reading, in the order they are told."""
+    found: dict[tuple[str, str | None, str], list[Claim]] = {}
+    for claim in sorted(claims, key=lambda one: one.evidence.start):
+        found.setdefault(_likeness(claim), []).append(claim)
+    return found
 
 
 def _likeness(claim: Claim) -> tuple[str, str | None, str]:

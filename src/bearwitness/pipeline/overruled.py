@@ -31,6 +31,7 @@ from bearwitness.domain import (
 from bearwitness.errors import WrongUsage
 from bearwitness.pipeline.placing import UNKNOWN, places_kept, places_of
 from bearwitness.record import Moment, View
+from bearwitness.record.ids import reading_of
 from bearwitness.settings import Settings
 
 Setter = Callable[[Any, Any], Any]
@@ -158,28 +159,44 @@ def _is_day(value: str) -> bool:
 
 
 class Overruled:
-    """What people decided of some incidents and their claims, at a moment."""
+    """What people decided of some incidents and their claims, at a moment.
+
+    What was said of an incident that was merged into another holds of the accounts it had then,
+    wherever they stand now; what was said of one that stands holds of all of it, but for its
+    rejection: that is of what stood in it, and a report that comes later was not seen.
+    """
 
     def __init__(
         self, view: View, incidents: Iterable[IncidentId],
         members: Mapping[str, Sequence[Account]], moment: Moment,
     ) -> None:  # fmt: skip
         told: list[Judgement] = []
+        standing = {str(one) for one in incidents}
         if view.has_people():
-            names = {str(one) for one in incidents}
+            names = set(standing)
+            for one in standing:
+                names |= set(view.redirected_to(one, moment))
             for held in members.values():
                 for account in held:
                     names |= {account.id, *(claim.id for claim in account.claims)}
             told = [one for one in view.judgements(names, moment) if one.by == "person"]
-        self._rejected = {one.subject for one in told if one.verdict == "reject"}
+        self._rejected: set[str] = set()
         self._set: dict[str, list[Judgement]] = {}
-        for one in told:
-            if one.verdict == "override":
-                self._set.setdefault(one.subject, []).append(one)
+        self._of_account: dict[str, list[Judgement]] = {}
+        for said in told:
+            of_incident = said.subject.startswith("inc-")
+            if said.verdict == "reject":
+                of = _had_then(view, said, members) if of_incident else {said.subject}
+                self._rejected |= of
+            elif said.verdict == "override" and of_incident and said.subject not in standing:
+                for had in _had_then(view, said, members):
+                    self._of_account.setdefault(had, []).append(said)
+            elif said.verdict == "override":
+                self._set.setdefault(said.subject, []).append(said)
 
     def accounts(self, told: Iterable[Account]) -> list[Account]:
         """Return accounts without what was rejected, and with what was set."""
-        if not self._rejected and not self._set:
+        if not self._rejected and not self._set and not self._of_account:
             return list(told)
         return [self._account(one) for one in told if one.id not in self._rejected]
 
@@ -189,20 +206,41 @@ class Overruled:
 
     def _account(self, account: Account) -> Account:
         claims = tuple(claim for claim in self.claims(account) if claim.id not in self._rejected)
-        kept = tuple(claim.id for claim in claims)
-        return replace(account, claims=claims, incident=replace(account.incident, claims=kept))
+        incident = replace(account.incident, claims=tuple(claim.id for claim in claims))
+        for one in self._of_account.get(account.id, ()):
+            incident = _changed(one, incident, INCIDENT_FIELDS)
+        return replace(account, claims=claims, incident=incident)
 
     def incident(self, incident: Incident) -> Incident:
         """Return an incident with what was set."""
         changed: Incident = self._changed(incident.id, incident, INCIDENT_FIELDS)
         return changed
 
-    def is_rejected(self, incident: IncidentId) -> bool:
-        """Tell whether people said that an incident is none."""
-        return incident in self._rejected
-
     def _changed(self, name: str, given: Any, fields: Mapping[str, tuple[Setter, Any]]) -> Any:
         for one in self._set.get(name, ()):
-            if one.field is not None and one.field in fields and one.value is not None:
-                given = fields[one.field][0](given, json.loads(one.value))
+            given = _changed(one, given, fields)
         return given
+
+
+def _changed(one: Judgement, given: Any, fields: Mapping[str, tuple[Setter, Any]]) -> Any:
+    if one.field is None or one.field not in fields or one.value is None:
+        return given
+    return fields[one.field][0](given, json.loads(one.value))
+
+
+def _had_then(
+    view: View, judgement: Judgement, members: Mapping[str, Sequence[Account]]
+) -> set[str]:
+    """Return which accounts an incident had when it was judged, or which took their place since."""
+    seen: dict[str, int] = {}
+    then = view.accounts_then(judgement.id, judgement.subject)
+    for name in then:
+        report, reading = reading_of(name)
+        seen[report] = max(reading, seen.get(report, 0))
+    found = set()
+    for held in members.values():
+        for account in held:
+            report, reading = reading_of(account.id)
+            if account.id in then or reading > seen.get(report, reading):
+                found.add(str(account.id))
+    return found

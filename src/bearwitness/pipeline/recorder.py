@@ -351,12 +351,7 @@ def _known(
     parents: Mapping[IncidentId, IncidentId], moment: Moment, rule: str,
 ) -> Known:  # fmt: skip
     overruled = Overruled(view, names, members, moment)
-    accounts = {
-        name: ()
-        if overruled.is_rejected(name)
-        else tuple(overruled.accounts(members.get(name, ())))
-        for name in names
-    }
+    accounts = {name: tuple(overruled.accounts(members.get(name, ()))) for name in names}
     incidents = [
         incident_of(name, accounts[name], parents.get(name))
         if accounts[name]
@@ -365,7 +360,11 @@ def _known(
     ]
     reports = {one.report.id: one.report for held in accounts.values() for one in held}
     found = repeating(reports, names[0] if moment == NOW else None)
-    spanned = [overruled.incident(one) for one in over_parts(incidents)]
+    # A part's day, place or kind that a person set is its campaign's too, unless that is set.
+    spanned = [
+        overruled.incident(one)
+        for one in over_parts([overruled.incident(one) for one in incidents])
+    ]
     # The view left out what was published or said later; it also knows when an undated page was
     # fetched, which the report does not tell.
     reckoned = reckon_across(spanned, accounts, found, rule)

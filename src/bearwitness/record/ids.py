@@ -107,6 +107,17 @@ def report_of(subject: str) -> str | None:
     return subject.split(".", 1)[0] if subject.startswith("r-") else None
 
 
+def reading_of(account: str) -> tuple[str, int]:
+    """Return the report of an account or a claim, and which of its readings tells it.
+
+    >>> reading_of("r-84d8dc3ea626049b.2-i1")
+    ('r-84d8dc3ea626049b', 2)
+    """
+    report, _, rest = account.partition(".")
+    number = rest.partition("-")[0]
+    return report, int(number) if number.isdigit() else 0
+
+
 def accounts_of(reading: Reading, name: str) -> tuple[Account, ...]:
     """Return what a reading tells, an account an incident, under ids of the record.
 

@@ -313,7 +313,8 @@ class View(Standing):
             if one.verdict == "accept" and one.subject.startswith("inc-")
         }  # fmt: skip
         into = self._resolved(told, self.horizon(moment))
-        return {into[name]: one for name, one in told.items()}
+        # Of what was merged since, nobody said that the whole is right.
+        return {IncidentId(name): one for name, one in told.items() if into[name] == name}
 
     def holding(self, words: str, without: Sequence[int] = ()) -> Any:
         """Return the entries of the readings that hold some words, for ``record`` alone.

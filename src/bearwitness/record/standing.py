@@ -86,6 +86,14 @@ class Standing(Readings):
         told = self._each(select(account.id), account.number, placed)
         return {report for row in told if (report := ids.report_of(row["id"])) is not None}
 
+    def accounts_then(self, judgement: str, incident: str) -> set[str]:
+        """Return the accounts that stood in an incident when a judgement was made."""
+        entry = ids.judgement_entry(judgement)
+        names, account = self._merged_into([incident], entry), schema.account.c
+        stood = self._ever_stood(names, entry)
+        placed = [number for number, one in stood.items() if one in names]
+        return {row["id"] for row in self._each(select(account.id), account.number, placed)}
+
     def judged_by_people(self, moment: Moment = NOW) -> list[Judgement]:
         """Return every live judgement by a person, oldest first."""
         table, horizon = schema.judgement, self.horizon(moment)
