@@ -13,7 +13,7 @@ import bearwitness
 PACKAGE = Path(bearwitness.__file__).parent
 STAGES = ("collect", "extract", "ground", "link", "reckon")
 COMMON = {
-    "domain", "errors", "settings", "states", "calendar_words", "spelling", "controls",
+    "domain", "errors", "settings", "states", "countries", "calendar_words", "spelling", "controls",
     "__version__",
 }  # fmt: skip
 SURFACE = ("cli", "write", "run", "serve")

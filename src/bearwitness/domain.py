@@ -69,6 +69,8 @@ _WIDE = re.compile(
 _FRONT = re.compile(r"\bfronts?\b|\bfront\s?lines?\b|\bline\s+of\s+contact|\ball\s+sectors", re.I)
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 STATUSES: tuple[Status, ...] = get_args(Status)
+# What begins the reader's name of claims that are the cells of a data set, which no reader read.
+DATASET = "dataset/"
 
 
 @dataclass(frozen=True, slots=True)

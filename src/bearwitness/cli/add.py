@@ -84,7 +84,7 @@ def add(
             for notice in item.reading.notices:
                 warnings.add(notice)
             # Whoever reads our lines may have had enough of them; the reports are still added.
-            listened = listened and _print(item, as_json)
+            listened = listened and print_added(item, as_json)
         where = held.where
     warnings.close()
     refusals.close(sum(counts.values()))
@@ -113,7 +113,7 @@ def _ready(source: Path) -> Iterator[Reading | RefusedItem]:
     yield from readings_in(source)
 
 
-def _print(added: Added, as_json: bool) -> bool:
+def print_added(added: Added, as_json: bool) -> bool:
     """Print what became of a report; return whether anybody still reads it."""
     try:
         print(_line(added, as_json), flush=True)

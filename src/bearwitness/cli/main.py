@@ -12,7 +12,18 @@ from typing import Annotated
 import typer
 
 from bearwitness import __version__
-from bearwitness.cli import add, export, gazetteer, incidents, judge, keep, read, serve, users
+from bearwitness.cli import (
+    add,
+    export,
+    gazetteer,
+    imports,
+    incidents,
+    judge,
+    keep,
+    read,
+    serve,
+    users,
+)
 from bearwitness.cli.show import complain, degrade
 from bearwitness.errors import BearwitnessError, RefusedItem
 
@@ -29,6 +40,7 @@ app = typer.Typer(
 )
 app.command("read")(read.read)
 app.command("add")(add.add)
+app.command("import")(imports.import_)
 app.command("incidents")(incidents.incidents)
 app.command("show")(incidents.show)
 app.command("explain")(incidents.explain)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from bearwitness.collect import collect, reread
+from bearwitness.collect.inputs import check_published
 from bearwitness.domain import Claim, Notice, Reading, Report, Unread
 from bearwitness.errors import MissingResource, ReaderBug, RefusedItem
 from bearwitness.extract import Reader, extract
@@ -18,7 +19,7 @@ from bearwitness.reckon import reckon
 from bearwitness.settings import Settings
 
 # Outputs that read nothing take these from here.
-__all__ = ["PersonFinder", "Pipeline", "reread"]
+__all__ = ["PersonFinder", "Pipeline", "check_published", "reread"]
 
 
 _STATISTIC = "a statistic or an older toll, told as context without the act: it counts for no news"

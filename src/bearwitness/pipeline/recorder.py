@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from bearwitness.controls import name_written, written
 from bearwitness.domain import (
+    DATASET,
     Account,
     AccountId,
     Incident,
@@ -273,6 +274,9 @@ def rebuild(record: Record, pipeline: Pipeline) -> Iterator[Rebuilt | RefusedIte
             capture = view.capture_read(name)
         if capture is None:
             yield Rebuilt(name, None, "the record holds no capture of it")
+            continue
+        if filed.reader.startswith(DATASET):
+            yield Rebuilt(name, None, "it is a data set's row, which no reader read")
             continue
         try:
             report = reread(capture, filed.reading.report.called)

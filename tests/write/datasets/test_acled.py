@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bearwitness.countries import ACLED_REGIONS
 from bearwitness.domain import Actor, Figure, IncidentKind, Period, Place, Status
 from bearwitness.pipeline.releasing import Released
 from bearwitness.write.datasets.acled import COLUMNS, KINDS, SUB_EVENTS, rows
 from bearwitness.write.datasets.by_family import LeftOut
-from bearwitness.write.datasets.countries import ACLED_REGIONS
 from tests.write.datasets.conftest import Write
 from tests.write.datasets.made import (
     BALOCHISTAN,

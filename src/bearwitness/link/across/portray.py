@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from bearwitness.domain import Account, AccountId, Actor, Claim, Period, Place, Report
+from bearwitness.domain import DATASET, Account, AccountId, Actor, Claim, Period, Place, Report
 from bearwitness.link.across import words
 from bearwitness.link.across.days import calendar_days, loose_days, told_days
 from bearwitness.link.across.openings import held, matches
@@ -86,6 +86,17 @@ def profile_of_text(report: Report) -> Profile:
     return _made(AccountId(report.id), report, report.text, ())
 
 
+def _told_in(account: Account) -> str:
+    """Return the report an account is of; of a data set's row, the data set.
+
+    Two rows of one data set are two events, as two accounts of one report are.
+    """
+    told = account.claims[0] if account.claims else None
+    if told is None or not (told.reader or "").startswith(DATASET):
+        return account.report.id
+    return f"{DATASET}{told.speaker.name if told.speaker else ''}"
+
+
 def _profile(account: Account, accounts: Sequence[Account], news: Sequence[Account]) -> Profile:
     incident, report = account.incident, account.report
     parts = [one for one in accounts if one.parent == account.id]
@@ -104,7 +115,8 @@ def _profile(account: Account, accounts: Sequence[Account], news: Sequence[Accou
     opening = f"{title} {text[:_OPENING]}"
     anniversary = _ANNIVERSARY.search(title) is not None
     return Profile(
-        account=account.id, report=report.id, outlet=report.outlet, published=made.published,
+        account=account.id, report=_told_in(account), outlet=report.outlet,
+        published=made.published,
         when=when, told=made.told, dated=made.dated, loose=made.loose, places=places,
         names=tuple(one for one in made.names if one[0] not in theirs),
         people=_people(claims),

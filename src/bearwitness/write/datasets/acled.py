@@ -14,11 +14,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bearwitness.countries import Country, country
 from bearwitness.domain import Actor, Claim, Incident, IncidentKind, Place, Report, Status
 from bearwitness.pipeline.releasing import Released
 from bearwitness.record import marks_of, rounded
 from bearwitness.write.datasets.by_family import Cells, FamilyCsvWriter, LeftOut
-from bearwitness.write.datasets.countries import Country, country
 from bearwitness.write.datasets.dated import Days, Spot, days_of, spot_of
 from bearwitness.write.datasets.item import short
 from bearwitness.write.datasets.portions import Portion, estimate_of, portions

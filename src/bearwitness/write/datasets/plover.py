@@ -16,10 +16,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import IO, Any
 
+from bearwitness.countries import country
 from bearwitness.domain import Account, Actor, Claim, IncidentKind, Outcome, Place, Report
 from bearwitness.pipeline.releasing import Released
 from bearwitness.write.datasets.by_family import FamilyWriter
-from bearwitness.write.datasets.countries import country
 from bearwitness.write.datasets.dated import days_of, spot_of
 from bearwitness.write.datasets.item import short
 from bearwitness.write.datasets.portions import Portion, estimate_of, portions

@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from bearwitness.countries import country
 from bearwitness.domain import Actor, Claim, Incident, Place
 from bearwitness.states import STATE_KINDS, spoken_for
-from bearwitness.write.datasets.countries import country
 from bearwitness.write.datasets.portions import Portion
 
 STATE_ACTORS = frozenset(("state_military", "state_police", "state_intelligence", "state_force"))

@@ -16,11 +16,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bearwitness.countries import country
 from bearwitness.domain import Claim, Incident, Report, Status
 from bearwitness.errors import WrongUsage
+from bearwitness.pipeline.mapped import UCDP_COLUMNS
 from bearwitness.pipeline.releasing import Released
 from bearwitness.write.datasets.by_family import Cells, FamilyCsvWriter, LeftOut
-from bearwitness.write.datasets.countries import country
 from bearwitness.write.datasets.dated import Days, Spot, days_of, spot_of
 from bearwitness.write.datasets.item import short
 from bearwitness.write.datasets.portions import Bounds, Portion, estimate_of, portions
@@ -30,15 +31,7 @@ from bearwitness.write.datasets.writer import Target
 from bearwitness.write.withheld import WITHHELD
 from bearwitness.write.words import FLAG_WORDS, place_words, speaker_words
 
-COLUMNS = tuple(
-    """id relid year active_year code_status type_of_violence conflict_dset_id conflict_new_id
-    conflict_name dyad_dset_id dyad_new_id dyad_name side_a_dset_id side_a_new_id side_a
-    side_b_dset_id side_b_new_id side_b number_of_sources source_article source_office source_date
-    source_headline source_original where_prec where_coordinates where_description adm_1 adm_2
-    latitude longitude geom_wkt priogrid_gid country country_id region event_clarity date_prec
-    date_start date_end deaths_a deaths_b deaths_civilians deaths_unknown best high low gwnoa
-    gwnob""".split()
-)
+COLUMNS = UCDP_COLUMNS
 STATE_BASED, NON_STATE, ONE_SIDED = 1, 2, 3
 CIVILIANS = "Civilians"
 NOT_REVIEWED = "not reviewed by a person"

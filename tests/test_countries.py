@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from bearwitness.pipeline.looking import _TERRITORIES
-from bearwitness.write.datasets.countries import (
+from bearwitness.countries import (
     ACLED_REGIONS,
     UCDP_REGIONS,
     countries,
     country,
 )
+from bearwitness.pipeline.looking import _TERRITORIES
 
 # Numbers printed in the codebooks and lists of UCDP and of Gleditsch and Ward.
 _KNOWN = {

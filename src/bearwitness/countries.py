@@ -61,7 +61,7 @@ class Country:
 @cache
 def countries() -> Mapping[str, Country]:
     """Return all countries by their alpha-2 code."""
-    with files("bearwitness.write.datasets").joinpath("countries.csv").open(encoding="utf-8") as f:
+    with files("bearwitness").joinpath("countries.csv").open(encoding="utf-8") as f:
         return {
             row["alpha2"]: Country(
                 row["alpha2"], row["alpha3"], int(row["numeric"]) if row["numeric"] else None,
@@ -79,3 +79,24 @@ def country(code: str | None) -> Country | None:
     (770, 'Asia')
     """
     return None if code is None else countries().get(code)
+
+
+@cache
+def _by_word() -> Mapping[str, str]:
+    """Return the codes by every word a country goes by in tables."""
+    return {
+        word.casefold(): one.alpha2
+        for one in countries().values()
+        for word in (
+            one.ucdp_name.partition(" (")[0], one.ucdp_name, one.name, one.alpha3, one.alpha2,
+        )
+    }  # fmt: skip
+
+
+def code_of(word: str) -> str | None:
+    """Return the alpha-2 code of a country by its code or its name in a table.
+
+    >>> code_of("DR Congo (Zaire)"), code_of("pak"), code_of("Nowhere")
+    ('CD', 'PK', None)
+    """
+    return _by_word().get(word.strip().casefold())
