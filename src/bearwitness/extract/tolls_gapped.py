@@ -10,8 +10,8 @@ number, a preposition of place and a name. Numbers that add up to the first one 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bearwitness.calendar_words import FULL_MONTHS, FULL_WEEKDAYS
@@ -37,7 +37,7 @@ _ITEM = re.compile(
     rf"{_PLACED}\s+(?:the\s+(?:[a-z]+\s+){{0,4}}(?:of\s+)?)?"
     rf"(?!(?:{_CALENDAR})\b)(?:{_PARTICLE})?[A-Z][\w'’-]*(?:\s+(?:{_PARTICLE})?[A-Z][\w'’-]*)*"
     r"(?:\s+(?:city|town|village|province|district|state|county|region|governorate|market|camp))?"
-    r"(?=\s*(?:[,;:.]|$)|\s+(?:and|on|in|after|when|as|during|by|since|over|late|early|while)\b)"
+    r"(?=\s*(?:[,;:.]|$)|\s+(?:and|on|in|after|when|as|during|by|since|over|late|early|last|this|while)\b)"
 )
 _HAS_PLACE = re.compile(rf"\b{_PLACED}\s+(?:the\s+)?(?:[a-z]+\s+){{0,4}}(?!(?:{_CALENDAR})\b)[A-Z]")
 _REACH = 80  # code points between the first figure and its verb, where the verb comes after it
@@ -51,15 +51,17 @@ def gapped(doc: Doc, chosen: list[Chosen]) -> list[Chosen]:
     for harm, person, leader in chosen:
         if leader is not None or harm.negated or person.count.value < 1:
             continue
-        items = [item for item in _items(doc, harm.trigger, person) if item[0].i not in covered]
+        items = [item for item in _items(doc, harm.trigger, person) if item.number.i not in covered]
         if not items:
             continue
-        placed = items[0][2]
-        counts = [count.value for _, count, _ in items]
-        whole = (len(items) > 1 and sum(counts) == person.count.value) or not placed
+        placed = items[0].placed
+        counts = [item.count.value for item in items]
+        adds_up = len(items) > 1 and sum(counts) == person.count.value
+        whole = (adds_up and not _of_states(items)) or not placed
         if whole and sum(counts) > person.count.value:
             continue
-        for number, count, _ in items:
+        for item in items:
+            number, count = item.number, item.count
             key = (number.i, family_of(harm.outcome))
             if key in told:
                 continue
@@ -76,15 +78,38 @@ def gapped(doc: Doc, chosen: list[Chosen]) -> list[Chosen]:
     return sorted([*chosen, *added], key=lambda item: (item[1].first, item[1].head.i))
 
 
-def _items(doc: Doc, trigger: Token, person: People) -> list[tuple[Token, numbers.Count, bool]]:
-    """Return a list's later figures: number, count, and whether the first has a place."""
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One further figure of a list. rest: the words before it, behind the figure before.
+
+    placed: whether the list's first figure has a place of its own. words: the figure and its place.
+    """
+
+    number: Token
+    count: numbers.Count
+    placed: bool
+    rest: str
+    words: str
+
+
+def _of_states(items: Sequence[_Item]) -> bool:
+    """Tell "12 in Nigeria, eight in Mali and four in Niger": 12 of one state are no sum of others.
+
+    A figure with a state of its own is the first of such a list, as long as each has one.
+    """
+    parts = [items[0].rest, *(item.words for item in items)]
+    return all(any(True for _ in find_states(part)) for part in parts)
+
+
+def _items(doc: Doc, trigger: Token, person: People) -> list[_Item]:
+    """Return a list's later figures, in the order of the text."""
     text = doc.text
     last = doc[person.last]
     spot = last.idx + len(last)
     after = trigger.idx + len(trigger)
     if spot < after <= spot + _REACH:
         spot = after
-    found: list[tuple[Token, numbers.Count, bool]] = []
+    found: list[_Item] = []
     placed = False
     while (match := _ITEM.match(text, spot)) is not None:
         count = numbers.read(match.group("words"))
@@ -97,7 +122,8 @@ def _items(doc: Doc, trigger: Token, person: People) -> list[tuple[Token, number
                 placed = False
             elif not placed and match.group("mark").strip() == "and":
                 break
-        found.append((number, count, placed))
+        words = text[match.start("words") : match.end()]
+        found.append(_Item(number, count, placed, match.group("rest"), words))
         spot = match.end()
     return found
 

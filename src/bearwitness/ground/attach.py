@@ -11,7 +11,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bearwitness.domain import Claim, ClaimId, Place, Quote, Report
@@ -172,8 +172,7 @@ def _cut(claims: Sequence[Claim], drawn: _Map) -> dict[ClaimId, Claim]:
         told = list(group)
         if sum(claim.toll is not None for claim in told) < 2:
             continue
-        spans = pieces(told, lambda start, end: bool(_firm(drawn, start, end)))
-        places = {span.start: _firm(drawn, span.start, span.end) for span in spans.values()}
+        spans, places = _in_pieces(told, drawn)
         if any(
             _alike(one, other) or _holds(one, other) or _holds(other, one)
             for left, right in itertools.combinations(places.values(), 2)
@@ -181,21 +180,44 @@ def _cut(claims: Sequence[Claim], drawn: _Map) -> dict[ClaimId, Claim]:
             for other in right
         ):
             continue
+        # What a sentence sums up is of all the places that it goes on to list.
+        wholes = {claim.of for claim in told if claim.relation == "subset_of"}
         for claim in told:
-            if claim.id in spans:
+            if claim.id in spans and claim.id not in wholes:
                 own = spans[claim.id]
                 found[claim.id] = replace(claim, clause=own, sentence=own)
     return found
 
 
-def _firm(drawn: _Map, start: int, end: int) -> list[FoundPlace]:
-    """Return the places of a stretch of text where the words firmly put an event."""
+def _in_pieces(
+    told: Sequence[Claim], drawn: _Map
+) -> tuple[Mapping[ClaimId, Quote], dict[int, list[FoundPlace]]]:
+    """Return the piece of a sentence for each claim, and the places of each piece.
+
+    A state stands for a place only where the sentence names no finer one: "12 in Nigeria, eight
+    in Mali and four in Niger".
+    """
+    sentence = told[0].sentence
+    states = not _firm(drawn, sentence.start, sentence.end)
+
+    def firm(start: int, end: int) -> list[FoundPlace]:
+        return _firm(drawn, start, end, states)
+
+    spans = pieces(told, lambda start, end: bool(firm(start, end)))
+    return spans, {span.start: firm(span.start, span.end) for span in spans.values()}
+
+
+def _firm(drawn: _Map, start: int, end: int, states: bool = False) -> list[FoundPlace]:
+    """Return the places of a stretch of text where the words firmly put an event.
+
+    states: those of whole states too.
+    """
     return [
         item.place
         for item in drawn.weighed[bisect_left(drawn.starts, start) :]
         if (item.place.start or 0) < end
         and item.weight == FIRMLY
-        and item.place.precision != _COUNTRY
+        and (states or item.place.precision != _COUNTRY)
     ]
 
 

@@ -16,6 +16,7 @@ from bearwitness.domain import PlaceId
 from bearwitness.ground.gazetteer import ALTERNATE, Candidate, Gazetteer
 from bearwitness.ground.gazetteer_text import fold
 from bearwitness.ground.places_found import FoundPlace
+from bearwitness.ground.places_lists import as_listed
 from bearwitness.ground.places_model import PlaceModel, load_models, usual_words
 from bearwitness.ground.places_recognise import Describer, score
 from bearwitness.ground.places_resolve import (
@@ -132,6 +133,7 @@ class PlaceFinder:
             place, sure = meant[index]
             attacked = scores[index] * sure >= _ATTACKED and is_attacked(tokens, span)
             if scores[index] >= threshold or attacked:
+                place = as_listed(tokens, kept, index, place, meant)
                 place = as_its_unit_word_says(tokens, span, _seat(tokens, span, place))
                 place = _around_city(
                     tokens, span, place, cities, _and_town(tokens, kept, index, meant)

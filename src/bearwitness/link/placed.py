@@ -6,12 +6,15 @@ In: Claims. Out: whether no place of one is, holds or lies in a place of the oth
 from __future__ import annotations
 
 import math
+import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 from bearwitness.domain import Claim, ClaimId, Place
 
 _KILOMETRES_A_DEGREE = 111.2
 _DISTRICT = 40.0  # kilometres
+_STATE = 6  # UCDP where_prec of a country
 _FINEST = 4  # a province; a state, a sea or a front is no place of a list
 
 
@@ -51,6 +54,42 @@ def in_a_list(claims: Sequence[Claim]) -> set[ClaimId]:
         for one in tolls
         if any(_counts_alike(one, two) and listed_apart(one, two) for two in tolls)
     }
+
+
+# What a count by states is of: no one day's attack.
+_PERIOD = re.compile(
+    r"\b(?:last|this|past|previous|the)\s+(?:week|month|quarter|year|fortnight)(?:['’]s)?\b"
+    r"|\b(?:in|over|during|within|for)\s+the\s+(?:past|last|first)\b|\bsince\b|\bso\s+far\s+this\b"
+    r"|\ba\s+(?:week|month|year)\s+of\b|\b(?:weekly|monthly|yearly|annual)\b",
+    re.IGNORECASE,
+)
+
+
+def by_states(claims: Sequence[Claim]) -> set[ClaimId]:
+    """Return the figures of a count by states over a time: "12 in Nigeria and eight in Mali".
+
+    They are a statistic, of no attack that the report tells of. Where it opens with their whole,
+    they are the parts of that.
+    """
+    sentences: defaultdict[int, list[Claim]] = defaultdict(list)
+    tolls = [claim for claim in claims if claim.toll is not None and claim.toll.value > 0]
+    for claim in tolls:
+        sentences[claim.sentence.start].append(claim)
+    lead = min(sentences, default=0)
+    found: set[ClaimId] = set()
+    for start, told in sentences.items():
+        wholes = {claim.of for claim in told if claim.relation == "subset_of"}
+        listed = [claim for claim in told if claim.id not in wholes and _of_a_state(claim)]
+        states = {frozenset(place.country for place in claim.places) for claim in listed}
+        if len(states) < 2 or _PERIOD.search(told[0].sentence.text) is None:
+            continue
+        if not (wholes and start == lead):
+            found |= {claim.id for claim in listed}
+    return found
+
+
+def _of_a_state(claim: Claim) -> bool:
+    return bool(claim.places) and all(place.precision == _STATE for place in claim.places)
 
 
 def _counts_alike(one: Claim, two: Claim) -> bool:

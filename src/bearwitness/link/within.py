@@ -17,6 +17,7 @@ from bearwitness.link.grown import sided
 from bearwitness.link.kinds import parted
 from bearwitness.link.mentions import mentions
 from bearwitness.link.outdated import outdated, replaced
+from bearwitness.link.placed import by_states
 from bearwitness.link.relate import related
 from bearwitness.link.sums import summed
 from bearwitness.link.traits import traits
@@ -28,6 +29,8 @@ _NOT_TOLD = ("denied", "feared", "expected")
 
 def gather(report: Report, claims: Sequence[Claim]) -> tuple[list[Incident], list[Claim]]:
     """Return the incidents a report tells of and its claims, each pointing at its incident."""
+    counted = by_states(claims)
+    claims = [replace(claim, background=True) if claim.id in counted else claim for claim in claims]
     found = mentions(report, [claim for claim in claims if _of_an_event(claim)])
     told = summed(events(mention for mention in found if not mention.claim.background))
     news = joined(parted_wholes([part for group in told for part in parted(group)]))
