@@ -181,12 +181,21 @@ def _cut(claims: Sequence[Claim], drawn: _Map) -> dict[ClaimId, Claim]:
         ):
             continue
         # What a sentence sums up is of all the places that it goes on to list.
-        wholes = {claim.of for claim in told if claim.relation == "subset_of"}
+        sums = {claim.id for claim in told if _sums_up(claim, told, drawn)}
         for claim in told:
-            if claim.id in spans and claim.id not in wholes:
+            if claim.id in spans and claim.id not in sums:
                 own = spans[claim.id]
                 found[claim.id] = replace(claim, clause=own, sentence=own)
     return found
+
+
+def _sums_up(whole: Claim, told: Sequence[Claim], drawn: _Map) -> bool:
+    """Tell a figure without a place of its own, whose parts its sentence lists by place."""
+    parts = [
+        one.evidence.start for one in told if (one.relation, one.of) == ("subset_of", whole.id)
+    ]
+    between = _firm(drawn, whole.evidence.end, min(parts, default=0), states=True)
+    return bool(parts) and not any(place.country for place in between)
 
 
 def _in_pieces(
