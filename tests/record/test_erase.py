@@ -123,7 +123,8 @@ def test_a_backup_restores_into_either_database(
     record, report, incident = filled
     backup(record, tmp_path / "copy.db")
     for place in (str(tmp_path / "again.db"), server.database()):
-        restore(tmp_path / "copy.db", place)
+        # Of a server's record a copy does not say where the list of its erasures is.
+        restore(tmp_path / "copy.db", place, nothing_erased=True)
         with Record.open(place, create=False) as again:
             assert list(again.verify()) == []
             with record.viewing() as view, again.viewing() as other:

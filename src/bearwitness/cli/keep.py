@@ -218,6 +218,12 @@ def restore(
         list[Path] | None,
         typer.Option(metavar="FILE", help="A list of erasures to carry out again."),
     ] = None,
+    nothing_erased: Annotated[
+        bool,
+        typer.Option(
+            "--nothing-erased", help="Go on without a list: nothing was erased since the backup."
+        ),
+    ] = False,
 ) -> None:
     """Make a record of a backup, in a new file or an empty database; what was erased stays so."""
     from bearwitness.pipeline import PersonFinder
@@ -228,7 +234,10 @@ def restore(
     where = where_is(record)
     # Loads its tagger only where a list of an earlier version says nothing of names.
     known = PersonsKnown(PersonFinder().find)
-    done = read_backup(file, where, erasures or [], reckon, withheld=known.withheld_in)
+    done = read_backup(
+        file, where, erasures or [], reckon, withheld=known.withheld_in,
+        nothing_erased=nothing_erased,
+    )  # fmt: skip
     erased = f"; {done.erased:,} entries erased again" if done.erased else ""
     print(f"restored into {where}{erased}")
 

@@ -23,6 +23,7 @@ from bearwitness.record.erase import erase_entries
 from bearwitness.record.facts import folded
 from bearwitness.record.files import new_file, noted
 from bearwitness.record.ledger import Ledger
+from bearwitness.record.lists import Wanted, lists_for, note_again, note_origin
 from bearwitness.record.migrate import bring_up, record_of, version_of
 from bearwitness.record.pen import SEARCHED, SEARCHED_LETTERS
 from bearwitness.record.record import Clock, Record, now
@@ -52,6 +53,7 @@ def backup(record: Record, target: Path) -> None:
     with new_file(target) as made:
         if record.file is not None:
             _copy_file(record.file, made, record.where)
+            note_origin(made, record.file, record.where)
             return
         with record.connection() as source:
             _copy_into_file(source, made)
@@ -84,17 +86,18 @@ def _copy_into_file(source: Connection, made: Path) -> None:
 def restore(
     source: Path, where: str | Path, lists: Iterable[Path] = (),
     then: Then = lambda ledger, incidents: None, clock: Clock = now,
-    withheld: WithheldIn = nothing_withheld,
+    withheld: WithheldIn = nothing_withheld, nothing_erased: bool = False,
 ) -> Restored:  # fmt: skip
     """Make a record of a backup, in a new file or an empty database; return what was erased.
 
     lists: lists of erasures (``Record.erasures``); what they name of this record is erased from
-    the restored one, and so is what any list beside the backup or the new record names of it.
+    the restored one, and so is what any list beside the backup, the new record or the record that
+    the backup was made of names of it. nothing_erased: go on where there is no such list.
     then: called with the incidents that the erased ever counted in, to compute them anew. withheld:
     finds the names in what is erased by a list that does not say as what they are kept
     (`record.words`). All of it holds or nothing: a kill leaves no record behind, and no erased text
     in one. Raises WrongUsage where there is a record already, RecordDamaged for what is no record,
-    MissingResource for a backup or a list that is not there.
+    MissingResource for a backup or a list that is not there, and where no list is found.
     """
     url = engines.address_of(where)
     if not source.is_file():
@@ -105,37 +108,36 @@ def restore(
             "there is no such list of erasures", str(missing),
             "name the list kept with the record: RECORD.erasures.jsonl",
         )  # fmt: skip
-    known = [*(one.absolute() for one in given), *_lists_beside(source)]
-    if url.get_backend_name() != "sqlite":
-        return _restore_rows(source, str(where), list(dict.fromkeys(known)), then, clock, withheld)
-    # Mostly the same folder: a list read twice would be carried out twice.
-    known = list(dict.fromkeys([*known, *_lists_beside(Path(url.database or ""))]))
-    with new_file(Path(url.database or "")) as made:
+    target = Path(url.database or "") if url.get_backend_name() == "sqlite" else None
+    wanted = Wanted(source, target, tuple(given), nothing_erased)
+    if target is None:
+        return _restore_rows(wanted, str(where), then, clock, withheld)
+    with new_file(target) as made:
         _copy_file(source, made, str(source))
         with Record.open(made, create=False, clock=clock) as record:
+            with record.connection() as held:
+                known = lists_for(held, record.id, wanted)
             with record.writing() as ledger:
                 erased = _replay(ledger, record.id, known, then, withheld)
             if erased.orders:
                 record.scrub()
+            own = record.id
+        # What is restored later from an older copy finds the orders beside this record.
+        note_again(Path(f"{target}.erasures.jsonl"), own, known)
         with engines.translated(str(made)), closing(sqlite3.connect(made)) as alone:
             alone.execute("PRAGMA journal_mode = DELETE")
     return erased
 
 
-def _lists_beside(file: Path) -> list[Path]:
-    """Return the lists of erasures in a file's folder: a record may be restored as another."""
-    return sorted(file.absolute().parent.glob("*.erasures.jsonl"))
-
-
 def _restore_rows(
-    source: Path, where: str, lists: list[Path], then: Then, clock: Clock, withheld: WithheldIn
+    wanted: Wanted, where: str, then: Then, clock: Clock, withheld: WithheldIn
 ) -> Restored:
     url = engines.address_of(where)
     name = engines.named(url)
     target = engines.connect(url, patience=10)
     try:
         with (
-            Record.open(source, create=False) as held,
+            Record.open(wanted.source, create=False) as held,
             held.connection() as read,
             engines.transaction(target, name, writes=True) as written,
         ):
@@ -144,6 +146,7 @@ def _restore_rows(
                     "there is a record already", name, "restore into an empty database"
                 )
             own = record_of(read)
+            lists = lists_for(read, own, wanted)
             bring_up(written, create=True, name=own)
             _copy_rows(read, written)
             # In one transaction: killed before its end, it leaves no record, so no erased text.

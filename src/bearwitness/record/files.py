@@ -49,20 +49,21 @@ def new_file(target: Path) -> Iterator[Path]:
         try:
             made.touch(mode=_FILE_MODE, exist_ok=False)
         except OSError as error:
-            raise _unwritable(error, target) from error
+            raise unwritable(error, target) from error
         yield made
         with made.open("rb+") as file:
             os.fsync(file.fileno())
         made.rename(target)
         _sync_folder(target.parent)
     except OSError as error:
-        raise _unwritable(error, target) from error
+        raise unwritable(error, target) from error
     finally:
         for leftover in (made, Path(f"{made}-wal"), Path(f"{made}-shm"), Path(f"{made}-journal")):
             leftover.unlink(missing_ok=True)
 
 
-def _unwritable(error: OSError, target: Path) -> BearwitnessError:
+def unwritable(error: OSError, target: Path) -> BearwitnessError:
+    """Return the error for a file that cannot be written."""
     return WrongUsage(
         f"the file cannot be written: {error.strerror}", str(target),
         "check that its folder exists, that you may write there and that there is space",
@@ -83,7 +84,7 @@ def touch(path: Path) -> None:
         path.touch(mode=_FILE_MODE)
         _sync_folder(path.absolute().parent)
     except OSError as error:
-        raise _unwritable(error, path) from error
+        raise unwritable(error, path) from error
 
 
 def note(path: Path, record: str, erased: Erased) -> None:
@@ -101,7 +102,7 @@ def note(path: Path, record: str, erased: Erased) -> None:
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
-        raise _unwritable(error, path) from error
+        raise unwritable(error, path) from error
 
 
 def noted(paths: Iterable[Path]) -> Iterator[Noted]:
