@@ -197,7 +197,7 @@ def test_an_older_record_is_listed_anew_when_it_is_opened(
         before = (view.incidents(), chart(view))
     with filled.writing() as ledger:
         for statement in (
-            "DELETE FROM facet", "DROP TABLE mark", "DROP TABLE persons",
+            "DELETE FROM facet", "DROP TABLE mark", "DROP TABLE persons", "DROP TABLE withheld",
             "CREATE TABLE frequency (key INTEGER PRIMARY KEY, accounts INTEGER)",
             "UPDATE alembic_version SET version_num = '0002'",
         ):  # fmt: skip

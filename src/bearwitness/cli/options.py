@@ -22,7 +22,7 @@ from bearwitness.errors import WrongUsage
 from bearwitness.settings import Settings
 
 if TYPE_CHECKING:
-    from bearwitness.record import Moment, Record
+    from bearwitness.record import Moment, Record, Switch
     from bearwitness.write.public import PersonsKnown
 
 CONFIGURATION = Path("bearwitness.toml")
@@ -94,12 +94,40 @@ PublicOption = Annotated[
 ]
 
 
+SensitiveOption = Annotated[
+    str | None,
+    typer.Option(
+        "--sensitive", metavar="SWITCH", envvar="BEARWITNESS_SENSITIVE",
+        help="What others than those signed in see of kidnappings, shelters, hospitals and aid "
+        "convoys: coarsen (no place finer than a province), delay:72h or off; also "
+        "BEARWITNESS_SENSITIVE, or sensitive in bearwitness.toml; coarsen unless told.",
+    ),
+]  # fmt: skip
+
+
+def switch_of(option: str | None) -> Switch:
+    """Return the switch of sensitive incidents: the flag or the environment, the file, coarsen.
+
+    Raises WrongUsage.
+    """
+    from bearwitness.record import COARSEN, read_switch
+
+    told = option if option is not None else _configured("sensitive")
+    return COARSEN if told is None else read_switch(told)
+
+
 def persons_known(record: Record) -> PersonsKnown:
-    """Return what finds the persons of reports that a record does not keep the persons of yet."""
+    """Return what withholds from public outputs the names of persons and sensitive places."""
     from bearwitness.pipeline import PersonFinder
+    from bearwitness.record import Kept, kept
     from bearwitness.write.public import PersonsKnown
 
-    return PersonsKnown.of_record(record, PersonFinder().find)
+    switch = switch_of(os.environ.get("BEARWITNESS_SENSITIVE"))
+    with record.viewing() as view:
+        found = kept(view, switch)
+    # By its id even what is not told yet is shown, if no finer than the rest.
+    kept_from = Kept(found.vague | found.hidden, found.hidden)
+    return PersonsKnown.of_record(record, PersonFinder().find).shown_to(kept_from)
 
 
 def settings_of(allow_private: bool, data: Path | None) -> Settings:
@@ -120,19 +148,23 @@ def where_is(option: str | None) -> str:
         if not option.strip():
             raise WrongUsage("the record has no name", "--record", "name a file or an address")
         return option
-    if CONFIGURATION.is_file():
-        try:
-            told = tomllib.loads(CONFIGURATION.read_text("utf-8")).get("record")
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            raise WrongUsage(
-                f"the file of settings cannot be read: {error}", str(CONFIGURATION),
-                'write it as TOML: record = "FILE"',
-            ) from error  # fmt: skip
-        if told is not None:
-            if not isinstance(told, str):
-                raise WrongUsage("record is no text", str(CONFIGURATION), 'write: record = "FILE"')
-            return told
-    return DEFAULT_RECORD
+    return _configured("record") or DEFAULT_RECORD
+
+
+def _configured(name: str) -> str | None:
+    """Return what the file of settings says of a name; None for nothing. Raises WrongUsage."""
+    if not CONFIGURATION.is_file():
+        return None
+    try:
+        told = tomllib.loads(CONFIGURATION.read_text("utf-8")).get(name)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise WrongUsage(
+            f"the file of settings cannot be read: {error}", str(CONFIGURATION),
+            f'write it as TOML: {name} = "WORDS"',
+        ) from error  # fmt: skip
+    if told is not None and not isinstance(told, str):
+        raise WrongUsage(f"{name} is no text", str(CONFIGURATION), f'write: {name} = "WORDS"')
+    return told
 
 
 @contextmanager

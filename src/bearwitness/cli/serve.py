@@ -10,7 +10,14 @@ from urllib.parse import urlsplit
 
 import typer
 
-from bearwitness.cli.options import RecordOption, opened, where_is, whoever
+from bearwitness.cli.options import (
+    RecordOption,
+    SensitiveOption,
+    opened,
+    switch_of,
+    where_is,
+    whoever,
+)
 from bearwitness.cli.show import say
 from bearwitness.errors import MissingResource, WrongUsage
 
@@ -43,6 +50,7 @@ def serve(
             help="Whose word on who asks is believed: the proxy's address, as seen here.",
         ),
     ] = "127.0.0.1",
+    sensitive: SensitiveOption = None,
 ) -> None:
     """Serve the record: its pages, and the API at /api/v1.
 
@@ -53,6 +61,7 @@ def serve(
     from bearwitness.serve import LOOPBACK, Serving, create_app
 
     is_local = host in _LOCAL and origin is None
+    switch = switch_of(sensitive)
     names = list(LOOPBACK)
     if not is_local:
         names.append(_name_of(origin, host))
@@ -61,7 +70,8 @@ def serve(
         if not is_local and not held.is_read_only:
             _check_admin(where_is(record))
     local = whoever() if is_local else None
-    app = create_app(Serving(where_is(record), names, origin and origin.rstrip("/"), local))
+    serving = Serving(where_is(record), names, origin and origin.rstrip("/"), local, switch)
+    app = create_app(serving)
     server = uvicorn.Server(
         uvicorn.Config(
             app,

@@ -72,6 +72,9 @@ def look_at_report(view: View, name: str, moment: Moment = NOW) -> ReportLooked 
         one.id for filed in readings for one in accounts_of(filed.reading, filed.id)
     ]  # fmt: skip
     stood = view.stood_in(accounts, moment)
+    if view.hidden.intersection(stood.values()):
+        # Its headline alone would tell what is not told yet.
+        raise view.missing("report", name)
     last = {one.id for one in accounts_of(readings[-1].reading, readings[-1].id)}
     return ReportLooked(
         name, tuple(view.kept_captures(name, moment)), readings,

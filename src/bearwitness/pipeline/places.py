@@ -30,7 +30,7 @@ def look_at_place(
 
     Raises NotInRecord.
     """
-    place = place_at(view, name, moment)
+    place = place_at(view, name, moment, filters)
     if place is None:
         raise NotInRecord(
             f"no incident stands at a place {name[:80]!r}", view.where,

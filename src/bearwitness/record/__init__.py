@@ -25,6 +25,7 @@ from bearwitness.record.facets import (
 )
 from bearwitness.record.facts import marks_of, rounded
 from bearwitness.record.filters import Filters
+from bearwitness.record.keeping import kept
 from bearwitness.record.ledger import ErasedReport, Ledger, Profiled, Stored
 from bearwitness.record.listing import Candidate, Page, Version, View
 from bearwitness.record.moments import NOW, Moment
@@ -32,6 +33,7 @@ from bearwitness.record.persons import KeptPersons
 from bearwitness.record.pressing import Pressing, pressing
 from bearwitness.record.readings import Filed, KeptCapture, Ordered
 from bearwitness.record.record import Record
+from bearwitness.record.sensitive import COARSEN, Kept, Switch, coarse_place, read_switch, reasons
 from bearwitness.record.told import (
     ClaimHeld,
     ClaimsAsked,
@@ -53,15 +55,13 @@ from bearwitness.record.withheld import (
 from bearwitness.record.words import KINDS, SHOWN, SOUGHT, Known, WithheldIn, strictest
 
 __all__ = [
-    "KINDS", "NOW", "SHOWN", "SOUGHT", "STANDS", "ActorCounted", "Candidate", "Chart", "ClaimHeld",
-    "ClaimsAsked", "Erased", "ErasedReport", "Filed", "Filters", "Finding", "JudgementsAsked",
-    "KeptCapture", "KeptPersons", "Known", "Ledger", "Mark", "Moment", "Ordered", "Page",
-    "PlaceCounted", "Pressing", "Profiled", "Recomputed", "Record", "Restored", "Stored", "Unfound",
-    "Version",
-    "View", "WithheldIn", "WrittenWords", "accounts_put", "accounts_told", "actors", "asked_for",
-    "backup",
-    "chart", "claims", "count", "estimates", "incidents_naming", "judgements", "judgements_by_id",
-    "marks_of", "orders", "people_judged", "place_at", "places", "pressing", "recomputed",
-    "restore", "rounded",
-    "strictest", "unfound",
+    "COARSEN", "KINDS", "NOW", "SHOWN", "SOUGHT", "STANDS", "ActorCounted", "Candidate", "Chart",
+    "ClaimHeld", "ClaimsAsked", "Erased", "ErasedReport", "Filed", "Filters", "Finding",
+    "JudgementsAsked", "Kept", "KeptCapture", "KeptPersons", "Known", "Ledger", "Mark", "Moment",
+    "Ordered", "Page", "PlaceCounted", "Pressing", "Profiled", "Recomputed", "Record", "Restored",
+    "Stored", "Switch", "Unfound", "Version", "View", "WithheldIn", "WrittenWords", "accounts_put",
+    "accounts_told", "actors", "asked_for", "backup", "chart", "claims", "coarse_place", "count",
+    "estimates", "incidents_naming", "judgements", "judgements_by_id", "kept", "marks_of", "orders",
+    "people_judged", "place_at", "places", "pressing", "read_switch", "reasons", "recomputed",
+    "restore", "rounded", "strictest", "unfound",
 ]  # fmt: skip

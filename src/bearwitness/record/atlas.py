@@ -25,6 +25,7 @@ from bearwitness.record import schema
 from bearwitness.record.filters import Filters, days_of, facets_of, is_of_name
 from bearwitness.record.moments import Moment, bound
 from bearwitness.record.readings import batches
+from bearwitness.record.sensitive import KEPT_VAGUE, PROVINCE, PROVINCE_ALONE, coarse_point
 
 if TYPE_CHECKING:
     from bearwitness.record.listing import View
@@ -127,6 +128,8 @@ class Atlas:
         self._mark_row, self._mark_place = _Column(np.int64), _Column(np.int32)
         self._mark_point, self._points = _Column(np.int32), _Names()
         self._mark_precision, self._places = _Column(np.int8), _Names()
+        # For each point the point of its whole degrees.
+        self._coarse: list[int] = []
         self._above: dict[bool, tuple[Rows, Rows]] = {}
         # Which reading tells of which incident, by account; one's last moment of publication.
         self._account, self._entry = _Column(np.int64), _Column(np.int64)
@@ -296,7 +299,7 @@ class Atlas:
         by_kind = dict(zip(self._kinds.names, kinds.tolist(), strict=True))
         marks, whole, again = self._marks_of(filters, passes)
         placed = len(np.unique(whole))
-        points, all_points = self._points_of(marks[~again], whole[~again], most)
+        points, all_points = self._points_of(filters, marks[~again], whole[~again], most)
         return by_day, {name: n for name, n in by_kind.items() if n}, points, all_points, placed
 
     def _marks_of(self, filters: Filters, passes: Which) -> tuple[Rows, Rows, Which]:
@@ -305,10 +308,13 @@ class Atlas:
         As the chart's own question does: a campaign listed without its parts is drawn where they
         were too; listed beside them it is not drawn again where a part of it is.
         """
-        of, point = self._mark_row.values, self._mark_point.values
+        of, point = self._mark_row.values, self._drawn_at(filters)
         own = np.flatnonzero(passes[of])
         parts, wholes = self._wholes(filters.background)
         theirs, by_mark = _joined(of, parts, wholes)
+        if filters.hidden:
+            told = ~self._among(filters.hidden)[of[theirs]]
+            theirs, by_mark = theirs[told], by_mark[told]
         if filters.parts:
             points = len(self._points.names)
             in_parts = np.unique(by_mark * points + point[theirs])
@@ -319,8 +325,11 @@ class Atlas:
             np.zeros(len(own) + int(shown.sum()), np.bool_),
         )  # fmt: skip
 
-    def _points_of(self, marks: Rows, whole: Rows, most: int) -> tuple[list[Mark], int]:
-        point = self._mark_point.values[marks].astype(np.int64)
+    def _points_of(
+        self, filters: Filters, marks: Rows, whole: Rows, most: int
+    ) -> tuple[list[Mark], int]:
+        point = self._drawn_at(filters)[marks].astype(np.int64)
+        vague = self._among(filters.vague)
         pairs = np.unique(point * max(1, len(self._ids)) + whole) // max(1, len(self._ids))
         points, incidents = np.unique(pairs, return_counts=True)
         where = np.array([self._points.names[one] for one in points.tolist()]).reshape(-1, 2)
@@ -336,10 +345,20 @@ class Atlas:
                 told = self._mark_row.values[here].tolist()
                 only = IncidentId(min(self._ids[row] for row in told))
             lat, lon = self._points.names[points[number]]
-            places = set(self._mark_place.values[here].tolist())
+            told_of = [
+                (KEPT_VAGUE, max(precision, PROVINCE_ALONE))
+                if is_vague
+                else (self._places.names[place], precision)
+                for place, precision, is_vague in zip(
+                    self._mark_place.values[here].tolist(),
+                    self._mark_precision.values[here].tolist(),
+                    vague[self._mark_row.values[here]].tolist(),
+                    strict=True,
+                )
+            ]
             found.append(Mark(
-                lat, lon, int(self._mark_precision.values[here].min()),
-                min(self._places.names[one] for one in places), int(incidents[number]), only,
+                lat, lon, min(precision for _, precision in told_of),
+                min(place for place, _ in told_of), int(incidents[number]), only,
             ))  # fmt: skip
         return found, len(points)
 
@@ -365,6 +384,7 @@ class Atlas:
                 if of_database is None:  # forgotten in between
                     of_database = _asked(view, filters, moment)
                 passes = self._which(filters, moment, of_database)
+                passes &= ~self._among(filters.hidden)
                 self._keep(asked, passes)
             yield passes
 
@@ -407,21 +427,38 @@ class Atlas:
             found = self._at(self._facet_row.values[np.isin(self._facet.values, codes)])
             if filters.unnamed and is_of_name(filters, name):
                 found &= ~self._among(filters.unnamed)
+            if name == "place" and filters.vague:
+                units = [self._facets.codes.get((PROVINCE, value), -1) for value in values]
+                found &= ~self._among(filters.vague)
+                found |= self._at(self._facet_row.values[np.isin(self._facet.values, units)])
             yield found
         if asked.worded is not None:
             yield self._at(self._told_row.values[np.isin(self._entry.values, asked.worded)])
         if asked.changed_after is not None:
             yield self._estimate.values > asked.changed_after
         if filters.box is not None:
-            yield self._at(self._mark_row.values[self._inside(filters.box)])
+            yield self._at(self._mark_row.values[self._inside(filters, filters.box)])
 
-    def _inside(self, box: tuple[float, float, float, float]) -> Which:
+    def _inside(self, filters: Filters, box: tuple[float, float, float, float]) -> Which:
         west, south, east, north = box
+        drawn_at = self._drawn_at(filters)
         points = np.array(self._points.names, np.float64).reshape(-1, 2)
-        lat, lon = points[self._mark_point.values].T
+        lat, lon = points[drawn_at].T
         across = (lon >= west) & (lon <= east) if west <= east else (lon >= west) | (lon <= east)
         told: Which = across & (lat >= south) & (lat <= north)
         return told
+
+    def _drawn_at(self, filters: Filters) -> Rows:
+        """Return the point of each mark: of vague incidents their whole degrees."""
+        points = self._mark_point.values
+        if not filters.vague:
+            return points
+        # A rounded point may be a new one, which rounds to itself.
+        while len(self._coarse) < len(self._points.names):
+            point = coarse_point(*self._points.names[len(self._coarse)])
+            self._coarse.append(self._points.code(point))
+        rounded = np.array(self._coarse)
+        return np.where(self._among(filters.vague)[self._mark_row.values], rounded[points], points)
 
     def _at(self, rows: Rows) -> Which:
         found = np.zeros(len(self._ids), np.bool_)

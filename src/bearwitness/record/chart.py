@@ -10,7 +10,7 @@ parts, or of rival sources, have no sum.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +24,7 @@ from bearwitness.record.filters import Filters, parts_below, wholes
 from bearwitness.record.listing import View
 from bearwitness.record.moments import NOW, Moment
 from bearwitness.record.rows import Row
+from bearwitness.record.sensitive import KEPT_VAGUE, PROVINCE_ALONE, coarse_point
 
 # Points a browser still draws at once without stutter, and half a megabyte of JSON.
 MOST_MARKS = 5000
@@ -62,8 +63,21 @@ def chart(
         wanted = list(view.conditions(filters, moment))
         days, kinds = _counted(view, wanted)
         drawn = view.select(_drawn(filters, wanted))
-    marks, placed = _marks(drawn)
+    marks, placed = _marks(_shown(drawn, filters))
     return _chart(days, kinds, marks[:most], len(marks), placed)
+
+
+def _shown(drawn: Iterable[Any], filters: Filters) -> Iterator[Row]:
+    """Yield what is drawn as a reader may know it: of vague incidents whole degrees, unnamed."""
+    for row in drawn:
+        if row["incident"] in filters.hidden:
+            continue
+        if row["incident"] not in filters.vague:
+            yield row
+            continue
+        lat, lon = coarse_point(row["lat"], row["lon"])
+        precision = max(row["precision"], PROVINCE_ALONE)
+        yield dict(row) | {"lat": lat, "lon": lon, "place": KEPT_VAGUE, "precision": precision}
 
 
 def _chart(

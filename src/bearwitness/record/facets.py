@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import and_, case, func, or_, select, union_all
+from sqlalchemy import and_, case, func, not_, or_, select, union_all
 
 from bearwitness.domain import Incident, Place
 from bearwitness.record import rows, schema
@@ -59,11 +59,17 @@ def places(
     return shown, _after(found, limit)
 
 
-def place_at(view: View, name: str, moment: Moment = NOW) -> Place | None:
-    """Return a place by its id, its point as fine as any incident has it; None: none is there."""
+def place_at(
+    view: View, name: str, moment: Moment = NOW, filters: Filters | None = None
+) -> Place | None:
+    """Return a place by its id, its point as fine as any incident has it; None: none is there.
+
+    filters: what a reader may find (vague, hidden).
+    """
     if not folded(name).startswith(_GAZETTEERS):
         return None
-    one = Filters(place=name, background=True)
+    told_to = filters or Filters()
+    one = Filters(place=name, background=True, vague=told_to.vague, hidden=told_to.hidden)
     if moment.recorded_as_of is not None:
         told = [incident for _, incident in view.of_then(one, moment)]
     else:
@@ -116,7 +122,7 @@ def _counted(
     if moment.recorded_as_of is not None:
         yield from _counted_then(view, names, filters, moment, place, limit)
         return
-    told = _told(names, filters).subquery()
+    told = _told(view, names, filters).subquery()
     is_once = len(names) == 1 and filters.parts
     number = func.count(told.c.whole if is_once else told.c.whole.distinct())
     statement = (
@@ -135,7 +141,7 @@ def _counted(
     yield from view.select(statement.order_by(number.desc(), told.c.value).limit(limit))
 
 
-def _told(names: Sequence[str], filters: Filters) -> Any:
+def _told(view: View, names: Sequence[str], filters: Filters) -> Any:
     """Return rows of facets, each with the whole it counts for."""
     facet = schema.facet.c
     meant: list[Any] = [facet.facet.in_(names)]
@@ -144,6 +150,8 @@ def _told(names: Sequence[str], filters: Filters) -> Any:
             and_(facet.value >= one, facet.value < f"{one[:-1]};") for one in _GAZETTEERS
         ]
         meant.append(or_(*ids))
+        if filters.vague:
+            meant.append(not_(view.among(facet.incident, sorted(filters.vague))))
     own = select(facet.facet, facet.value, facet.incident, facet.incident.label("whole"))
     if filters.parts:
         return own.where(*meant)
@@ -169,8 +177,10 @@ def _counted_then(
         for told in (one, *(part for _, part in below.get(one.id, ()))):
             for row in facet_rows(told):
                 value = row["value"]
-                is_id = row["facet"] != "place" or value.startswith(_GAZETTEERS)
-                if row["facet"] in names and is_id:
+                is_place = row["facet"] == "place"
+                is_id = not is_place or value.startswith(_GAZETTEERS)
+                is_vague = is_place and told.id in filters.vague
+                if row["facet"] in names and is_id and not is_vague:
                     bearing[value][row["facet"]].add(one.id)
                     example[value] = min(example.get(value, told.id), told.id)
     counted = Counter({

@@ -15,6 +15,7 @@ from bearwitness.domain import ActorRole, Incident, Place, one_number
 from bearwitness.record import schema
 from bearwitness.record.moments import first_day, last_instant
 from bearwitness.record.rows import Row
+from bearwitness.record.sensitive import PROVINCE, SENSITIVE, reasons
 
 # What an actor is found by beside its name: how it stands to the deed, as somebody says.
 ROLES: dict[ActorRole, str] = {
@@ -96,6 +97,10 @@ def facet_rows(incident: Incident) -> Iterator[Row]:
         found |= {
             ("status", status) for status, figure in estimate.by_status.items() if figure.high != 0
         }  # fmt: skip
+    why = reasons(incident)
+    found |= {(SENSITIVE, one) for one in why}
+    if why:
+        found |= {(PROVINCE, folded(place.admin1)) for place in incident.places if place.admin1}
     for facet, value in sorted(found):
         if value:
             yield {"facet": facet, "value": value, "incident": incident.id}

@@ -15,6 +15,7 @@ from bearwitness.domain import Incident, IncidentId, Place
 from bearwitness.record import rows, schema
 from bearwitness.record.facts import facet_rows, folded, listing_row, marks_of
 from bearwitness.record.moments import bound, first_day
+from bearwitness.record.sensitive import PROVINCE, coarse_place
 
 Value = TypeVar("Value")
 
@@ -36,7 +37,8 @@ class Filters:
     somebody says (doer, suspect, target, named, claimant, denier). place_id: the gazetteer's id
     of the place named, found by that too. unfound: entries of readings that the words of text do
     not find; unnamed: incidents that no name of a place or an actor finds: to a reader who may not
-    know whom a report names, they are as if the words were not there.
+    know whom a report names, they are as if the words were not there. vague: sensitive incidents
+    that are found by their province and whole degrees alone; hidden: those told of to nobody yet.
     """
 
     since: str | None = None
@@ -60,6 +62,8 @@ class Filters:
     place_id: str | None = None
     unfound: tuple[int, ...] = ()
     unnamed: tuple[str, ...] = ()
+    vague: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset()
 
 
 def days_of(filters: Filters) -> tuple[str | None, str | None]:
@@ -129,12 +133,28 @@ def inside(mark: Any, box: tuple[float, float, float, float]) -> Iterator[Any]:
         yield or_(mark.lon >= west, mark.lon <= east)
 
 
-def is_inside(place: Place, box: tuple[float, float, float, float]) -> bool:
-    """Tell whether a mark lies in a box."""
+def is_in_box(lat: float, lon: float, box: tuple[float, float, float, float]) -> bool:
+    """Tell whether a point lies in a box."""
     west, south, east, north = box
-    lat, lon = place.lat or 0.0, place.lon or 0.0
     across = west <= lon <= east if west <= east else lon >= west or lon <= east
     return across and south <= lat <= north
+
+
+def is_inside(place: Place, box: tuple[float, float, float, float]) -> bool:
+    """Tell whether a mark lies in a box."""
+    return is_in_box(place.lat or 0.0, place.lon or 0.0, box)
+
+
+def _found_by(incident: Incident, filters: Filters) -> Iterator[tuple[str, str]]:
+    """Yield the facets by which a reader may find an incident."""
+    is_vague, is_unnamed = incident.id in filters.vague, incident.id in filters.unnamed
+    for row in facet_rows(incident):
+        facet, value = row["facet"], row["value"]
+        if is_vague and facet in ("place", PROVINCE):
+            if facet == PROVINCE:
+                yield "place", value
+        elif not is_unnamed or not is_of_name(filters, facet):
+            yield facet, value
 
 
 def fits(
@@ -146,13 +166,13 @@ def fits(
     """
     since, until = days_of(filters)
     first, last = listed["first_day"], listed["last_day"] or listed["first_day"]
-    told = {
-        (row["facet"], row["value"]) for one in (incident, *parts) for row in facet_rows(one)
-        if one.id not in filters.unnamed or not is_of_name(filters, row["facet"])
-    }  # fmt: skip
+    told = {pair for one in (incident, *parts) for pair in _found_by(one, filters)}
     tolls = [row["toll"] or -1 for row in (listed, *(listing_row(one, 0) for one in parts))]
-    marks = [place for one in (incident, *parts) for place in marks_of(one)]
-    return (
+    marks = [
+        coarse_place(place) if one.id in filters.vague else place
+        for one in (incident, *parts) if one.id not in filters.hidden for place in marks_of(one)
+    ]  # fmt: skip
+    return incident.id not in filters.hidden and (
         (since is None or (last is not None and last >= since))
         and (until is None or (first is not None and first <= until))
         and (filters.kind is None or filters.kind in {one.kind for one in (incident, *parts)})

@@ -40,6 +40,7 @@ from bearwitness.record.filters import (
     facets_of,
     fits,
     inside,
+    is_in_box,
     is_of_name,
     parts_below,
     wholes,
@@ -47,6 +48,7 @@ from bearwitness.record.filters import (
 from bearwitness.record.moments import NOW, Moment, bound
 from bearwitness.record.readings import batches
 from bearwitness.record.searching import match_of
+from bearwitness.record.sensitive import PROVINCE, coarse_point
 from bearwitness.record.standing import Standing
 
 # A report is asked for by its keys around, of which its neighbours have most.
@@ -248,6 +250,9 @@ class View(Standing):
             asked = [facet.facet == name, facet.value.in_(values)]
             if filters.unnamed and is_of_name(filters, name):
                 asked.append(not_(self.among(facet.incident, filters.unnamed)))
+            if name == "place" and filters.vague:
+                exact = and_(*asked, not_(self.among(facet.incident, sorted(filters.vague))))
+                asked = [or_(exact, and_(facet.facet == PROVINCE, facet.value.in_(values)))]
             yield self._told_of(filters, schema.facet, *asked)
         if filters.text is not None:
             worded = self._worded(filters.text, filters.unfound)
@@ -260,10 +265,28 @@ class View(Standing):
             yield self._own_or_part(filters, lambda row: row.estimate > since_entry)
         if filters.box is not None:
             mark = schema.mark.alias()
-            yield self._told_of(filters, mark, *inside(mark.c, filters.box))
+            there = and_(*inside(mark.c, filters.box))
+            if filters.vague:
+                vague = self._vague_inside(filters, filters.box)
+                exact = and_(there, not_(self.among(mark.c.incident, sorted(filters.vague))))
+                there = or_(exact, self.among(mark.c.incident, vague))
+            yield self._told_of(filters, mark, there)
+        if filters.hidden:
+            yield not_(self.among(table.incident, sorted(filters.hidden)))
         published = bound(moment.as_of, "--as-of")
         if published is not None:
             yield _is_published(table.incident, published)
+
+    def _vague_inside(
+        self, filters: Filters, box: tuple[float, float, float, float]
+    ) -> list[str]:  # fmt: skip
+        """Return the vague incidents of which the whole degrees lie in a box."""
+        mark = schema.mark.c
+        told = self._each(select(mark.incident, mark.lat, mark.lon), mark.incident, filters.vague)
+        return sorted({
+            row["incident"] for row in told
+            if is_in_box(*coarse_point(row["lat"], row["lon"]), box)
+        })  # fmt: skip
 
     def _told_of(self, filters: Filters, told: Any, *conditions: Any) -> Any:
         """Tell whether an incident has such a row, or a part of it where parts are left out.

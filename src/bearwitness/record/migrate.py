@@ -14,7 +14,7 @@ from bearwitness.record import schema
 from bearwitness.record.relist import relist
 
 # The newest step of migrations/versions; a test holds the two equal.
-HEAD = "0008"
+HEAD = "0009"
 _FOLDER = "bearwitness.record:migrations"
 
 

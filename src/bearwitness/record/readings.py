@@ -92,6 +92,8 @@ class Readings:
     ) -> None:
         self._connection = connection
         self.where = where
+        # Sensitive incidents that whoever asks may not know of yet (``record.keeping``).
+        self.hidden: frozenset[str] = frozenset()
         self._readings: dict[int, Held] = {}
         self._shared = shared
         # The last order to erase that this transaction sees; None: not asked yet.

@@ -200,7 +200,8 @@ listing = _table(
     Column("killed", Whole), Column("toll", Whole),
 )  # fmt: skip
 
-# What an incident may be found by: facet is country, place, actor, outcome, status, flag.
+# What an incident may be found by: facet is country, place, actor, outcome, status, flag; of a
+# sensitive one also sensitive (why) and province.
 facet = _table(
     "facet", Column("facet", Words, primary_key=True), Column("value", Words, primary_key=True),
     Column("incident", Words, primary_key=True), Index("ix_facet_incident", "incident"),

@@ -192,7 +192,10 @@ class Standing(Readings):
             held = self._all(self._until(known, table.entry, horizon))
         if not held:
             raise self.missing("incident", incident)
-        return self._resolved([incident], horizon)[incident]
+        into = self._resolved([incident], horizon)[incident]
+        if {incident, into} & self.hidden:
+            raise self.missing("incident", incident)
+        return into
 
     def _resolved(self, incidents: Iterable[str], horizon: int | None) -> dict[str, IncidentId]:
         """Follow merges that were not withdrawn."""

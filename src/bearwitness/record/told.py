@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import Select, and_, not_, or_, select
 
 from bearwitness.domain import Account, AccountId, Claim, IncidentId, Judgement
 from bearwitness.record import rows, schema
@@ -81,7 +81,7 @@ def claims(
                 or_(table.entry < place[0],
                     and_(table.entry == place[0], table.position > place[1]))
             )  # fmt: skip
-        is_sparse = asked.speaker_kind is not None or moment != NOW
+        is_sparse = asked.speaker_kind is not None or moment != NOW or bool(view.hidden)
         batch = view.select(wanted.limit(max(limit + 1, _AT_ONCE if is_sparse else 0)))
         if not batch:
             return found, None
@@ -164,7 +164,7 @@ def _held(view: View, found: Iterable[Any], moment: Moment) -> Iterator[ClaimHel
         claim = next((one for one in own.claims if one.id == row["id"]), None)
         told = tuple(whole[name] for name in beside[row["entry"]])
         incident = row["incident"] if moment == NOW else stood.get(row["account"])
-        if claim is None or incident is None:
+        if claim is None or incident is None or incident in view.hidden:
             yield None
         else:
             yield ClaimHeld(claim, own, IncidentId(incident), told)
@@ -195,6 +195,8 @@ def estimates(
     )  # fmt: skip
     if incident is not None:
         statement = statement.where(table.incident == view.resolve(incident, moment))
+    if view.hidden:
+        statement = statement.where(not_(view.among(table.incident, sorted(view.hidden))))
     found, more = _page(view, statement, table.entry, moment, after, limit)
     return [
         Version(row["number"], row["recorded_at"], rows.incident_in(row["body"])) for row in found
@@ -259,13 +261,22 @@ def judgements(
         about = view.among(table.c.subject, sorted(_about(view, asked.incident, moment)))
         also = view.among(table.c.object, sorted(_about(view, asked.incident, moment)))
         statement = statement.where(or_(about, also))
+    if view.hidden:
+        # Of no account either that stands in one, nor of its claims.
+        unsaid = sorted(set[str]().union(*(_about(view, one, NOW, True) for one in view.hidden)))
+        for end in (table.c.subject, table.c.object):
+            told = view.among(end, unsaid)
+            statement = statement.where(or_(end.is_(None), not_(told)))
     found, more = _page(view, statement, table.c.entry, moment, after, limit)
     return [rows.judgement_of(row) for row in found], more
 
 
-def _about(view: View, incident: str, moment: Moment) -> set[str]:
-    """Return the ids under which an incident, or what stands in it, may be judged."""
-    name = view.resolve(incident, moment)
+def _about(view: View, incident: str, moment: Moment, is_known: bool = False) -> set[str]:
+    """Return the ids under which an incident, or what stands in it, may be judged.
+
+    is_known: it is the id of one that stands, and need not be looked up.
+    """
+    name = IncidentId(incident) if is_known else view.resolve(incident, moment)
     accounts = view.ever_in([name], moment)
     told = view.accounts(accounts)
     said = {claim.id for one in told.values() for claim in one.claims}

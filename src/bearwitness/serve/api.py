@@ -13,6 +13,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.responses import Response
 
+from bearwitness.domain import AccountId
 from bearwitness.pipeline.judging import seen_of
 from bearwitness.pipeline.looking import Listed, charted, explain, listing, look
 from bearwitness.record import NOW, Filed, Filters, View
@@ -24,6 +25,7 @@ from bearwitness.serve.tags import answer
 from bearwitness.write.public import (
     PersonsKnown,
     public_explained,
+    public_filed,
     public_listing,
     public_looked,
 )
@@ -33,7 +35,6 @@ from bearwitness.write.record_json import (
     incident_of_record_as_json,
     listing_as_json,
 )
-from bearwitness.write.redaction import redact
 
 REPORT = "bearwitness.report/1"
 CHART = "bearwitness.chart/1"
@@ -169,10 +170,12 @@ def report_as_read(request: Request, report: str, view: Held, persons: Persons) 
 
 
 def _report(filed: Filed, view: View, persons: PersonsKnown) -> dict[str, Any]:
-    whole = filed.reading
-    read = redact(whole, persons(whole.report.text))
-    told = read.report
     accounts = view.standing(view.accounts_of_report(filed.report))
+    if view.hidden.intersection(accounts.values()):
+        raise view.missing("report", filed.report)
+    stands = {AccountId(name): incident for name, incident in accounts.items()}
+    read = public_filed(filed, stands, persons).reading
+    told = read.report
     return {
         "schema": REPORT,
         "report": {

@@ -33,7 +33,7 @@ from bearwitness.errors import (
 from bearwitness.pipeline import PersonFinder
 from bearwitness.pipeline.persons import Finding
 from bearwitness.pipeline.recorder import forget_texts
-from bearwitness.record import Record
+from bearwitness.record import COARSEN, Record, Switch
 from bearwitness.record.users import Users
 from bearwitness.serve import (
     api,
@@ -57,6 +57,7 @@ from bearwitness.serve.callers import (
     keep_form,
 )
 from bearwitness.serve.edges import Bounded, Heads
+from bearwitness.serve.keeping import Sensitive
 from bearwitness.serve.worded import on_the_web
 from bearwitness.write.kept import kept_words
 from bearwitness.write.public import PersonsKnown
@@ -105,13 +106,15 @@ class Serving:
     where: a record's file or address. hosts: names by which a browser may call; others are turned
     down, so that a page elsewhere cannot reach a local record through a name of its own. origin:
     the address that readers know the pages by. local: this machine's user, who is the record's
-    admin as long as it has no users; None where other machines may ask.
+    admin as long as it has no users; None where other machines may ask. sensitive: what becomes of
+    kidnappings, shelters, hospitals and aid convoys in what others than those signed in see.
     """
 
     where: str
     hosts: Sequence[str] = LOOPBACK
     origin: str | None = None
     local: str | None = None
+    sensitive: Switch = COARSEN
 
 
 def create_app(serving: Serving) -> FastAPI:
@@ -125,6 +128,7 @@ def create_app(serving: Serving) -> FastAPI:
         with Record.open(serving.where, create=False) as record, _users(record, serving) as users:
             app.state.record = record
             record.hold_listing()
+            app.state.sensitive = Sensitive(serving.sensitive)
             app.state.door = Door(serving.origin, serving.local, users)
             finder = PersonFinder()
             app.state.persons = PersonsKnown.of_record(record, finder.find)

@@ -15,7 +15,9 @@ from pydantic import BeforeValidator
 
 from bearwitness.domain import Outcome, Status
 from bearwitness.errors import WrongUsage
-from bearwitness.record import Filters, Moment, Record, View
+from bearwitness.record import Filters, Kept, Moment, Record, View
+from bearwitness.serve.callers import known_caller
+from bearwitness.serve.keeping import Sensitive
 from bearwitness.write.public import PersonsKnown
 from bearwitness.write.sought import public_filters
 
@@ -146,19 +148,34 @@ def record_of(request: Request) -> Record:
     return record
 
 
-def view_of(record: Annotated[Record, Depends(record_of)]) -> Iterator[View]:
-    """Hold one state of the record for one answer."""
+def view_of(request: Request, record: Annotated[Record, Depends(record_of)]) -> Iterator[View]:
+    """Hold one state of the record for one answer, as far as the caller may know it."""
+    sensitive: Sensitive = request.app.state.sensitive
     with record.viewing() as view:
+        kept = sensitive.kept_from(known_caller(request), view)
+        view.hidden = kept.hidden
+        request.state.kept, request.state.switch = kept, sensitive.switch
         yield view
 
 
-def persons_of(request: Request) -> PersonsKnown:
-    """Return what finds the persons of a text."""
-    persons: PersonsKnown = request.app.state.persons
-    return persons
-
-
 Held = Annotated[View, Depends(view_of)]
+
+
+def kept_from(request: Request, view: Held) -> Kept:
+    """Return what of sensitive incidents is kept from the caller."""
+    kept: Kept = request.state.kept
+    return kept
+
+
+KeptFrom = Annotated[Kept, Depends(kept_from)]
+
+
+def persons_of(request: Request, kept: KeptFrom) -> PersonsKnown:
+    """Return what withholds the names of persons, and what else is kept from the caller."""
+    persons: PersonsKnown = request.app.state.persons
+    return persons.shown_to(kept)
+
+
 Seen = Annotated[Asked, Depends(asked_of)]
 Persons = Annotated[PersonsKnown, Depends(persons_of)]
 

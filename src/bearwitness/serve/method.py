@@ -68,7 +68,8 @@ def method(request: Request, view: Held) -> Response:
     def make() -> str:
         last, digest = view.head()
         return render(
-            "method.html", request, rules=RULE_WORDS, ranks=ranks(), flags=FLAG_WORDS,
+            "method.html", request, switch=request.state.switch, rules=RULE_WORDS,
+            ranks=ranks(), flags=FLAG_WORDS,
             places=[(code, PLACE_PRECISION.get(code, "in or at"), _DRAWN[code])
                     for code in range(1, 8)],
             dates=[(code, DATE_PRECISION.get(code, "on that day")) for code in range(1, 6)],

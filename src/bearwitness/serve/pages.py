@@ -22,7 +22,7 @@ from bearwitness.controls import visible
 from bearwitness.domain import OUTCOMES, STATUSES, Claim, Figure, IncidentKind
 from bearwitness.pipeline.looking import Looked, charted, listing, look
 from bearwitness.pipeline.pages import look_at_report
-from bearwitness.record import Filters, Moment, Ordered, View
+from bearwitness.record import Filters, Moment, Ordered, View, reasons
 from bearwitness.record.ids import account_id
 from bearwitness.serve import told
 from bearwitness.serve.asked import After, Filtered, Flag, Held, Persons, Seen
@@ -155,7 +155,8 @@ def incident_page(
     """Show one incident and all it rests on."""
 
     def make() -> str:
-        looked = public_looked(look(view, incident, asked.moment, asked.rule), persons)
+        every = look(view, incident, asked.moment, asked.rule)
+        looked = public_looked(every, persons)
         known = Moment(recorded_as_of=asked.recorded_as_of)
         whole = looked if asked.as_of is None else look(view, incident, known, asked.rule)
         days = [point.day for point in whole.timeline]
@@ -168,6 +169,8 @@ def incident_page(
             "incident.html", request, looked=looked, incident=looked.incident, asked=asked,
             figures=[told.figure_told(one) for one in looked.incident.estimates],
             held=[one for one in looked.incident.estimates if one.outcome in told.HELD],
+            sensitive=reasons(every.incident), switch=request.state.switch,
+            is_vague=every.incident.id in request.state.kept.vague,
             tolls=tolls, rules=RULE_WORDS, days=days, sources=told.sources(looked),
             claims=list(_claims_by_report(looked)),
             answers=told.answers(looked.accounts),

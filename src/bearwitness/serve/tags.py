@@ -38,7 +38,7 @@ def _tag_of(request: Request, view: View) -> str:
     told: list[Any] = [
         known_caller(request).user, request.headers.get("cookie", ""), door_of(request).mark,
         view.head()[1], request.url.path, request.url.query, __version__, READER, LINKER,
-        finder_version(),
+        finder_version(), request.state.switch, sorted(request.state.kept.hidden),
     ]  # fmt: skip
     if _SEARCHES & request.query_params.keys():
         # What a search may find is known once the persons of a text are.

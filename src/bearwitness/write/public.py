@@ -10,15 +10,19 @@ private in one of them: a person public in one report and private in another is 
 from __future__ import annotations
 
 from collections import OrderedDict, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from threading import Lock
 from typing import TypeVar
 
 from bearwitness.domain import (
     Account,
+    AccountId,
     Claim,
+    ClaimId,
     Incident,
+    IncidentId,
     Judgement,
     Person,
     Reading,
@@ -30,9 +34,26 @@ from bearwitness.pipeline.looking import Explained, Listed, Looked
 from bearwitness.pipeline.pages import ReportLooked
 from bearwitness.pipeline.persons import kept_persons, may_name, written_words
 from bearwitness.pipeline.releasing import Released
-from bearwitness.record import ClaimHeld, Known, Ordered, Record, Version
+from bearwitness.record import (
+    ClaimHeld,
+    Filed,
+    Kept,
+    Known,
+    Ordered,
+    Record,
+    Version,
+    reasons,
+)
+from bearwitness.record.ids import account_id
 from bearwitness.write.kept import withheld_words
 from bearwitness.write.redaction import redact, redact_part, redact_words
+from bearwitness.write.vague import (
+    vague_account,
+    vague_claim,
+    vague_incident,
+    vague_judgement,
+    vague_reading,
+)
 from bearwitness.write.withheld import among, without
 
 Find = Callable[[str], Sequence[Person]]
@@ -61,6 +82,8 @@ class PersonsKnown:
         # By what version of the finder a record keeps persons (`record.KeptPersons.finder`).
         self.finder = ""
         self._forget: Callable[[], None] = lambda: None
+        # What of sensitive incidents is kept from whom this finds for.
+        self.kept_from = Kept()
         self._found: OrderedDict[str, tuple[Person, ...]] = OrderedDict()
         self._lock = Lock()
         self._finding = Lock()
@@ -96,6 +119,12 @@ class PersonsKnown:
                 self._keep(text, found)
         return found
 
+    def shown_to(self, kept_from: Kept) -> PersonsKnown:
+        """Return the same for readers from whom something of sensitive incidents is kept."""
+        other = copy(self)
+        other.kept_from = kept_from
+        return other
+
     def forget(self) -> None:
         """Drop all: of a text that was erased nothing may live on in memory."""
         with self._lock:
@@ -128,11 +157,48 @@ def public_looked(looked: Looked, find: PersonsKnown) -> Looked:
     people = [one for one in looked.judgements if one.by == "person"]
     names = {looked.incident.id, *(name for one in people for name in _named_in(one))}
     known = _known(names, whole, find) if people else among()
-    return replace(
+    shown = replace(
         _shown(bare, whole, find),
         accounts=public_accounts(looked.accounts, find),
         judgements=tuple(_judgement(one, whole, known, find) for one in looked.judgements),
     )  # fmt: skip
+    return _kept_looked(shown, find.kept_from)
+
+
+def _kept_looked(looked: Looked, kept: Kept) -> Looked:
+    """Return an incident without what is kept of it, or of its parts, for being sensitive."""
+    every = (looked.incident, *looked.parts)
+    said = {
+        kind: {claim for one in every if one.id in ids for claim in one.claims}
+        for kind, ids in (("vague", kept.vague), ("hidden", kept.hidden))
+    }  # fmt: skip
+    is_vague = looked.incident.id in kept.vague
+
+    def shown(one: Incident) -> Incident:
+        return vague_incident(one) if one.id in kept.vague else one
+
+    return replace(
+        looked,
+        listed=replace(looked.listed, incident=shown(looked.incident)),
+        parts=tuple(shown(one) for one in looked.parts if one.id not in kept.hidden),
+        campaign=looked.campaign and shown(looked.campaign),
+        accounts=tuple(
+            vague_account(one) if is_vague or _tells(one, said["vague"]) else one
+            for one in looked.accounts if not _tells(one, said["hidden"])
+        ),
+        history=tuple(replace(one, incident=shown(one.incident)) for one in looked.history),
+        judgements=tuple(
+            vague_judgement(one) if is_vague else one for one in looked.judgements
+        ),
+    )  # fmt: skip
+
+
+def _tells(account: Account, claims: set[ClaimId]) -> bool:
+    return any(claim.id in claims for claim in account.claims)
+
+
+def _kept_from(find: Find) -> Kept:
+    return find.kept_from if isinstance(find, PersonsKnown) else Kept()
 
 
 def public_listing(found: Iterable[Listed], find: Find) -> list[Listed]:
@@ -140,11 +206,16 @@ def public_listing(found: Iterable[Listed], find: Find) -> list[Listed]:
 
     The persons of its reports are asked for only where some words of it may be a name.
     """
-    return [
+    shown = [
         _shown(replace(one, accounts=(), ever=()), (*one.accounts, *one.ever), find)
         if _may_name(one.incident) else replace(one, accounts=(), ever=())
         for one in found
     ]  # fmt: skip
+    vague = _kept_from(find).vague
+    return [
+        replace(one, incident=vague_incident(one.incident)) if one.incident.id in vague else one
+        for one in shown
+    ]
 
 
 def _may_name(incident: Incident) -> bool:
@@ -177,9 +248,11 @@ def public_released(found: Iterable[Released], find: PersonsKnown) -> Iterator[R
     for one in found:
         whole = one.listed.accounts
         reviewed = one.reviewed
+        accounts = public_accounts(one.accounts, find)
+        if one.listed.incident.id in find.kept_from.vague:
+            accounts = tuple(vague_account(each) for each in accounts)
         yield replace(
-            one, listed=public_listing([one.listed], find)[0],
-            accounts=public_accounts(one.accounts, find),
+            one, listed=public_listing([one.listed], find)[0], accounts=accounts,
             reviewed=reviewed and public_judgement(reviewed, whole, find),
         )  # fmt: skip
 
@@ -212,18 +285,32 @@ def public_accounts(accounts: Sequence[Account], find: Find) -> tuple[Account, .
 
 def public_report(looked: ReportLooked, find: Find) -> ReportLooked:
     """Return a report and its readings without the names of private persons."""
-    readings = tuple(
-        replace(one, reading=redact(one.reading, find(one.reading.report.text)))
-        for one in looked.readings
-    )
+    readings = tuple(public_filed(one, looked.incidents, find) for one in looked.readings)
     return replace(looked, readings=readings)
+
+
+def public_filed(filed: Filed, stands: Mapping[AccountId, IncidentId], find: Find) -> Filed:
+    """Return one reading of a report without the names of private persons.
+
+    stands: where its accounts stand; what tells of sensitive incidents is kept vague.
+    """
+    read = redact(filed.reading, find(filed.reading.report.text))
+    vague = _kept_from(find).vague
+    # Of an earlier reading it is not known where its accounts would stand.
+    kept = [
+        one.id for one in read.incidents
+        if stands.get(account_id(filed.id, one.id)) in vague or (vague and reasons(one))
+    ]  # fmt: skip
+    return replace(filed, reading=vague_reading(read, kept))
 
 
 def public_claim(held: ClaimHeld, find: Find) -> tuple[Claim, Report]:
     """Return a claim and its report without the names of private persons."""
     shown = public_accounts(held.beside, find)
     own = next(one for one in shown if one.id == held.account.id)
-    return next(one for one in own.claims if one.id == held.claim.id), own.report
+    claim = next(one for one in own.claims if one.id == held.claim.id)
+    is_vague = held.incident in _kept_from(find).vague
+    return vague_claim(claim) if is_vague else claim, own.report
 
 
 def public_version(version: Version, accounts: Sequence[Account], find: Find) -> Version:
@@ -231,7 +318,9 @@ def public_version(version: Version, accounts: Sequence[Account], find: Find) ->
 
     accounts: all that ever stood in it.
     """
-    return replace(version, incident=_shown(version.incident, accounts, find))
+    shown = _shown(version.incident, accounts, find)
+    is_vague = shown.id in _kept_from(find).vague
+    return replace(version, incident=vague_incident(shown) if is_vague else shown)
 
 
 def public_judgement(
@@ -254,8 +343,11 @@ def _judgement(
         return judgement
     shown = _shown(judgement, accounts, find)
     # What it sets is a number, a day, a word of a list or a gazetteer's place: nobody's name.
+    vague = _kept_from(find).vague
+    of_another = judgement.subject.startswith("inc-") and judgement.subject not in vague
+    kept = judgement if of_another or not vague else vague_judgement(judgement)
     return replace(
-        shown, value=judgement.value,
+        shown, value=kept.value,
         reason=None if shown.reason is None else _written(shown.reason, known, find),
     )  # fmt: skip
 
@@ -283,6 +375,8 @@ def public_corrections(found: Iterable[Correction], find: PersonsKnown) -> list[
     """Return corrections without the names of private persons, in their reasons too."""
     shown = []
     for one in found:
+        if one.listed is not None and one.listed.incident.id in find.kept_from.hidden:
+            continue
         told = [
             each and public_judgement(each, one.accounts, find) for each in (one.judgement, one.of)
         ]

@@ -32,7 +32,12 @@ MOST_KNOWN = 3000
 def public_filters(
     view: View, filters: Filters, find: PersonsKnown, moment: Moment = NOW
 ) -> Filters:
-    """Return filters that find nothing by a withheld name. Raises WrongUsage."""
+    """Return filters that find nothing by a withheld name, nor what is kept for being sensitive.
+
+    Raises WrongUsage.
+    """
+    kept = find.kept_from
+    filters = replace(filters, vague=kept.vague, hidden=kept.hidden)
     if filters.text is not None:
         filters = replace(filters, unfound=_unfound(view, filters.text, find))
     if filters.place is not None or filters.actor is not None:
