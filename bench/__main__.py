@@ -9,6 +9,7 @@ speed: reports a second per core beside spaCy's own pipeline, start-up and peak 
 record: milliseconds a ready reading, in bulk, into a record of 100,000 incidents (--large) and
     into an incident of many accounts (--hot); on PostgreSQL too (--postgresql).
 pages: milliseconds an answer of the server on a large record, one reader and twenty at once.
+datasets: rows a second and peak memory of export, a million claims.
 docs: write the last figures of ``all`` and ``speed`` into docs/ without a new run.
 raise-floors: pin what the last ``all`` and the fixed samples reach; never lowers.
 """
@@ -31,6 +32,7 @@ from bearwitness.ground.places import PlaceFinder
 from bench import (
     counts,
     data,
+    datasets,
     floors,
     geo,
     linking,
@@ -77,6 +79,10 @@ def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
     fast = commands.add_parser("speed", help="speed, start-up and memory")
     fast.add_argument("--rounds", type=int, default=5)
     fast.add_argument("--write-docs", action="store_true", help="write docs/performance.md anew")
+    sets = commands.add_parser("datasets", help="speed and memory of export")
+    sets.add_argument("--claims", type=int, default=datasets.CLAIMS, help="how many")
+    sets.add_argument("--formats", nargs="*", default=datasets.FORMATS, help="which")
+    sets.add_argument("--write-docs", action="store_true", help="write the table")
     ledger = commands.add_parser("record", help="speed and size of the record")
     ledger.add_argument("--readings", type=int, default=record.READINGS, help="put in at once")
     ledger.add_argument("--large", type=int, default=record.LARGE, help="incidents to grow to")
@@ -253,6 +259,14 @@ def _pages(options: argparse.Namespace) -> int:
     return 0
 
 
+def _datasets(options: argparse.Namespace) -> int:
+    found = datasets.measure(options.claims, options.formats)
+    print(datasets.table(found))
+    if options.write_docs:
+        show.write_between(datasets.DOCS, datasets.table(found), *datasets.MARKERS)
+    return 0
+
+
 def _record(options: argparse.Namespace) -> int:
     asked = (options.readings, options.large, options.arrivals, options.keep, options.hot)
     if options.postgresql:
@@ -299,7 +313,7 @@ def _readings(
 _COMMANDS = {
     "counts": _counts, "muc": _muc, "geo": _geo, "link": _link, "all": _all,
     "raise-floors": _raise_floors, "redaction": _redaction, "speed": _speed, "docs": _docs,
-    "speed-round": _speed_round, "record": _record, "pages": _pages,
+    "speed-round": _speed_round, "datasets": _datasets, "record": _record, "pages": _pages,
 }  # fmt: skip
 
 

@@ -1,6 +1,6 @@
-"""Write docs/cli.md from the command line itself, so that it cannot go stale.
+"""Write docs/cli.md from the command line itself, and the columns of docs/datasets.md.
 
-In: the Typer app. Out: docs/cli.md. Run: ``make reference``.
+So neither can go stale. In: the Typer app, the tables of export. Run: ``make reference``.
 """
 
 from __future__ import annotations
@@ -11,8 +11,12 @@ from pathlib import Path
 import typer
 
 from bearwitness.cli.main import app
+from bearwitness.write.datasets.release import columns_table
+from bearwitness.write.datasets.tables import TABLES
 
 PAGE = Path(__file__).resolve().parent / "cli.md"
+DATASETS = PAGE.with_name("datasets.md")
+BEGIN, END = "<!-- columns: begin -->", "<!-- columns: end -->"
 
 
 def reference() -> str:
@@ -62,10 +66,23 @@ def _shown(parameter: object) -> str:
     return ", ".join(options) + ("" if flag or not metavar else f" {metavar}")
 
 
+def datasets() -> str:
+    """Return the page of datasets with the columns as the code has them."""
+    before, rest = DATASETS.read_text("utf-8").split(BEGIN, 1)
+    _, after = rest.split(END, 1)
+    lines = []
+    for table in TABLES:
+        lines += [f"### {table.title}", "", table.description, "", *columns_table(table.columns)]
+        lines.append("")
+    told = "\n".join(lines)
+    return f"{before}{BEGIN}\n\n{told}\n{END}{after}"
+
+
 def main() -> None:
-    """Write the page."""
+    """Write the pages."""
     PAGE.write_text(reference(), encoding="utf-8")
-    print(f"wrote docs/{PAGE.name}")
+    DATASETS.write_text(datasets(), encoding="utf-8")
+    print(f"wrote docs/{PAGE.name} and docs/{DATASETS.name}")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import typer
 from typer.testing import CliRunner
 
 from bearwitness.cli.main import app
-from docs.reference import reference
+from docs.reference import DATASETS, datasets, reference
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").glob("*.md")])
@@ -53,6 +53,10 @@ def test_the_readme_prints_some_commands() -> None:
 
 def test_the_command_reference_is_the_generated_one() -> None:
     assert (ROOT / "docs" / "cli.md").read_text("utf-8") == reference(), "run: make reference"
+
+
+def test_the_columns_are_the_generated_ones() -> None:
+    assert DATASETS.read_text("utf-8") == datasets(), "run: make reference"
 
 
 def test_help_answers() -> None:

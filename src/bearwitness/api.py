@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bearwitness.domain import Judgement, Verdict
     from bearwitness.pipeline.looking import Explained, Listed, Looked
     from bearwitness.record import Record
+    from bearwitness.write.datasets.frames import Rows
 
 
 def open(where: str | Path, create: bool = False) -> OpenRecord:
@@ -93,6 +94,28 @@ class OpenRecord:
 
         with self._record.viewing() as view:
             return explain(view, first, second)
+
+    def table(
+        self, name: str, *, as_of: str | None = None, recorded_as_of: str | None = None,
+        rule: str = "default", private: bool = False, **filters: Any,
+    ) -> Rows:  # fmt: skip
+        """Return the rows of a dataset's table (docs/datasets.md): gone through, or as a frame.
+
+        name: incidents, estimates, claims or sources. private: with full texts and names of private
+        persons. filters: those of ``incidents``. Raises WrongUsage, TypeError.
+        """
+        from bearwitness.record import Filters, Moment
+        from bearwitness.write.datasets.asked import rows_of
+
+        asked = Filters(**filters)
+        return rows_of(self._record, name, asked, Moment(as_of, recorded_as_of), rule, private)
+
+    def claims(self, **asked: Any) -> Rows:
+        """Return what reports say, a row a claim; takes what ``table`` takes.
+
+        >>> record.claims(country="PK").to_pandas()            # doctest: +SKIP
+        """
+        return self.table("claims", **asked)
 
     def judge(
         self, verdict: Verdict, subject: str, other: str | None = None, *, author: str,

@@ -20,7 +20,10 @@ def inert(words: str) -> str:
     >>> inert("=1+1"), inert("--01-31"), inert("twelve")
     ("'=1+1", "'--01-31", 'twelve')
     """
-    return f"'{words}" if _ACTS.match(words) else words
+    # Most words begin with a letter or a digit, and none of those acts.
+    if not words or words[0].isalnum() or _ACTS.match(words) is None:
+        return words
+    return f"'{words}"
 
 
 def restored(cell: str) -> str:
@@ -34,13 +37,12 @@ def restored(cell: str) -> str:
 
 def cell(value: Value) -> str | int | float:
     """Return what a cell holds: lists joined by "; ", nothing for unknown."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "true" if value else "false"
-        case str():
-            return inert(value)
-        case tuple():
-            return inert("; ".join(value))
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return inert(value)
+    if isinstance(value, tuple):
+        return inert("; ".join(value)) if value else ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
     return value

@@ -36,12 +36,12 @@ _AT_ONCE = 5_000
 
 
 def digest(table: Table, row: Row) -> str:
-    """Return what a row is known by: all of it but what each release keys anew."""
+    """Return what a row is known by: all that is told in it but what each release keys anew."""
     told = [
         [column.name, value]
         # A table of changes has two columns more.
         for column, value in zip(table.columns, row, strict=False)
-        if not column.varies
+        if value is not None and not column.varies
     ]
     return hashlib.blake2b(json.dumps(told).encode(), digest_size=8).hexdigest()
 

@@ -52,14 +52,19 @@ class Table:
     def rows(self, item: Item) -> Iterator[Row]:
         """Yield the rows of an incident."""
         for line in self.lines(item):
-            yield tuple(_clean(column.value(line)) for column in self.columns)
+            told = [column.value(line) for column in self.columns]
+            yield tuple([
+                value if value is None or isinstance(value, int | float) else _clean(value)
+                for value in told
+            ])  # fmt: skip
 
 
 def _clean(value: Value) -> Value:
+    # Nearly all words can be printed as they are, which is told in a tenth of a search's time.
     if isinstance(value, str):
-        return _UNSAFE.sub("\ufffd", value)
+        return value if value.isprintable() else _UNSAFE.sub("\ufffd", value)
     if isinstance(value, tuple):
-        return tuple(_UNSAFE.sub("\ufffd", one) for one in value)
+        return tuple(one if one.isprintable() else _UNSAFE.sub("\ufffd", one) for one in value)
     return value
 
 
