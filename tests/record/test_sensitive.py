@@ -28,6 +28,12 @@ def test_targets_that_are_sensitive(target: str, why: tuple[str, ...]) -> None:
     assert reasons(replace(PLAIN, targets=(target,))) == why
 
 
+def test_a_bare_convoy_is_the_armys_where_its_soldiers_were_hit() -> None:
+    assert reasons(replace(PLAIN, targets=("Convoy", "soldiers"))) == ()
+    assert reasons(replace(PLAIN, targets=("Convoy", "aid workers"))) == ("convoy",)
+    assert reasons(replace(PLAIN, targets=("aid convoy", "soldiers"))) == ("convoy",)
+
+
 def test_who_was_taken_is_sensitive() -> None:
     def told(outcome: str, high: int | None) -> Incident:
         figure = Figure(3, 3, high)

@@ -40,6 +40,12 @@ _SITES = {
         re.I,
     ),
 }  # fmt: skip
+# A convoy of which no more is said is the army's where soldiers are a target beside it.
+_BARE = re.compile(r"(?:(?:the|a|its|their) )?convoys?\Z", re.I)
+_ARMED = re.compile(
+    r"\b(?:soldiers?|troops?|troopers?|military|army|police\w*|paramilitar\w+|security forces)\b",
+    re.I,
+)
 _DELAY = re.compile(r"delay:(\d{1,4})(h|d)\Z")
 # UCDP GED where_prec: a province; from 6 on the country alone.
 PROVINCE_ALONE, COUNTRY_ALONE = 4, 6
@@ -98,7 +104,9 @@ def _reasons(incident: Incident) -> Iterator[str]:
     taken = any(one.outcome == "abducted" and one.total.high != 0 for one in incident.estimates)
     if taken or incident.kind in _TAKEN:
         yield "kidnapping"
-    words = (*incident.targets, *(place.name for place in incident.places))
+    words = [*incident.targets, *(place.name for place in incident.places)]
+    if any(_ARMED.search(one) for one in incident.targets):
+        words = [one for one in words if not _BARE.match(one)]
     for site, printed in _SITES.items():
         if any(printed.search(one) for one in words):
             yield site
