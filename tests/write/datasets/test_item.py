@@ -17,7 +17,7 @@ from bearwitness.pipeline.judging import Wish, judge
 from bearwitness.pipeline.looking import look
 from bearwitness.pipeline.recorder import Recorder
 from bearwitness.pipeline.releasing import Released, released
-from bearwitness.record import NOW, Filters, Record
+from bearwitness.record import NOW, Filters, Kept, Record
 from bearwitness.write.datasets import FORMATS, Item, Release, export, format_of, items, release_of
 from bearwitness.write.datasets.item import QUOTED, short
 from bearwitness.write.public import PersonsKnown
@@ -144,3 +144,22 @@ def test_two_states_have_two_salts(record: Record, pipeline: Pipeline) -> None:
 def test_quotes_have_forty_words_at_most() -> None:
     assert short("word " * 41) == "word " * QUOTED + "…"
     assert short("word " * 40) == "word " * QUOTED
+
+
+def test_sensitive_incidents_are_coarse_or_left_out(record: Record, pipeline: Pipeline) -> None:
+    with record.viewing() as view:
+        release = release_of(
+            view, record.id, "csv", moment=NOW, rule="default", filters=Filters()
+        )  # fmt: skip
+        whole = list(released(view))
+        name = whole[0].listed.incident.id
+        assert whole[0].listed.incident.places[0].name == "Maiduguri"
+        known = PersonsKnown.of_record(record, pipeline.persons.find)
+        vague = known.shown_to(Kept(vague=frozenset({name})))
+        (row,) = made_tables(next(items(released(view), release.salt, vague)))
+        assert row["place"] == "Borno"
+        assert row["lat"] == round(float(str(row["lat"])))
+        hidden = known.shown_to(Kept(hidden=frozenset({name})))
+        assert name not in {
+            one.released.listed.incident.id for one in items(released(view), release.salt, hidden)
+        }

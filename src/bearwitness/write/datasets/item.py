@@ -55,15 +55,22 @@ class Item:
 
 
 def items(found: Iterable[Released], salt: str, find: PersonsKnown | None) -> Iterator[Item]:
-    """Yield incidents as a dataset shows them. salt: of the release. find: None shows all."""
+    """Yield incidents as a dataset shows them. salt: of the release. find: None shows all.
+
+    Sensitive incidents that others may not see yet are left out, from their campaign's parts too.
+    """
     from bearwitness.write.public import public_released
 
+    hidden = find.kept_from.hidden if find is not None else frozenset()
     for whole in found:
+        if whole.listed.incident.id in hidden:
+            continue
         if find is None:
             accounts = {one.id: one for one in without_names(whole.accounts)}
             shown = replace(whole, accounts=tuple(accounts[one.id] for one in whole.accounts))
         else:
             (shown,) = public_released([whole], find)
+            shown = replace(shown, parts=tuple(one for one in shown.parts if one not in hidden))
         printed = {claim.id: claim for one in whole.accounts for claim in one.claims}
         proofs = {
             claim.id: _proof(printed[claim.id], claim, salt)

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
 SCHEMA = "bearwitness.release/1"
 MANIFEST = "release.json"
-# Of filters: what no user asks, and who may not be found by what is asked.
-_INNER = frozenset({"parts", "actor_id", "place_id", "unfound", "unnamed"})
+# Of filters: what a user asks. The rest follows from it, or says who may not be found by it.
+_ASKED = ("since", "until", "place", "country", "actor", "kind", "toll", "text", "background",
+          "outcome", "status", "flag", "reviewed", "changed_since", "box", "role")  # fmt: skip
 NO_LICENCE = (
     "No licence was named by who made this release: ask them before you pass it on. Quotes remain"
     " their publishers'. Names and points of places come from GeoNames, CC BY 4.0."
@@ -44,6 +45,8 @@ LIMITS = (
     " a campaign's toll includes its parts', and casualties include killed and injured.",
     "Claims repeat and contradict one another and are never to be summed.",
     "A point is no finer than what is known; where the country alone is known there is none.",
+    "Kidnappings and attacks on shelters, hospitals and aid convoys have no place finer than a"
+    " province, unless who made this release chose otherwise.",
     "Names of private persons are withheld; quotes have at most forty words.",
     "Not operational advice, not for targeting.",
 )
@@ -100,7 +103,7 @@ class Release:
     @property
     def limits(self) -> tuple[str, ...]:
         """What whoever uses it must know."""
-        return (PRIVATE_LIMIT, *(one for one in LIMITS if "withheld" not in one)) if (
+        return (PRIVATE_LIMIT, *LIMITS[:-3], LIMITS[-1]) if (
             self.private) else LIMITS  # fmt: skip
 
 
@@ -115,11 +118,7 @@ def release_of(
     from bearwitness.pipeline.linking import LINKER
 
     entry, head = view.head()
-    asked = {
-        key: value
-        for key, value in asdict(filters).items()
-        if value not in (None, False, ()) and key not in _INNER
-    }
+    asked = {key: value for key in _ASKED if (value := getattr(filters, key)) not in (None, False)}
     told = (head, moment.as_of, moment.recorded_as_of, rule, asked, private)
     salt = hashlib.sha256(f"bearwitness release: {json.dumps(told)}".encode()).hexdigest()
     return Release(
