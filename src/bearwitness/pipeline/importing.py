@@ -64,13 +64,14 @@ _ONE_SIDED = "3"
 class Importer:
     """Makes readings of rows. published: partial date on which the data set was.
 
-    say: told of slow steps.
+    say: told of slow steps. placing: whether places are looked up in the gazetteer.
     """
 
     columns: Columns
     published: str | None
     settings: Settings
     say: Callable[[str], None] = lambda words: None
+    placing: bool = True
     _gazetteer: Gazetteer | None = None
 
     def readings(self, path: Path) -> Iterator[Reading | RefusedItem]:
@@ -113,7 +114,7 @@ class Importer:
                          lat=lat, lon=lon, precision=precision)  # fmt: skip
         quote = told.quote("place")
         own = Place(name, quote.start, quote.end, None, admin1, country, lat, lon, precision or 1)
-        known = self._known(name, country, point)
+        known = self._known(name, country, point) if self.placing else None
         if known is None:
             return own
         at = point or (known.lat, known.lon)

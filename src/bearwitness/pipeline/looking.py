@@ -344,7 +344,7 @@ def explain(view: View, one: str, other: str) -> list[Explained]:
     """
     first, second = _accounts_behind(view, one), _accounts_behind(view, other)
     told = view.accounts({*first, *second})
-    profiles = _profiles(view, told)
+    profiles = profiles_of(view, told)
     standing = view.standing(told)
     pairs: dict[frozenset[str], tuple[AccountId, AccountId]] = {}
     for a in first:
@@ -360,7 +360,7 @@ def explain(view: View, one: str, other: str) -> list[Explained]:
     return sorted(found, key=lambda each: -each.score.log_odds)
 
 
-def _profiles(view: View, told: dict[str, Account]) -> dict[str, Profile]:
+def profiles_of(view: View, told: dict[str, Account]) -> dict[str, Profile]:
     """Return the profiles of accounts; those that an earlier linker made are made anew."""
     held = view.profiles(told)
     found = {n: profile_of(kept.body) for n, kept in held.items() if kept.linker == LINKER}

@@ -16,7 +16,7 @@ from typing import IO
 
 from bearwitness.domain import Account, Claim, Estimate, Report
 from bearwitness.write.datasets.item import Item, capture_digest, short
-from bearwitness.write.datasets.release import NO_LICENCE, Release
+from bearwitness.write.datasets.release import Release
 from bearwitness.write.datasets.ucdp_ged import asserters
 from bearwitness.write.datasets.writer import Target
 from bearwitness.write.words import incident_words, number
@@ -88,6 +88,10 @@ class ProvWriter:
     def write(self, item: Item) -> None:
         """Write what one incident rests on."""
         for account in item.released.accounts:
+            outlet = account.report.outlet
+            if outlet:
+                agent = iri("agent", outlet)
+                self._once(agent, _agent(agent, outlet))
             self._once(account.report.id, _report(account.report, item.salt))
             for claim in account.claims:
                 self._file.writelines(self._claim(claim, account))
@@ -158,8 +162,7 @@ def _release(release: Release) -> Iterator[str]:
     yield node(iri("rule", release.rule), [
         ("a", "prov:Plan, prov:Entity"), ("rdfs:label", literal(f"the rule {release.rule}")),
     ])  # fmt: skip
-    terms = release.licence or NO_LICENCE
-    pairs = [("a", "prov:Collection, prov:Entity"), ("dcterms:rights", literal(terms))]
+    pairs = [("a", "prov:Collection, prov:Entity"), ("dcterms:rights", literal(release.terms))]
     made = _day(release.recorded_at)
     if made is not None:
         pairs.append(("prov:generatedAtTime", made))
@@ -178,14 +181,9 @@ def _report(report: Report, salt: str) -> Iterator[str]:
         pairs.append(("dcterms:issued", published))
     if (digest := capture_digest(salt, report)) is not None:
         pairs.append(("bw:digest", literal(digest)))
-    told: list[str] = []
     if report.outlet:
-        outlet = iri("agent", report.outlet)
-        pairs.append(("dcterms:publisher", outlet))
-        told.append(outlet)
+        pairs.append(("dcterms:publisher", iri("agent", report.outlet)))
     yield node(capture, pairs)
-    if report.outlet:
-        yield from _agent(told[0], report.outlet)
     yield node(fetch, [("a", "prov:Activity"), ("rdfs:label", literal("the page was taken in"))])
     yield node(reading, [
         ("a", "prov:Activity"), ("prov:used", capture), ("prov:wasInformedBy", fetch),
