@@ -14,6 +14,7 @@ import typer
 from bearwitness import __version__
 from bearwitness.cli import (
     add,
+    brief,
     compare,
     export,
     gazetteer,
@@ -48,6 +49,7 @@ app.command("explain")(incidents.explain)
 app.command("judge")(judge.judge)
 for command in (keep.verify, keep.rebuild, keep.erase, keep.backup, keep.restore, keep.stats):
     app.command(command.__name__)(command)
+app.command("brief")(brief.brief)
 app.command("export")(export.export)
 app.command("compare")(compare.compare)
 app.command("serve")(serve.serve)

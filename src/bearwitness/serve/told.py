@@ -25,6 +25,9 @@ from bearwitness.domain import (
 from bearwitness.pipeline.actors import known_actor
 from bearwitness.pipeline.looking import Listed, Looked
 from bearwitness.record import marks_of
+from bearwitness.write.excerpts import excerpt as excerpt
+from bearwitness.write.excerpts import link_of as link_of
+from bearwitness.write.excerpts import outlet_of as outlet_of
 from bearwitness.write.words import (
     ECHO_WORDS,
     FLAG_WORDS,
@@ -42,8 +45,6 @@ from bearwitness.write.words import (
 
 # Still open where nobody says that it ended.
 HELD: frozenset[Outcome] = frozenset({"missing", "abducted", "captured", "arrested"})
-# What of a sentence is quoted: enough to hold a figure against its words, not to read the report.
-_MOST_WORDS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,17 +189,6 @@ def day_words(date: str | None) -> str:
     return "no date" if date is None else date_words(Period(date[:10]))
 
 
-def link_of(report: Report) -> str | None:
-    """Return where a report can be read; an address that is no page of the web is none."""
-    url = report.url or ""
-    return url if url.lower().startswith(("http://", "https://")) else None
-
-
-def outlet_of(report: Report) -> str:
-    """Return whose report it is."""
-    return report.outlet or "outlet not known"
-
-
 def marks_as_geojson(incidents: Iterable[Incident]) -> dict[str, Any]:
     """Return where some incidents were, each mark with the incident it leads to."""
     return {
@@ -236,27 +226,6 @@ def said(account: Account, claim: Claim) -> Said:
     return Said(
         claim.id, report.id, outlet_of(report), day_words(claim.asserted_at or report.published),
         what(claim), *excerpt(claim), who(claim) or own, tuple(tags(claim)),
-    )  # fmt: skip
-
-
-def excerpt(claim: Claim) -> tuple[str, str, str]:
-    """Return a claim's words and what stands around them, of its sentence forty words at most."""
-    quote, sentence = claim.evidence, claim.sentence
-    start = quote.start - sentence.start
-    end = start + len(quote.text)
-    if start < 0 or sentence.text[start:end] != quote.text:
-        return "", quote.text, ""
-    before, after = sentence.text[:start].split(), sentence.text[end:].split()
-    room = max(0, _MOST_WORDS - len(quote.text.split()))
-    if len(before) + len(after) <= room:
-        return sentence.text[:start], quote.text, sentence.text[end:]
-    left = min(len(before), max(room // 2, room - len(after)))
-    right = room - left
-    first = " ".join(before[len(before) - left :]) + " " if left else ""
-    last = " " + " ".join(after[:right]) if right else ""
-    return (
-        ("… " if left < len(before) else "") + first, quote.text,
-        last + (" …" if right < len(after) else ""),
     )  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""The briefing: one model of a day's news in words, and one renderer for each form of it."""
