@@ -128,8 +128,8 @@ def compared(edition: Edition, notes: Notes) -> Section:
     return Section(
         "compared", "Compared with the last 7 and 30 days",
         "Of reports received by the cut-off, of events dated to the day: more reports make more"
-        " incidents. Every row includes the one above it. What the sums of earlier days rest on is in the"
-        " briefings of those days.", tables=(table,),
+        " incidents. Every row includes the one above it. What the sums of earlier days rest on is"
+        " in the briefings of those days.", tables=(table,),
     )  # fmt: skip
 
 
