@@ -15,7 +15,8 @@ from bearwitness.errors import JudgedMeanwhile, WrongUsage
 from bearwitness.pipeline.corrections import corrections
 from bearwitness.pipeline.judging import Wish, judge, renamed, seen_of
 from bearwitness.pipeline.looking import look
-from bearwitness.pipeline.recorder import Added, Recorder
+from bearwitness.pipeline.queue import queue
+from bearwitness.pipeline.recorder import Added, Recorder, reckon, successors
 from bearwitness.record import Filters, Record
 from bearwitness.record.ids import accounts_of
 from tests.record.build import a_reading
@@ -181,5 +182,98 @@ def test_what_means_nothing_is_refused(record: Record, told: tuple[str, ...]) ->
         before = view.head()
     with pytest.raises(WrongUsage):
         say(record, *(quetta if one == "INC" else one for one in told))
+    with record.viewing() as view:
+        assert view.head() == before
+
+
+def test_taking_back_counts_as_judging_meanwhile(record: Record) -> None:
+    quetta = add(record, "Quetta", 7, "2026-01-31", "post")
+    said = say(record, "override", quetta, None, "kind", "airstrike")  # type: ignore[arg-type]
+    with record.viewing() as view:
+        seen = seen_of(view, quetta)
+    say(record, "withdraw", said.id)
+    with pytest.raises(JudgedMeanwhile):
+        judge(record, Wish("override", quetta, None, "kind", "clash", seen), CODER, "a witness")
+
+
+def test_acceptance_does_not_cover_what_is_merged_in_later(record: Record) -> None:
+    quetta = add(record, "Quetta", 7, "2026-01-31", "post")
+    gwadar = add(record, "Gwadar", 3, "2026-03-20", "times")
+    say(record, "accept", gwadar)
+    merged = say(record, "merge", quetta, gwadar, author=CODER)
+    assert listed(record, reviewed=True) == set()
+    with record.viewing() as view:
+        [waiting] = queue(view)
+    assert f"it changed since {REVIEWER} accepted it" in waiting.why
+    say(record, "withdraw", merged.id)
+    assert listed(record, reviewed=True) == {gwadar}
+    say(record, "merge", quetta, gwadar, author=CODER)
+    say(record, "accept", gwadar)
+    assert listed(record, reviewed=True) == {gwadar}
+
+
+def test_the_queue_tells_of_a_report_after_a_rejection(record: Record) -> None:
+    quetta = add(record, "Quetta", 4, "2026-01-31", "post")
+    say(record, "reject", quetta)
+    with record.viewing() as view:
+        assert not any("rejected" in words for one in queue(view) for words in one.why)
+    assert add(record, "Quetta", 19, "2026-01-31", "times") == quetta
+    with record.viewing() as view:
+        [waiting] = queue(view)
+    assert f"a report came after {REVIEWER} rejected it" in waiting.why
+
+
+def test_a_rejected_report_is_not_moved_out_of_its_rejection(record: Record) -> None:
+    quetta = add(record, "Quetta", 4, "2026-01-31", "post")
+    with record.viewing() as view:
+        [rejected] = [one.id for one in look(view, quetta).accounts]
+    no = say(record, "reject", quetta)
+    assert add(record, "Quetta", 19, "2026-01-31", "times") == quetta
+    gwadar = add(record, "Gwadar", 3, "2026-03-20", "gazette")
+    for told in (("same", rejected, gwadar), ("split", rejected)):
+        with pytest.raises(WrongUsage, match="rejected it") as refused:
+            say(record, *told, author=CODER)
+        assert no.id in refused.value.mend
+    # Nor does the linker bring it back.
+    with record.writing() as ledger:
+        ledger.append_judgements([
+            replace(no, verdict="same", subject=rejected, object=gwadar, author="a linker",
+                    by="model", made_at=ledger.recorded_at)
+        ])  # fmt: skip
+        reckon(ledger, [quetta, gwadar])
+    assert killed(record, gwadar) == 3
+    # What came after the rejection may go.
+    with record.viewing() as view:
+        [later] = [one.id for one in look(view, quetta).accounts]
+    say(record, "same", later, gwadar)
+
+
+def test_accounts_read_again_in_another_order_keep_their_places() -> None:
+    def of(reading: str, local: str, town: str) -> Account:
+        account = told_by(reading, local)
+        places = tuple(replace(one, name=town, id=None) for one in account.incident.places)
+        return replace(account, incident=replace(account.incident, places=places))
+
+    then = (of("r-a.1", "i1", "Quetta"), of("r-a.1", "i2", "Loralai"))
+    now = (of("r-a.2", "i1", "Loralai"), of("r-a.2", "i2", "Quetta"))
+    assert successors(then, now) == {now[0].id: then[1].id, now[1].id: then[0].id}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        ("unsure", "INC", "INC"), ("not_same", "INC", "INC"), ("unsure", "CLAIM", "OTHER"),
+        ("same", "CLAIM", "OTHER"), ("same", "INC", "OTHER", "bogus"),
+    ],
+)  # fmt: skip
+def test_two_ends_must_be_two_and_no_claims(record: Record, told: tuple[str, ...]) -> None:
+    quetta = add(record, "Quetta", 7, "2026-01-31", "post")
+    gwadar = add(record, "Gwadar", 3, "2026-03-20", "times")
+    with record.viewing() as view:
+        claim = look(view, quetta).accounts[0].claims[0].id
+        before = view.head()
+    meant = {"INC": quetta, "OTHER": gwadar, "CLAIM": claim}
+    with pytest.raises(WrongUsage):
+        say(record, *(meant.get(one, one) for one in told))
     with record.viewing() as view:
         assert view.head() == before

@@ -22,9 +22,9 @@ from bearwitness.domain import (
 )
 from bearwitness.errors import JudgedMeanwhile, NotInRecord, WrongUsage
 from bearwitness.pipeline.circles import open_for_merge, open_for_part
-from bearwitness.pipeline.overruled import check_override
+from bearwitness.pipeline.overruled import Overruled, check_override
 from bearwitness.pipeline.version import READER
-from bearwitness.record import Ledger, Record, View, judgements_by_id
+from bearwitness.record import NOW, Ledger, Record, View, judgements_by_id
 from bearwitness.record.ids import report_of
 from bearwitness.settings import Settings
 
@@ -40,6 +40,8 @@ _CARRIED = re.compile(r" \(carried over from (j-\d+): the report was read again\
 _OF_WHOLE = frozenset({"accept", "merge"})
 # Verdicts that take no other.
 _OF_ONE = frozenset({"accept", "reject", "note", "override", "withdraw"})
+# The field of "same" that makes an incident a part of another.
+_PARENT = "parent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +84,13 @@ def seen_of(view: View, incident: str) -> Seen:
     accounts = view.accounts([one for held in standing.values() for one in held])
     about = {*inside, *accounts, *(led for one in inside for led in view.redirected_to(one))}
     about |= {claim.id for one in accounts.values() for claim in one.claims}
-    told = [int(one.id.removeprefix("j-")) for one in view.judgements(about, live=False)
-            if one.by == "person"]  # fmt: skip
-    return Seen(name, len(view.history(name)), max(told, default=0))
+    told: dict[str, Judgement] = {}
+    while about:  # what takes a judgement back is of that, and counts as what it takes back
+        found = {str(one.id): one for one in view.judgements(about, live=False)}
+        about = set(found) - set(told)
+        told |= found
+    last = (int(one.id.removeprefix("j-")) for one in told.values() if one.by == "person")
+    return Seen(name, len(view.history(name)), max(last, default=0))
 
 
 def judge(
@@ -142,6 +148,8 @@ def _check_form(wish: Wish) -> None:
     if verdict != "override":
         _need(wish.value is None and (wish.field is None or verdict == "same"),
               f"{verdict} sets nothing", subject, "to set a value, judge: override")  # fmt: skip
+        _need(wish.field in (None, _PARENT), f"same sets no {wish.field!r}", subject,
+              "leave the field out, or judge: same INCIDENT CAMPAIGN --part")  # fmt: skip
 
 
 def _check_seen(ledger: Ledger, wish: Wish) -> None:
@@ -193,6 +201,12 @@ class _Judging:
         if wish.object is None:
             return self._of_one(wish, subject)
         other = self._known(wish.object)
+        for end in (subject, other):
+            _need(not self._ledger.claims([end]), f"{wish.verdict} is not of a claim", end,
+                  "name the account that it stands in, or the incident")  # fmt: skip
+        one_already = wish.verdict in ("not_same", "unsure") and subject == other
+        _need(not one_already, "both ends are one and the same", subject,
+              "name two; to part what stands together, judge: split ACCOUNT")  # fmt: skip
         self._touch(other)
         if wish.field == "parent":
             return self._place_under(wish.verdict, subject, other)
@@ -225,12 +239,16 @@ class _Judging:
         return (self._say("same", subject, into),)
 
     def _check_standing(self, name: str) -> None:
-        """Raise WrongUsage for an incident that a person rejected: nothing of it would show."""
-        names = self._ledger.led_to([name]) if _is_incident(name) else {name}
-        against = next(
-            (one for one in self._ledger.judgements(names)
-             if one.by == "person" and one.verdict == "reject" and one.subject in names), None,
-        )  # fmt: skip
+        """Raise WrongUsage for what a person rejected: it would come back, or hide the other."""
+        if _is_incident(name):
+            names = self._ledger.led_to([name])
+            against = next(
+                (one for one in self._ledger.judgements(names)
+                 if one.by == "person" and one.verdict == "reject" and one.subject in names), None,
+            )  # fmt: skip
+        else:
+            held = self._ledger.accounts([name])
+            against = Overruled(self._ledger, (), {"": list(held.values())}, NOW).rejecting(name)
         if against is not None:
             raise WrongUsage(
                 f"{against.author} rejected it ({against.id})", name,
@@ -275,6 +293,7 @@ class _Judging:
                 "it is the incident's only account: there is nothing to part", account,
                 "to drop it, judge: reject",
             )  # fmt: skip
+        self._check_standing(account)
         fresh = self._ledger.found(f"{account}/{self._ledger.recorded_at}")
         made.insert(0, self._say("split", account, fresh, *_because(because)))
         if verdict == "split" and home is not None:
@@ -342,7 +361,7 @@ class _Judging:
         for one in gone:
             gone += [
                 other for other in about.values()
-                if other not in gone
+                if other not in gone and (other.author, other.by) == (one.author, one.by)
                 and (_follows(other, one) or _follows(one, other)
                      or is_carried(other, one) or is_carried(one, other))
             ]  # fmt: skip
@@ -478,6 +497,7 @@ def is_carried(judgement: Judgement, first: Judgement) -> bool:
         (judgement.author, judgement.by, judgement.verdict, judgement.made_at, judgement.field)
         == (first.author, first.by, first.verdict, first.made_at, first.field)
         and (judgement.value == first.value or judgement.field == BECAUSE)
+        and report_of(judgement.subject) == report_of(first.subject)
     )
 
 

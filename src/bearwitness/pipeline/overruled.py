@@ -171,6 +171,8 @@ class Overruled:
         members: Mapping[str, Sequence[Account]], moment: Moment,
     ) -> None:  # fmt: skip
         told: list[Judgement] = []
+        homes: dict[str, set[str]] = {}
+        moved: set[str] = set()
         standing = {str(one) for one in incidents}
         if view.has_people():
             names = set(standing)
@@ -179,20 +181,34 @@ class Overruled:
             for held in members.values():
                 for account in held:
                     names |= {account.id, *(claim.id for claim in account.claims)}
-            told = [one for one in view.judgements(names, moment) if one.by == "person"]
-        self._rejected: set[str] = set()
+            # What was rejected stays so wherever the linker puts it since.
+            homes = view.ever_homes(
+                [account.id for held in members.values() for account in held], moment
+            )
+            moved = {home for each in homes.values() for home in each} - names
+            told = [
+                one for one in view.judgements(names | moved, moment)
+                if one.by == "person" and (one.subject in names or one.verdict == "reject")
+            ]  # fmt: skip
+        self._rejected: dict[str, Judgement] = {}
         self._set: dict[str, list[Judgement]] = {}
         self._of_account: dict[str, list[Judgement]] = {}
         for said in told:
             of_incident = said.subject.startswith("inc-")
             if said.verdict == "reject":
                 of = _had_then(view, said, members) if of_incident else {said.subject}
-                self._rejected |= of
+                if said.subject in moved:
+                    of = {one for one in of if said.subject in homes.get(one, ())}
+                self._rejected |= dict.fromkeys(of, said)
             elif said.verdict == "override" and of_incident and said.subject not in standing:
                 for had in _had_then(view, said, members):
                     self._of_account.setdefault(had, []).append(said)
             elif said.verdict == "override":
                 self._set.setdefault(said.subject, []).append(said)
+
+    def rejecting(self, name: str) -> Judgement | None:
+        """Return who rejected an account or a claim last, alone or with its incident."""
+        return self._rejected.get(name)
 
     def accounts(self, told: Iterable[Account]) -> list[Account]:
         """Return accounts without what was rejected, and with what was set."""

@@ -3,8 +3,8 @@
 In: a View. Out: Waiting, most pressing first.
 
 Weight is of people first (each doubling of a toll counts one), then of what is unsettled: figures
-no other side bears out, doubtful links, a change since somebody accepted it. The weights are ours,
-set by hand; each item says what it stands there for.
+no other side bears out, doubtful links, a change since somebody accepted it, a report after
+somebody rejected it. The weights are ours, set by hand; each item says what it stands there for.
 """
 
 from __future__ import annotations
@@ -61,6 +61,8 @@ def _reasons(one: Pressing, letters: Collection[str]) -> Iterator[tuple[float, s
         yield _LETTER, "a reader wrote about it"
     if one.accepted is not None:
         yield _CHANGED, f"it changed since {one.accepted.author} accepted it"
+    if one.rejected is not None:
+        yield _CHANGED, f"a report came after {one.rejected.author} rejected it"
     for flag in one.flags:
         if flag in _FLAGS:
             yield _FLAGS[flag]

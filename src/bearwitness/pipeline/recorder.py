@@ -178,20 +178,27 @@ def _place(ledger: Ledger, linking: Linking, reading: Reading, stored: Stored) -
 def successors(old: Sequence[Account], new: Sequence[Account]) -> dict[str, AccountId]:
     """Return for each account of a report read again the earlier account it takes the place of.
 
-    Those go together that share the most quotes; a report's only account follows its only one,
-    unless the page now tells of another town or day: an address may be used again.
+    Those go together that share the most quotes and, of equals, the most places; a
+    report's only account follows its only one, unless the page now tells of another town or day:
+    an address may be used again.
     """
     if len(old) == len(new) == 1:
         return {new[0].id: old[0].id} if _may_be_one(old[0], new[0]) else {}
     shared = sorted(
         (
-            (-len(_quotes(one) & _quotes(other)), number, one.id, other.id)
+            (
+                -len(_quotes(one) & _quotes(other)),
+                -_places_shared(one, other),
+                number,
+                one.id,
+                other.id,
+            )
             for number, one in enumerate(new)
             for other in old
         )
     )
     found: dict[str, AccountId] = {}
-    for count, _, one, other in shared:
+    for count, _, _, one, other in shared:
         if count and one not in found and other not in found.values():
             found[one] = other
     return found
@@ -213,6 +220,11 @@ def _may_be_one(old: Account, new: Account) -> bool:
     ]  # fmt: skip
     first, *rest = [day for day in days if day is not None] or [0]
     return all(abs(day - first) <= _DAYS_TO_CORRECT for day in rest)
+
+
+def _places_shared(one: Account, other: Account) -> int:
+    first, second = ({each.name for each in told.incident.places} for told in (one, other))
+    return len(first & second)
 
 
 def _quotes(account: Account) -> set[str]:

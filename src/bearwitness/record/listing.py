@@ -30,7 +30,7 @@ from sqlalchemy import (
 
 from bearwitness.domain import AccountId, Incident, IncidentId, Judgement
 from bearwitness.errors import WrongUsage
-from bearwitness.record import hot, rows, schema
+from bearwitness.record import hot, ids, rows, schema
 from bearwitness.record.atlas import Atlas
 from bearwitness.record.cursors import is_plain
 from bearwitness.record.facts import folded, listing_row
@@ -327,17 +327,27 @@ class View(Standing):
         kind = BigInteger if values and isinstance(values[0], int) else Text
         return column == func.any(cast(values, ARRAY(kind)))
 
-    def accepted(self, moment: Moment = NOW) -> dict[IncidentId, Judgement]:
-        """Return the incidents that a person accepted, each with who did so last."""
+    def accepted(self, moment: Moment = NOW, ever: bool = False) -> dict[IncidentId, Judgement]:
+        """Return the incidents that a person accepted, each with who did so last.
+
+        ever: those too that were merged since, by what they lead to.
+        """
         if moment == NOW and not self.has_people():
             return {}
         told = {
             one.subject: one for one in self.judged_by_people(moment)
             if one.verdict == "accept" and one.subject.startswith("inc-")
         }  # fmt: skip
-        into = self._resolved(told, self.horizon(moment))
-        # Of what was merged since, nobody said that the whole is right.
-        return {IncidentId(name): one for name, one in told.items() if into[name] == name}
+        horizon = self.horizon(moment)
+        into = self._resolved(told, horizon)
+        if ever:
+            return {into[name]: one for name, one in told.items()}
+        # Of what was merged since, into another or another into it, nobody said that it is right.
+        last = self._last_merges([name for name in told if into[name] == name], horizon)
+        return {
+            IncidentId(name): one for name, one in told.items()
+            if into[name] == name and last.get(name, 0) < (ids.judgement_entry(one.id) or 0)
+        }  # fmt: skip
 
     def holding(self, words: str, without: Sequence[int] = ()) -> Any:
         """Return the entries of the readings that hold some words, for ``record`` alone.

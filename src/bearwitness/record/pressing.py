@@ -25,7 +25,8 @@ class Pressing:
     """An incident, and what makes an error in it likely or grave.
 
     people: harmed in one way; None where no number is told. flags: that its figures bear.
-    accepted: by whom it was, before it was last reckoned otherwise. link_doubt: of the least sure
+    accepted: by whom it was, before it was last reckoned otherwise or merged. rejected: by whom it
+    was, before a report came that they did not see. link_doubt: of the least sure
     link that gathered its reports, 0 to 1. alone_doubt: that it is one with another incident.
     """
 
@@ -33,6 +34,7 @@ class Pressing:
     people: int | None
     flags: tuple[str, ...]
     accepted: Judgement | None
+    rejected: Judgement | None
     link_doubt: float
     alone_doubt: float
 
@@ -54,8 +56,10 @@ def pressing(view: View, flags: Iterable[str], also: Iterable[str] = ()) -> list
         )
         told = view.select(bearing.order_by(size, listed.incident).limit(_EACH))
         rows |= {row["incident"]: row for row in told}
-    accepted = view.accepted()
-    for batch in batches(name for name in (*accepted, *also) if name not in rows):
+    accepted, before = view.accepted(), view.accepted(ever=True)
+    rejected = _rejected(view)
+    wanted = dict.fromkeys((*before, *rejected, *also))
+    for batch in batches(name for name in wanted if name not in rows):
         told = view.select(found.where(listed.incident.in_(batch)))
         rows |= {row["incident"]: row for row in told}
     left = {
@@ -65,11 +69,30 @@ def pressing(view: View, flags: Iterable[str], also: Iterable[str] = ()) -> list
     borne, doubts = _flags(view, left), _doubts(view, left)
     return [
         Pressing(
-            IncidentId(name), row["toll"], tuple(borne.get(name, ())), accepted.get(name),
-            *doubts.get(name, (0.0, 0.0)),
+            IncidentId(name), row["toll"], tuple(borne.get(name, ())),
+            before.get(IncidentId(name)), rejected.get(name), *doubts.get(name, (0.0, 0.0)),
         )
         for name, row in left.items()
     ]  # fmt: skip
+
+
+def _rejected(view: View) -> dict[str, Judgement]:
+    """Return the incidents with a report that came after a person rejected them."""
+    told = [
+        one for one in (view.judged_by_people() if view.has_people() else ())
+        if one.verdict == "reject" and one.subject.startswith("inc-")
+    ]  # fmt: skip
+    into = {one.subject: view.resolve(one.subject) for one in told}
+    standing = view.accounts_in(set(into.values()))
+    seen: dict[str, set[str | None]] = {}
+    for one in told:
+        then = {ids.report_of(name) for name in view.accounts_then(one.id, one.subject)}
+        seen.setdefault(into[one.subject], set()).update(then)
+    return {
+        into[one.subject]: one for one in told
+        if {ids.report_of(name) for name in standing.get(into[one.subject], ())}
+        - seen[into[one.subject]]
+    }  # fmt: skip
 
 
 def _flags(view: View, incidents: Iterable[str]) -> dict[str, list[str]]:

@@ -94,6 +94,20 @@ class Standing(Readings):
         placed = [number for number, one in stood.items() if one in names]
         return {row["id"] for row in self._each(select(account.id), account.number, placed)}
 
+    def ever_homes(
+        self, accounts: Iterable[str], moment: Moment = NOW
+    ) -> dict[str, set[str]]:  # fmt: skip
+        """Return the incidents that each of some accounts was ever put into by a moment."""
+        ever, account, horizon = schema.membership.c, schema.account.c, self.horizon(moment)
+        named = self._until(
+            select(account.id, ever.incident).join(schema.account, account.number == ever.account),
+            ever.entry, horizon,
+        )  # fmt: skip
+        homes: dict[str, set[str]] = {}
+        for row in self._each(named, account.id, accounts):
+            homes.setdefault(row["id"], set()).add(row["incident"])
+        return homes
+
     def judged_by_people(self, moment: Moment = NOW) -> list[Judgement]:
         """Return every live judgement by a person, oldest first."""
         table, horizon = schema.judgement, self.horizon(moment)
@@ -235,6 +249,16 @@ class Standing(Readings):
             new = {row["incident"] for row in found if row["entry"] not in gone} - known
             known |= new
         return known
+
+    def _last_merges(self, incidents: Iterable[str], horizon: int | None) -> dict[str, int]:
+        """Return by which entry another incident was last merged into each; absent: none was."""
+        found = _by(self._ask(hot.MERGED, incidents=sorted(incidents)), horizon)
+        gone = self._withdrawn([row["entry"] for row in found], horizon)
+        last: dict[str, int] = {}
+        for row in found:
+            if row["entry"] not in gone:
+                last[row["into"]] = max(row["entry"], last.get(row["into"], 0))
+        return last
 
     def accounts_in(self, incidents: Iterable[str]) -> dict[str, list[AccountId]]:
         """Return the ids of the accounts that stand in each incident now; absent: none does."""
