@@ -48,6 +48,19 @@ def brief(
     output: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Where to; standard output unless told.")
     ] = None,
+    send: Annotated[
+        bool,
+        typer.Option(
+            "--send", help="Send it by mail, with the BEARWITNESS_SMTP settings (docs/briefing.md)."
+        ),
+    ] = False,
+    recipient: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ADDRESS", help="Whom to send it to; may stand several times."),
+    ] = None,
+    attach_pdf: Annotated[
+        bool, typer.Option("--attach-pdf", help="With --send: a PDF of it attached.")
+    ] = False,
 ) -> None:  # fmt: skip
     """Write a briefing of some days, every number with its words, speaker, outlet and link.
 
@@ -56,8 +69,27 @@ def brief(
     from bearwitness.pipeline.briefing import BriefingAsked
     from bearwitness.write.brief.forms import rendered
 
+    if send:
+        from bearwitness.write.brief.as_mail import as_mail, post, postbox
+
+        if not recipient:
+            raise WrongUsage(
+                "nobody is named to send it to", "--send", "name them: --recipient WHO"
+            )
+        box = postbox()
+    elif recipient or attach_pdf:
+        raise WrongUsage("nothing is sent without --send", "--recipient", "add --send")
     asked = BriefingAsked(date, days, area, as_of, recorded_as_of, rule, limit)
-    body = rendered(_briefing(asked, record), to, paper)
+    made = _briefing(asked, record)
+    if send:
+        post(
+            as_mail(made, rendered(made, "pdf", paper) if attach_pdf else None),
+            recipient or [],
+            box,
+        )
+        say(f"sent to {len(recipient or [])}")
+        return
+    body = rendered(made, to, paper)
     if output is not None:
         _write(output, body)
         say(f"wrote {output}")

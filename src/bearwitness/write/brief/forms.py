@@ -28,4 +28,12 @@ def rendered(briefing: Briefing, form: str, paper: str = "a4") -> bytes:
         from bearwitness.write.brief.as_text import as_markdown, as_text
 
         return (as_markdown if form == "md" else as_text)(briefing).encode()
+    if form == "pdf":
+        from bearwitness.write.brief.as_pdf import as_pdf
+
+        return as_pdf(briefing, paper)
+    if form == "eml":
+        from bearwitness.write.brief.as_mail import as_mail
+
+        return as_mail(briefing).as_bytes()
     raise WrongUsage(f"there is no form {form!r}", "--to", f"use one of {', '.join(FORMS)}")
